@@ -1,0 +1,47 @@
+"""Options that mean the same in every command."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+class Day(click.ParamType[date]):
+    """YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:  # noqa: ANN401
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no day; write it as 2026-03-05", param, ctx)
+
+
+PATH = click.Path(path_type=Path)
+
+issue = click.argument("issue", type=PATH)
+day = click.option("--date", "day", type=Day(), help="The issue's date; default: what the page or the file name says.")
+output = click.option("--output", type=PATH, default="output", show_default=True, help="The shelf's folder.")
+show = click.option("--show", "show_file", type=PATH, help="The show's settings; default: show.yaml if it is there.")
+voice = click.option("--voice", help="One voice profile for everything.")
+store = click.option("--store", type=PATH, help="The clip store's file; default: in the user's cache folder.")
+quiet = click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
+as_json = click.option("--json", "as_json", is_flag=True, help="Machine-readable output on stdout.")
+
+
+def together(*options: Decorator) -> Decorator:
+    """Several options as one decorator, shown in the given order."""
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return decorate
