@@ -23,7 +23,7 @@ LAYERS = (
         "page",
         "id3",
     ),
-    ("engines", "sound", "jingles", "voices", "show", "clipstore", "shelf", "server", "upload", "artwork", "data"),
+    ("engines", "sound", "loudness", "jingles", "voices", "show", "clipstore", "shelf", "server", "upload", "artwork", "data"),
     ("studio", "pipeline", "checks"),
     ("commands", "cli"),
 )
