@@ -10,7 +10,7 @@ from datetime import date
 from typing import Literal
 
 Role = Literal["section", "kicker", "headline", "deck", "byline", "subhead", "body", "caption", "credit", "furniture"]
-"""What a printed line is: 栏目, 引题, 主题, 副题, 署名, 小标题, 正文, 图片说明, 摄影署名, and all that is not the paper's text."""
+"""What a printed line is: 栏目, 引题, 主题, 副题, 署名, 小标题, 正文, 图片说明, 摄影署名, and what is no article's text."""
 
 Manner = Literal["read", "short", "skip"]
 """How a role is spoken: as printed, shortened (a byline to its names), or not at all."""
@@ -138,6 +138,8 @@ class Script:
     parts: tuple[Part, ...]
     article: int = 0
     """1-based index of its article; 0 when it is the whole issue."""
+    unread: tuple[Skipped, ...] = ()
+    """What its articles print and the show's policy leaves out, with the reason."""
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -287,9 +289,12 @@ class Clip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Take:
-    """A line's clip, and where its units were printed."""
+    """A line's clip as the timeline needs it: its frames stay in the store, under `key`."""
 
-    clip: Clip
+    key: str
+    frames: int
+    words: tuple[Word, ...]
+    """ms from the clip's first frame."""
     units: tuple[tuple[int, int], ...]
     """Printed span (start, end) of each unit, offsets in the line's text."""
 
@@ -341,18 +346,28 @@ class Chapter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A run of frames on the timeline: a clip, a jingle or a pause, all the same thing."""
+
+    key: str
+    """Where its frames are kept: a clip's key, a jingle's key, or empty for silence."""
+    frames: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Programme:
-    """An episode's sound, not yet written: frames in order, and the times that follow from them."""
+    """An episode's sound, not yet written: segments in order, and the times that follow from them."""
 
     script: Script
     format: Format
-    audio: tuple[bytes, ...]
-    """Runs of whole frames; joined they are the episode without its tags."""
-    frames: int
+    segments: tuple[Segment, ...]
     chapters: tuple[Chapter, ...]
     cues: tuple[Cue, ...]
-    recipe: str
-    """Hex hash of all that sounds and of its order: equal recipes have equal frames."""
+
+    @property
+    def frames(self) -> int:
+        """Of 24 ms each."""
+        return sum(segment.frames for segment in self.segments)
 
 
 # ---- the shelf ------------------------------------------------------------------------------------------------------
@@ -399,6 +414,10 @@ class Episode:
     """Headlines that could not be spoken (`--allow-partial`); for the whole issue only."""
     withdrawn: bool = False
     """A tombstone: the episode is gone, its identity is not given to another."""
+    image: str = ""
+    """Name of its picture in the issue's folder, or empty: the show's."""
+    corrections: tuple[str, ...] = ()
+    """What was put right after it was published, a sentence each, for the show notes (更正)."""
 
     @property
     def duration(self) -> int:
