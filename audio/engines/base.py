@@ -26,6 +26,8 @@ class Limits:
     """`compute`: keeps a core busy, wants processes. `wait`: waits for a service, wants threads."""
     in_flight: int
     """Most requests at once, for engines that wait."""
+    tries: int
+    """How often a request that fails its checks is asked again before its article fails by name, first time included."""
     offline: bool
     """True when nothing leaves the machine."""
 
