@@ -1,0 +1,90 @@
+"""From words to sounds: our own tables, then the library's phrases, then what is inside a word, then the rules."""
+
+from typing import NamedTuple
+
+from audio.mandarin.pinyin.names import PERSON, name_sounds
+from audio.mandarin.pinyin.rules import decide
+from audio.mandarin.pinyin.segment import Word, segment
+from audio.mandarin.pinyin.tables import Tables, load
+
+OWN, PHRASE, NAME, PLAIN = 0.99, 0.97, 0.8, 0.9
+"""How sure a reading is by where it comes from: our tables, the library's, a name found by rule, a polyphone's first."""
+NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
+
+
+class Spoken(NamedTuple):
+    """A word, its sounds (one a character) and how sure they are (0 to 1)."""
+
+    word: str
+    sounds: tuple[str, ...]
+    sure: float
+
+
+def read_clause(text: str) -> list[Spoken]:
+    """The words of a stretch of Han as they are said; words of one to four characters."""
+    tables = load()
+    words = joined_numbers(segment(text, tables))
+    return [
+        part
+        for at, word in enumerate(words)
+        for part in short(read_word(words, at, tables) if len(word[0]) == 1 else whole(word, tables))
+    ]
+
+
+def joined_numbers(words: list[Word]) -> list[Word]:
+    """Neighbouring numerals as words of at most four characters, each ending after 万 or 亿."""
+    found: list[Word] = []
+    for text, tag in words:
+        numeral = all(char in NUMERALS for char in text)
+        if numeral and found and found[-1][1] == "m" and len(found[-1][0] + text) <= 4 and found[-1][0][-1] not in "万亿":
+            found[-1] = (found[-1][0] + text, "m")
+        else:
+            found.append((text, "m" if numeral else tag))
+    return found
+
+
+def read_word(words: list[Word], at: int, tables: Tables) -> Spoken:
+    """A word of one character, by the rules."""
+    sound, sure = decide(words, at, tables)
+    return Spoken(words[at][0], (sound,), sure)
+
+
+def whole(word: Word, tables: Tables) -> Spoken:
+    """A word of more than one character."""
+    text, tag = word
+    if sounds := tables.own.get(text):
+        return Spoken(text, tuple(sounds.split(" ")), OWN)
+    if sounds := tables.phrases.get(text):
+        return Spoken(text, tuple(sounds.split(" ")), PHRASE)
+    if tag == PERSON and text[0] in tables.surnames:
+        return Spoken(text, tuple(name_sounds(text, tables)), NAME)
+    return inside(text, tables)
+
+
+def inside(text: str, tables: Tables) -> Spoken:
+    """A word without a reading of its own: as the words inside it are read."""
+    several = sum(char in tables.polyphones for char in text)
+    if not several or len(text) < 3:
+        return Spoken(text, tuple(tables.first.get(char, "") for char in text), PLAIN if several else 1.0)
+    sounds: list[str] = []
+    at = 0
+    while at < len(text):
+        for end in range(min(len(text), at + len(text) - 1), at, -1):
+            part = text[at:end]
+            if known := tables.own.get(part) or tables.phrases.get(part):
+                sounds += known.split(" ")
+                at = end
+                break
+            if end == at + 1:
+                sounds.append(tables.first.get(part, ""))
+                at = end
+    return Spoken(text, tuple(sounds), PLAIN)
+
+
+def short(spoken: Spoken) -> list[Spoken]:
+    """A word of more than four characters as parts of two to four."""
+    word, sounds, sure = spoken
+    if len(word) <= 4:
+        return [spoken]
+    cut = 2 if len(word) % 4 == 1 or len(word) % 4 == 2 else 4
+    return [Spoken(word[:cut], sounds[:cut], sure), *short(Spoken(word[cut:], sounds[cut:], sure))]
