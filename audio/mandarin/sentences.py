@@ -64,10 +64,8 @@ def _rank(text: str, index: int, *, quoted: bool) -> int:
     if char in STOPS:
         return QUOTED_STOP if quoted else STOP
     between = text[index - 1 : index] + text[index + 1 : index + 2]
-    if char == "." and not quoted:
-        return (
-            STOP if re.match(r"[一-鿿”’）)]$", text[index - 1 : index]) and not text[index + 1 : index + 2].isalnum() else 0
-        )
+    if char == "." and re.fullmatch(r"[一-鿿”’）)][^0-9A-Za-z.]?", between):
+        return QUOTED_STOP if quoted else STOP  # the stop of a page set in half-width marks
     if char in ",:" and re.fullmatch(r"[0-9A-Za-z０-９]{2}", between):
         return 0  # 1,234 and 10:30 and http:x
     if char in HALVES:
