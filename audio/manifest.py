@@ -41,7 +41,7 @@ def head(data: bytes) -> Episode | None:
 
 def _parse(data: bytes) -> dict[str, Any]:
     try:
-        raw = json.loads(data)
+        raw = json.loads(str(data, "utf-8"))
     except ValueError as error:
         raise ShelfError(f"this is no manifest: {error}") from error
     if not isinstance(raw, dict):
