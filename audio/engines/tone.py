@@ -36,7 +36,7 @@ class Tone:
 
     name = "tone"
     version = "1"
-    limits = Limits(units=200, work="compute", in_flight=1, offline=True)
+    limits = Limits(units=200, work="compute", in_flight=1, tries=1, offline=True)
 
     def voices(self) -> tuple[str, ...]:
         """Names that a profile's `voice` may have."""
