@@ -29,6 +29,7 @@ LAYERS = (
         "engines",
         "sound",
         "loudness",
+        "limiter",
         "jingles",
         "voices",
         "show",
