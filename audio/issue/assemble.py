@@ -1,0 +1,100 @@
+"""States to articles: which blocks stand together, and what was left out and why."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from audio.issue.decide import OPENS, ROLES
+from audio.issue.evidence import look
+from audio.issue.layout import joined_text
+from audio.issue.marks import table
+from audio.issue.printed import Printed
+from audio.models import Article, Block, Role, Skipped
+
+HEADS = frozenset({"section", "kicker", "headline"})
+REASONS: Mapping[str, str] = table("reasons.yaml")
+
+
+@dataclass(slots=True)
+class _Draft:
+    section: str = ""
+    blocks: list[Block] = field(default_factory=list)
+    key: str = ""
+
+    @property
+    def begun(self) -> bool:
+        """It has more than a banner and heads."""
+        return any(block.role not in {"section", "kicker"} for block in self.blocks)
+
+
+def assemble(lines: list[Printed], states: list[str]) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
+    """Articles in reading order, and the lines that belong to none."""
+    drafts: list[_Draft] = []
+    skipped: list[Skipped] = []
+    banners: list[Block] = []
+    section = ""
+    for line, state in zip(lines, states, strict=True):
+        if ROLES[state] == "furniture":
+            skipped.append(_skip(line, state))
+            continue
+        block = _block(line, ROLES[state])
+        if state == "section":
+            section = bare_name(line.text)
+            banners.append(block)
+            continue
+        if not drafts or banners or _opens(drafts[-1], state, line):
+            drafts.append(_Draft(section, banners, line.key))
+            banners = []
+        _add(drafts[-1], block, state)
+    skipped += [_left(block) for block in banners]
+    articles = (
+        Article(index=i, section=draft.section, blocks=tuple(draft.blocks), key=draft.key)
+        for i, draft in enumerate(drafts, 1)
+    )
+    return tuple(articles), tuple(sorted(skipped, key=lambda one: one.first))
+
+
+def _opens(draft: _Draft, state: str, line: Printed) -> bool:
+    if line.starts:
+        return True
+    if state == "photo":  # a caption under a headline is that headline's own; several captions of one photo page are not
+        return draft.blocks[-1].role not in {"headline", "deck", "byline", "kicker"}
+    return state in OPENS and draft.begun
+
+
+def _add(draft: _Draft, block: Block, state: str) -> None:
+    if state == "body_more" and draft.blocks:
+        for i in range(len(draft.blocks) - 1, -1, -1):
+            if (whole := draft.blocks[i]).role == "body":
+                draft.blocks[i] = _whole(whole, block)
+                return
+    draft.blocks.append(block)
+
+
+def _whole(head: Block, tail: Block) -> Block:
+    return Block(role=head.role, text=joined_text(head.text, tail.text), first=head.first, last=tail.last)
+
+
+def _block(line: Printed, role: str) -> Block:
+    checked: Role = role  # type: ignore[assignment] # the grammar's roles are the models' own: a test compares them
+    return Block(role=checked, text=line.text, first=line.first, last=line.last)
+
+
+def _left(banner: Block) -> Skipped:
+    return Skipped(
+        role="section", text=banner.text, first=banner.first, last=banner.last, reason="a banner with no article below it"
+    )
+
+
+def _skip(line: Printed, state: str) -> Skipped:
+    clues = look(line).clues
+    reason = next((why for clue, why in REASONS.items() if clue in clues), REASONS["otherwise"])
+    if state == "advert":
+        reason = REASONS["advert"]
+    if line.fixed:
+        reason = REASONS["fixed"]
+    return Skipped(role="furniture", text=line.text, first=line.first, last=line.last, reason=reason)
+
+
+def bare_name(text: str) -> str:
+    """A banner's name without the ornaments around it."""
+    return text.strip(" \u3000■◆●▌▍▎█◤◢★☆□◇○※▣◎➤►❖【】[]〖〗「」『』<>《》|—-=·:：")

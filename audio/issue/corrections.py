@@ -1,0 +1,96 @@
+"""The editor's word against ours: `{role}` markers in the text, and roles by line in a sidecar or in the front matter."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from difflib import get_close_matches
+
+from audio.errors import IssueError
+from audio.issue.decide import STATES
+from audio.issue.printed import Printed
+
+NAMES = {
+    "栏目": "section", "引题": "kicker", "主题": "headline", "标题": "headline", "副题": "deck", "署名": "byline",
+    "小标题": "subhead", "正文": "body", "图片说明": "caption", "图说": "caption", "摄影署名": "credit", "不读": "furniture",
+    "跳过": "furniture", "接上": "join", "新稿": "article", "skip": "furniture", "join": "body_more", "接上文": "join",
+}  # fmt: skip
+ROLE_NAMES = ("section", "kicker", "headline", "deck", "byline", "subhead", "body", "caption", "credit", "furniture")
+FORMS = (*ROLE_NAMES, "skip", "join", "article", *(name for name in NAMES if not name.isascii()))
+MARKER = re.compile(r"^[{｛]([^{}｛｝]{1,40})[}｝]\s*(.*)$")
+
+
+def marked(line: Printed, name: str) -> Printed | None:
+    """A line without its marker, its state fixed; None when nothing but the marker stood there."""
+    if not (found := MARKER.match(line.text)) or not _known(found[1]):
+        return line
+    words = found[1].split()
+    given = _corrected(line, words[0], name)
+    if len(words) > 1:
+        given = replace(given, key=" ".join(words[1:]))
+    return replace(given, text=found[2].strip())
+
+
+def _known(inside: str) -> bool:
+    """`{article some-key}` is a marker; braces with other words are the paper's."""
+    words = inside.split()
+    return bool(words) and words[0] in FORMS and (len(words) == 1 or words[0] in {"article", "新稿"})
+
+
+def _corrected(line: Printed, role: str, name: str) -> Printed:
+    said = NAMES.get(role, role)
+    if said == "article":
+        return replace(line, starts=True)
+    if said == "join":
+        said = "body_more"
+    if said not in STATES:
+        near = get_close_matches(role, FORMS, n=1)
+        hint = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(FORMS[:13])}"
+        raise IssueError(f"there is no role `{role}`; {hint}", file=name, line=line.first)
+    return replace(line, fixed=said)
+
+
+def apply_markers(lines: list[Printed], name: str) -> list[Printed]:
+    """All lines without their markers. A marker that stands alone speaks for the next line."""
+    found: list[Printed] = []
+    alone: Printed | None = None
+    for line in lines:
+        given = marked(line, name) or line
+        if alone is not None:
+            given = replace(
+                given, fixed=given.fixed or alone.fixed, starts=given.starts or alone.starts, key=given.key or alone.key
+            )
+            alone = None
+        if given.text:
+            found.append(given)
+        else:
+            alone = given
+    return found
+
+
+def apply_roles(
+    lines: list[Printed], roles: Mapping[int | str, str], keys: Mapping[int | str, str], name: str
+) -> list[Printed]:
+    """Lines with the roles and keys that a sidecar gives them, by number or by how they begin."""
+    for where, role in roles.items():
+        lines = _at(lines, where, name, lambda line, role=role: _all(line, role, name))
+    for where, key in keys.items():
+        lines = _at(lines, where, name, lambda line, key=key: replace(line, key=key))
+    return lines
+
+
+def _all(line: Printed, roles: str, name: str) -> Printed:
+    for role in roles.split():
+        line = _corrected(line, role, name)
+    return line
+
+
+def _at(lines: list[Printed], where: int | str, name: str, change) -> list[Printed]:  # type: ignore[no-untyped-def] # noqa: ANN001
+    """The lines with the one named by `where` changed."""
+    hits = [i for i, line in enumerate(lines) if _is(line, where)]
+    if not hits:
+        raise IssueError(f"no line {'is number' if isinstance(where, int) else 'begins with'} {where!r}", file=name)
+    return [change(line) if i == hits[0] else line for i, line in enumerate(lines)]
+
+
+def _is(line: Printed, where: int | str) -> bool:
+    return line.first <= where <= line.last if isinstance(where, int) else line.text.startswith(where.strip())

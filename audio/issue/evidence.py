@@ -1,0 +1,197 @@
+"""Small tests on a line and on what surrounds it. Each answers yes or no; what it is worth stands in `weights.yaml`."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from audio.issue.layout import Habits
+from audio.issue.marks import OF_ANY, OF_SHORT, mark
+from audio.issue.printed import Printed, fold
+
+SHORT = 60
+BARE = re.compile(r"[\s“”‘’「」『』《》\"']")
+"""What does not count when a line is measured."""
+WINDOW = 400
+"""Characters at each end of a line that the patterns look at: a line of any length costs the same."""
+FURNITURE = {
+    "page_header", "page_date", "page_weekday", "page_number", "duty", "contact", "contents", "jump", "rule", "publisher",
+}  # fmt: skip
+BYLINES = {"byline_job", "byline_text", "byline_box", "byline_source"}
+
+
+@dataclass(slots=True)
+class Seen:
+    """A line with the clues that it gives by itself."""
+
+    line: Printed
+    folded: str
+    clues: set[str]
+
+    def has(self, *names: str) -> bool:
+        """Whether one of these clues is there."""
+        return not self.clues.isdisjoint(names)
+
+
+def look(line: Printed) -> Seen:
+    """The clues of a line by itself."""
+    text = fold(line.text if len(line.text) <= 2 * WINDOW else line.text[:WINDOW] + line.text[-WINDOW:])
+    names = (*OF_SHORT, *OF_ANY) if len(text) <= SHORT else OF_ANY
+    clues = {name for name in names if mark(name).search(text)}
+    clues.add(_size(len(BARE.sub("", line.text))))
+    if ("stop_end" in clues and ("comma" in clues or len(text) > 18 or "stop_inside" in clues)) or _quoted_sentence(
+        text, clues
+    ):
+        clues.add("sentence")
+    if len(text) > 200:
+        clues.add("huge")
+    if not clues & {"stop_end", "stop_inside", "prose", "colon_end"}:
+        clues.add("bare")
+    if not clues & {"caption_mark", "caption_words", "credit_inside"}:
+        clues.add("caption_plain")
+    if line.hint:
+        clues.add(f"marked as {line.hint}")
+    return Seen(line, text, clues)
+
+
+def _size(characters: int) -> str:
+    steps = ((3, "tiny"), (14, "brief"), (32, "middling"), (48, "longish"))
+    return next((name for most, name in steps if characters <= most), "prose")
+
+
+def _quoted_sentence(text: str, clues: set[str]) -> bool:
+    return "stop_end" in clues and text[-1:] in "。;" and len(text) > 4
+
+
+def is_prose(seen: Seen) -> bool:
+    """Running text: a long line, or one that ends a sentence."""
+    return seen.has("prose", "sentence") and not seen.has(*FURNITURE)
+
+
+def is_furniture(seen: Seen) -> bool:
+    """So plainly not text that its neighbours look past it."""
+    return seen.has(*FURNITURE) and not seen.has("prose", "sentence")
+
+
+def is_short(seen: Seen) -> bool:
+    """It may be a head."""
+    return seen.has("bare") and not seen.has("prose", *BYLINES, "credit", "caption_mark", *FURNITURE)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A line between its neighbours; they are the nearest that are not plainly furniture."""
+
+    here: Seen
+    before: Seen | None
+    after: Seen | None
+    text_before: Seen | None
+    """The nearest running text above."""
+    habits: Habits
+    repeated: bool
+    run: int
+    """Short lines in a row that this one stands in."""
+    ruled: bool
+    """A rule stands right above."""
+    briefs: bool
+    """The last banner above announces briefs."""
+
+
+Test = Callable[[Place], bool]
+
+
+def _next(*names: str) -> Test:
+    return lambda place: place.after is not None and place.after.has(*names)
+
+
+def _unfinished(place: Place) -> bool:
+    text = place.text_before
+    return text is not None and not text.has("stop_end", "colon_end", "caption_mark", "credit_inside") and _near(place)
+
+
+def _near(place: Place) -> bool:
+    """Between the text and this line stands nothing, or only what may interrupt a paragraph."""
+    return place.before is place.text_before or (place.before is not None and place.before.has("credit", "caption_mark"))
+
+
+def _same_length(place: Place) -> bool:
+    return place.before is not None and abs(len(place.before.line.text) - len(place.here.line.text)) <= 1
+
+
+def _longer(place: Place) -> bool:
+    return place.before is not None and len(place.here.line.text) > len(place.before.line.text) + 2
+
+
+TESTS: dict[str, Test] = {
+    "first_on_page": lambda place: place.before is None,
+    "next_prose": lambda place: place.after is not None and is_prose(place.after),
+    "next_short": lambda place: place.after is not None and is_short(place.after),
+    "next_dateline": _next("dateline"),
+    "next_byline": _next(*BYLINES, "name_only"),
+    "next_credit": _next("credit"),
+    "next_caption": _next("caption_mark", "caption_words", "credit_inside"),
+    "next_dash": lambda place: place.after is not None and place.after.has("dash_start") and is_short(place.after),
+    "prev_prose": lambda place: place.before is not None and is_prose(place.before),
+    "after_unfinished": _unfinished,
+    "after_finished": lambda place: not _unfinished(place),
+    "after_open": lambda place: place.before is not None and place.before.folded[-1:] in "的与和及、,:从为让把将在",
+    "after_caption": lambda place: place.before is not None and place.before.has("caption_mark", "caption_words"),
+    "after_rule": lambda place: place.ruled,
+    "same_length": _same_length,
+    "longer_than_before": _longer,
+    "gap_wide": lambda place: place.here.line.gap > max(1, place.habits.gap) and place.before is not None,
+    "gap_none": lambda place: place.here.line.gap < place.habits.gap and place.before is not None,
+    "indented": lambda place: 0 < place.habits.indent <= place.here.line.indent <= place.habits.indent + 1,
+    "centred": lambda place: place.here.line.indent > place.habits.indent + 2,
+    "seen_before": lambda place: place.repeated,
+    "verse_run": lambda place: place.run >= 5,
+    "under_briefs": lambda place: place.briefs,
+}
+"""What surrounds a line, clue by clue."""
+
+
+def survey(lines: list[Printed], habits: Habits) -> list[set[str]]:
+    """The clues of every line of the page."""
+    seen = [look(line) for line in lines]
+    for place in _places(seen, habits):
+        place.here.clues.update({name for name, test in TESTS.items() if test(place)})
+        if place.here.has("next_credit"):
+            place.here.clues.discard("caption_plain")
+    return [one.clues for one in seen]
+
+
+def _places(seen: list[Seen], habits: Habits) -> list[Place]:
+    after: list[Seen | None] = []
+    nearest = None
+    for one in reversed(seen):
+        after.append(nearest)
+        nearest = nearest if is_furniture(one) else one
+    after.reverse()
+    runs = _runs(seen)
+    places = []
+    before = text = None
+    briefs = False
+    known: set[str] = set()
+    for i, one in enumerate(seen):
+        repeated = one.line.text in known and len(one.line.text) > 1
+        places.append(
+            Place(one, before, after[i], text, habits, repeated, runs[i], i > 0 and seen[i - 1].has("rule"), briefs)
+        )
+        known.add(one.line.text)
+        if one.has("banner_name", "banner_mark"):
+            briefs = one.has("banner_briefs")
+        before = before if is_furniture(one) else one
+        text = one if is_prose(one) else text
+    return places
+
+
+def _runs(seen: list[Seen]) -> list[int]:
+    """For each line, how many lines of verse length stand together there."""
+    runs = [0] * len(seen)
+    start = 0
+    for i in range(len(seen) + 1):
+        if i < len(seen) and len(seen[i].line.text) <= 20 and not seen[i].has(*FURNITURE, *BYLINES, "subhead_number"):
+            continue
+        for k in range(start, i):
+            runs[k] = i - start
+        start = i + 1
+    return runs

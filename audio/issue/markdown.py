@@ -1,0 +1,72 @@
+"""Markdown: headings as sections, articles and sub-heads; and an issue written so that it reads back the same."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from audio.issue.printed import Printed
+from audio.models import Article, Block, Issue, Skipped
+
+PLAIN = {"section": "# ", "headline": "## ", "subhead": "### ", "body": ""}
+STARTERS = ("#", "{", "｛", "---")
+"""A body line that starts so carries its marker."""
+
+
+def write_markdown(issue: Issue) -> str:
+    """The issue as Markdown with front matter. Read back it has the same articles, roles and texts."""
+    placed = sorted([*_article_lines(issue), *_skipped_lines(issue)], key=lambda pair: pair[0])
+    return "\n\n".join([_front(issue), *(text for _, text in placed)]) + "\n"
+
+
+def _front(issue: Issue) -> str:
+    import yaml
+
+    facts: dict[str, object] = {"publication": issue.publication}
+    if issue.date:
+        facts["date"] = issue.date
+    if issue.number:
+        facts["number"] = issue.number
+    facts["layout"] = "marked"
+    if issue.lexicon:
+        facts["lexicon"] = {one.written: one.spoken or " ".join(one.pinyin) for one in issue.lexicon}
+    return f"---\n{yaml.safe_dump(facts, allow_unicode=True, sort_keys=False)}---"
+
+
+Place = tuple[int, int, int]
+"""Where a line is written: index of the article, of the block, and 1 for what stands behind it."""
+
+
+def _article_lines(issue: Issue) -> Iterator[tuple[Place, str]]:
+    for article in issue.articles:
+        start = f"{{article {article.key}}}\n\n" if article.key else "{article}\n\n"
+        for i, block in enumerate(article.blocks):
+            yield (article.index, i, 0), ("" if i else start) + _line(block)
+
+
+def _skipped_lines(issue: Issue) -> Iterator[tuple[Place, str]]:
+    for one in issue.skipped:
+        yield (*_above(issue.articles, one), 1), f"{{skip}} {one.text}"
+
+
+def _above(articles: tuple[Article, ...], one: Skipped) -> tuple[int, int]:
+    """The last block that is printed above it."""
+    places = [
+        (article.index, i) for article in articles for i, block in enumerate(article.blocks) if block.first < one.first
+    ]
+    return max(places, default=(0, 0))
+
+
+def _line(block: Block) -> str:
+    sign = PLAIN.get(block.role)
+    if sign is None or block.text.startswith(STARTERS):
+        return f"{{{block.role}}} {block.text}"
+    return sign + block.text
+
+
+def read_marked(lines: list[Printed]) -> list[Printed]:
+    """Lines of `layout: marked`: a heading is what `write_markdown` writes it for, all else body or as its marker says."""
+    signs = [(sign, role) for role, sign in PLAIN.items() if sign]
+    found = []
+    for line in lines:
+        sign, role = next((pair for pair in signs if line.text.startswith(pair[0])), ("", ""))
+        found.append(replace(line, text=line.text[len(sign) :].strip() or line.text, fixed=role) if role else line)
+    return found

@@ -1,0 +1,41 @@
+"""The reader's facts about newspapers, read once from the data files beside this module."""
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def table(name: str) -> Mapping[str, Any]:
+    """A data file of this package."""
+    text = files("audio.issue").joinpath(name).read_text(encoding="utf-8")
+    loaded: Mapping[str, Any] = yaml.load(text, Loader=LOADER)  # noqa: S506 - a safe loader, in C where the wheel has it
+    return loaded
+
+
+_MARKS = table("marks.yaml")
+OF_ANY: tuple[str, ...] = tuple(_MARKS["long"])
+"""Patterns that are clues of lines of any length."""
+OF_SHORT: tuple[str, ...] = tuple(name for name in _MARKS["patterns"] if name not in {*_MARKS["long"], *_MARKS["apart"]})
+"""Those asked of short lines only: a long one is none of these."""
+WORD = re.compile("{([a-z]+)}")
+FOLD = str.maketrans(dict(pair for pair in _MARKS["fold"].split()))
+"""Traditional characters that stand in markers, to simplified."""
+
+
+@cache
+def mark(name: str) -> re.Pattern[str]:
+    """The pattern of that name in `marks.yaml`, its {words} filled in. It is matched against folded text."""
+    return re.compile(WORD.sub(_word, _MARKS["patterns"][name]))
+
+
+def _word(found: re.Match[str]) -> str:
+    value = _MARKS["words"][found[1]]
+    if found[1] == "surname":
+        return f"[{''.join(value.split())}]"
+    return f"(?:{value if isinstance(value, str) else '|'.join(value)})"

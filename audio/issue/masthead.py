@@ -1,0 +1,72 @@
+"""What the page's own head says: the paper's name, the day, the number."""
+
+import re
+from datetime import date
+from pathlib import PurePath
+
+from audio.issue.marks import mark
+from audio.issue.printed import fold
+from audio.models import Skipped
+
+DAY = re.compile(
+    r"(?<!\d)((?:19|20)\d{2})\s*[年\-./_]\s*(\d{1,2})\s*[月\-./_]\s*(\d{1,2})(?!\d)|(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)"
+)
+HAN_DAY = re.compile("([二一][〇零○O一二三四五六七八九]{3})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})日")
+NUMBER = re.compile(r"(?:总第?|第)\s*([0-9]{1,6})\s*期(?:\s*\(总第?\s*[0-9]+\s*期\))?")
+PAPER = re.compile(
+    r"[一-龥]{1,10}(?:日报|晚报|晨报|早报|时报|周报|导报|商报|都市报|快报|新报|农报|青年报|工人报|周刊|旬刊|报)(?![一-龥])"
+)
+FIGURES = {figure: value for value, figure in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "O": 0}
+
+
+def day_in(text: str) -> date | None:
+    """The first day that the text names in full."""
+    folded = fold(text)
+    for found in DAY.finditer(folded):
+        parts = [int(part) for part in found.groups() if part]
+        if day := _day(*parts):
+            return day
+    for found in HAN_DAY.finditer(text):
+        year = int("".join(str(FIGURES[figure]) for figure in found[1]))
+        if day := _day(year, _small(found[2]), _small(found[3])):
+            return day
+    return None
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _small(text: str) -> int:
+    """十二 -> 12."""
+    tens, ten, ones = text.rpartition("十")
+    return (FIGURES.get(tens, 1) if ten else 0) * 10 + FIGURES.get(ones, 0)
+
+
+def day_of_name(name: str) -> date | None:
+    """The day that a file's name holds: `2026-03-05.txt`, `lh20260305-1.txt`."""
+    return day_in(PurePath(name).stem) if name else None
+
+
+def day_of(skipped: tuple[Skipped, ...]) -> date | None:
+    """The day in the page's header."""
+    return next((day for one in skipped if (day := day_in(one.text))), None)
+
+
+def number_of(skipped: tuple[Skipped, ...]) -> str:
+    """期号 as printed in the page's header."""
+    found = (NUMBER.search(fold(one.text)) for one in skipped)
+    return next((hit[0].replace(" ", "") for hit in found if hit), "")
+
+
+def publication_of(skipped: tuple[Skipped, ...]) -> str:
+    """The paper's name, from its masthead or another line of the header."""
+    for one in skipped:
+        text = fold(one.text)
+        heads = mark("masthead").search(text) or mark("page_header").search(text) or day_in(text)
+        if heads and (found := PAPER.search(text)):
+            return found[0]
+    return ""

@@ -1,0 +1,56 @@
+"""A printed line as the reader sees it, before anything is decided about it."""
+
+import unicodedata
+from dataclasses import dataclass
+
+from audio.issue.marks import FOLD
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Printed:
+    """One line, or several that a hard wrap had cut, with what surrounds it on the page."""
+
+    text: str
+    """Without the blanks around it."""
+    first: int
+    """1-based line of the decoded file."""
+    last: int
+    """1-based, inclusive."""
+    indent: int = 0
+    """Blanks before the text, in half-width columns."""
+    gap: int = 0
+    """Empty lines before it."""
+    hint: str = ""
+    """What a heading, a style or a tag of its format says it is: a clue named `marked as HINT`."""
+    fixed: str = ""
+    """The state that the editor gave it: nothing is decided then."""
+    starts: bool = False
+    """The editor or the format says that an article starts here."""
+    key: str = ""
+    """The editor's name for the article that starts here."""
+
+
+def fold(text: str) -> str:
+    """The text as the line tests read it: half-width marks and figures, simplified characters where a marker has them."""
+    return unicodedata.normalize("NFKC", text).translate(FOLD)
+
+
+def columns(text: str) -> int:
+    """Width in half-width columns: a Han character or a full-width mark has two."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if ord(char) > 0x2E7F or char in "“”‘’…—·" else 1 for char in text)
+
+
+def printed(lines: list[str], *, first: int = 1) -> list[Printed]:
+    """The non-empty ones of the lines, each with its indent and the empty lines before it."""
+    found: list[Printed] = []
+    gap = 0
+    for number, line in enumerate(lines, first):
+        if text := line.strip():
+            indent = columns(line[: len(line) - len(line.lstrip())].expandtabs(4))
+            found.append(Printed(text=text, first=number, last=number, indent=indent, gap=gap))
+            gap = 0
+        else:
+            gap += 1
+    return found
