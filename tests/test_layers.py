@@ -26,6 +26,7 @@ LAYERS = (
         "id3",
     ),
     (
+        "intake",
         "engines",
         "sound",
         "loudness",
