@@ -56,6 +56,9 @@ class Database:
     def do(self, work: Callable[[sqlite3.Connection], T]) -> T:
         """Do some work; when the file turns out to be damaged, set it aside and do the work on a new one."""
         with self._turn:
+            if self._inode != _inode(self.path):  # another process set it aside: what we wrote there would be lost
+                self._db.close()
+                self._open()
             try:
                 return work(self._db)
             except sqlite3.Error as error:

@@ -1,7 +1,7 @@
-"""Fate strikes once, at the nth effect on the disk, whoever causes it: the shelf through `Disk`, or SQLite through its own VFS.
+"""Fate strikes at the nth effect on the disk, whoever causes it: the shelf through `Disk`, or SQLite through its own VFS.
 
-SQLite reaches files through a table of functions (https://sqlite.org/vfs.html). `striking_sqlite` puts ours in front of those
-that write, in the library that Python's sqlite3 itself uses: it is SQLite's real code that meets the fault.
+SQLite reaches files through a table of functions (https://sqlite.org/vfs.html). `striking_sqlite` puts ours in front of
+those that write, in the library that Python's sqlite3 itself uses: it is SQLite's real code that meets the fault.
 """
 
 import _sqlite3

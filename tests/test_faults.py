@@ -3,8 +3,10 @@
 import os
 import shutil
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from faults import Fate, FatedDisk, How, sqlite_vfs, striking_sqlite
@@ -127,11 +129,20 @@ def stands_whole(folder: Path) -> None:
 
 
 @pytest.fixture(scope="module")
-def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[int, tuple[Path, int]]:
+def place() -> Iterator[Path]:
+    """A folder in memory where the system has one: a thousand runs need not wear a disk."""
+    memory = Path("/dev/shm")  # noqa: S108 - only where our folder is made, under a name of its own
+    with TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="module")
+def undisturbed(place: Path) -> dict[int, tuple[Path, int]]:
     """For the first version of the issue and the corrected one: what an undisturbed run leaves, and its count of effects."""
-    runs: dict[int, tuple[Path, int]] = {0: (tmp_path_factory.mktemp("empty"), 0)}
+    runs: dict[int, tuple[Path, int]] = {0: (place / "undisturbed-0", 0)}
+    runs[0][0].mkdir()
     for version in (1, 2):
-        folder, fate = tmp_path_factory.mktemp("undisturbed") / "run", Fate()
+        folder, fate = place / f"undisturbed-{version}", Fate()
         shutil.copytree(runs[version - 1][0], folder)
         assert run(folder, fate, version) == ""
         runs[version] = folder, len(fate.met)
@@ -141,11 +152,11 @@ def undisturbed(tmp_path_factory: pytest.TempPathFactory) -> dict[int, tuple[Pat
 @pytest.mark.parametrize("version", [1, 2], ids=["a first issue", "a correction"])
 @pytest.mark.parametrize("how", ["full", "fault", "kill"])
 def test_whatever_fails_what_stands_is_whole_and_the_next_run_makes_it_good(
-    how: How, version: int, undisturbed: dict[int, tuple[Path, int]], tmp_path: Path
+    how: How, version: int, undisturbed: dict[int, tuple[Path, int]], place: Path
 ):
     (before, _), (after, effects) = undisturbed[version - 1], undisturbed[version]
     for at in range(1, effects + 1):
-        folder = shutil.copytree(before, tmp_path / f"{at}")
+        folder = shutil.copytree(before, place / f"{at}")
         told = run(folder, Fate(how=how, at=at), version)
         assert "\n" not in told, f"effect {at}: {told}"
         stands_whole(folder)
@@ -154,7 +165,7 @@ def test_whatever_fails_what_stands_is_whole_and_the_next_run_makes_it_good(
         shutil.rmtree(folder)
 
 
-def test_the_faults_reach_every_kind_of_effect(undisturbed: dict[int, tuple[Path, int]], tmp_path: Path):
+def test_the_faults_reach_every_kind_of_effect(tmp_path: Path):
     fate = Fate()
     run(tmp_path, fate)
     sqlite = {"open", "sqlite write", "sqlite sync"} if VFS else set()
