@@ -122,6 +122,7 @@ class Shelf:
             raise ShelfError(
                 f"{episode.file!r} is no name for an episode's file: write NN-slug in a-z, 0-9 and hyphens, or issue"
             )
+        _check_key(episode.key)
         with self.writing():
             folder = self._folder(episode.issue)
             with self._explained(folder):
@@ -137,8 +138,7 @@ class Shelf:
 
     def record(self, episode: Episode) -> None:
         """Write its manifest alone: for words that changed without the sound, and for a withdrawn episode."""
-        if not KEY.fullmatch(episode.key):
-            raise ShelfError(f"{episode.key!r} is no key for an episode: write letters a-z, digits and hyphens")
+        _check_key(episode.key)
         self._write(PurePosixPath(_checked(episode.issue), f"{episode.key}.json"), manifest.dumps(episode))
 
     def write(self, name: str, data: bytes) -> bool:
@@ -220,6 +220,11 @@ class Shelf:
             yield
         except OSError as error:
             raise disk_error(error, path, OPTION) from error
+
+
+def _check_key(key: str) -> None:
+    if not KEY.fullmatch(key):
+        raise ShelfError(f"{key!r} is no key for an episode: write letters a-z, digits and hyphens")
 
 
 def _checked(name: str) -> str:
