@@ -1,0 +1,38 @@
+"""Written to spoken: every figure, sign and unit of a line as an announcer says it.
+
+Rules of thumb behind the order: addresses before all else; codes before numbers, because a telephone number is no quantity;
+dates and scores before ranges, ranges before the minus sign; whatever is left is a plain number.
+"""
+
+import re
+from functools import cache
+
+from audio.mandarin.normalize.clock import clock_rules
+from audio.mandarin.normalize.codes import code_rules
+from audio.mandarin.normalize.dates import date_rules
+from audio.mandarin.normalize.numbers import number_rules
+from audio.mandarin.normalize.rule import Claims, Rule, apply
+from audio.mandarin.normalize.symbols import list_rules, sign_rules
+from audio.mandarin.normalize.units import unit_rules
+from audio.mandarin.normalize.web import web_rules
+
+_FIGURES = re.compile("[0-9]")
+_SIGNS = re.compile(r"[!-~¡-⯿㈠-㏿]")
+
+
+@cache
+def rules() -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
+    """The rules in order: those for signs and letters, and those that want a figure. Compiled once a process."""
+    signs = (*web_rules(), *sign_rules())
+    figures = (*list_rules(), *date_rules(), *clock_rules(), *code_rules(), *unit_rules(), *number_rules())
+    return signs, figures
+
+
+def normalize(line: str, claims: Claims) -> None:
+    """Claim all figures and signs of a folded line that are said otherwise than they are written."""
+    if not _SIGNS.search(line):
+        return
+    signs, figures = rules()
+    apply(signs, line, claims)
+    if _FIGURES.search(line):
+        apply(figures, line, claims)
