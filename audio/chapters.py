@@ -1,7 +1,7 @@
 """Chapters for players and for readers, from the one timeline: JSON chapters 1.2.0 and the `(00:00)` lines of show notes.
 
-Owns the chapter formats outside the MP3 (those inside are `id3`). Pure. Sources: the podcast namespace's "JSON Chapters Format"
-1.2.0; for the lines, what Spotify and YouTube take: first at 00:00, three or more, ascending.
+Owns the chapter formats outside the MP3 (those inside are `id3`). Pure. Sources: the podcast namespace's "JSON Chapters
+Format" 1.2.0; for the lines, what Spotify and YouTube take: first at 00:00, three or more, ascending.
 """
 
 import json

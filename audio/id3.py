@@ -1,10 +1,10 @@
 """An ID3v2.3 tag of our own: what players show, chapters, lyrics in time, and the label of the synthetic voice.
 
-Pure: facts in, bytes out, the same for the same facts, no padding. Version 2.3 because old car radios and Windows read no other,
-and all newer readers take it; UTF-16 with its mark because 2.3 has no UTF-8; Latin-1 where the text is ASCII, which the oldest
-displays need. No unsynchronisation: players skip the tag by its size, and some cannot undo it.
-Sources: ID3v2.3.0 informal standard; "ID3v2 Chapter Frame Addendum" 1.0 (CHAP, CTOC). mutagen, which is under the GPL, only
-checks it in the tests.
+Pure: facts in, bytes out, the same for the same facts, no padding. Version 2.3 because old car radios and Windows read no
+other, and all newer readers take it; UTF-16 with its mark because 2.3 has no UTF-8; Latin-1 where the text is ASCII, which
+the oldest displays need. No unsynchronisation: players skip the tag by its size, and some cannot undo it. Sources:
+ID3v2.3.0 informal standard; "ID3v2 Chapter Frame Addendum" 1.0 (CHAP, CTOC). mutagen, which is under the GPL, only checks
+it in the tests.
 """
 
 import json
@@ -63,7 +63,8 @@ def tag(
     cover: bytes | None = None,
     pictures: Sequence[bytes] = (),
 ) -> bytes:
-    """The whole tag, to stand before the first frame. `cover` is a JPEG or PNG; `pictures` has one for each chapter, or none.
+    """The whole tag, to stand before the first frame. `cover` is a JPEG or PNG; `pictures` has one for each chapter, or
+    none.
 
     Raises `FeedError` for a picture of another kind or more than ID3 can hold.
     """
@@ -76,8 +77,8 @@ def tag(
 
 
 def label(facts: Facts) -> str:
-    """The machine-readable label of generated content as JSON: the fields that secondary sources give for GB 45438-2025. We do
-    not claim that it conforms.
+    """The machine-readable label of generated content as JSON: the fields that secondary sources give for GB 45438-2025. We
+    do not claim that it conforms.
     """
     fields = {
         "Label": "1",

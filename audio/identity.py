@@ -1,7 +1,7 @@
 """Who an episode is, whatever happens to it: keys, GUIDs and dates that never change with a headline, a host or a file name.
 
-Owns the matching of an issue's articles with the episodes already on the shelf. Pure. A listener's app knows an episode by its
-GUID alone: a new one is a new episode, an old one given to another story hides that story from all who heard the first.
+Owns the matching of an issue's articles with the episodes already on the shelf. Pure. A listener's app knows an episode by
+its GUID alone: a new one is a new episode, an old one given to another story hides that story from all who heard the first.
 """
 
 import hashlib
@@ -43,8 +43,8 @@ def episode_guid(show: str, day: str, key: str) -> str:
 
 
 def published(day: date, index: int) -> str:
-    """RFC 3339 time of an episode: 06:00 in Beijing for the whole issue (0), a second less for each article after it, so that
-    "newest first" is the printed order, however many articles come or go.
+    """RFC 3339 time of an episode: 06:00 in Beijing for the whole issue (0), a second less for each article after it, so
+    that "newest first" is the printed order, however many articles come or go.
     """
     return (datetime.combine(day, MORNING) - timedelta(seconds=index)).isoformat()
 
@@ -52,9 +52,10 @@ def published(day: date, index: int) -> str:
 def assign(articles: Sequence[Article], known: Iterable[Episode]) -> tuple[str, ...]:
     """The key of each article, in order; `known` are this issue's episodes on the shelf, tombstones included.
 
-    The editor's own key wins; else the article is the known one with the same headline, else the one whose body is most alike,
-    one to one; else it is new and gets a key from its headline that no episode, living or withdrawn, ever had. A tombstone is
-    revived only by its own story: same headline and a body alike. Raises `IssueError` for a key that is wrong or given twice.
+    The editor's own key wins; else the article is the known one with the same headline, else the one whose body is most
+    alike, one to one; else it is new and gets a key from its headline that no episode, living or withdrawn, ever had. A
+    tombstone is revived only by its own story: same headline and a body alike. Raises `IssueError` for a key that is wrong
+    or given twice.
     """
     keys = _own(articles)
     episodes = tuple(episode for episode in known if episode.index)
@@ -96,7 +97,7 @@ def _matched(articles: Sequence[Article], episodes: Sequence[Episode]) -> dict[i
         known = _pairs(episode.blocks)
         for article in articles:
             same, like = article.headline == _headline(episode), _likeness(bodies[article.index], known)
-            if like >= ALIKE and (same or not episode.withdrawn) or same and not episode.withdrawn:
+            if (same and like >= ALIKE) if episode.withdrawn else (same or like >= ALIKE):
                 pairs.append((same, like, -article.index, -place, episode.key))
     keys: dict[int, str] = {}
     for _, _, index, _, key in sorted(pairs, reverse=True):

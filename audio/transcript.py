@@ -1,8 +1,8 @@
 """Transcripts from the one timeline: WebVTT for apps that show captions, JSON with words for those that follow the voice.
 
 Pure. What is shown is what was printed, never the spoken form. A cue is one line of the announcer; it starts where its sound
-starts. Sources: W3C WebVTT (cue text, voice spans); the podcast namespace's transcript page (JSON: version, segments of speaker,
-startTime, endTime, body; VTT lines of at most 65 characters).
+starts. Sources: W3C WebVTT (cue text, voice spans); the podcast namespace's transcript page (JSON: version, segments of
+speaker, startTime, endTime, body; VTT lines of at most 65 characters).
 """
 
 import json
@@ -60,7 +60,7 @@ def stamp(ms: int) -> str:
 
 
 def wrap(text: str, columns: int = COLUMNS) -> tuple[str, ...]:
-    """The text in lines of at most so many columns, broken after a stop where one is near; nothing but white space is lost."""
+    """The text in lines of at most so many columns, broken after a stop where one is near; only white space is lost."""
     return tuple(_lines(" ".join(text.split()), columns))
 
 

@@ -1,0 +1,91 @@
+"""Show notes of an episode, plain and in HTML, from its manifest alone: what it is about, what was put right, what is
+missing, that the voice is synthetic, where its chapters begin, and what the page held that nobody reads.
+
+Pure. The order is that of need: where an app cuts, it cuts the end.
+"""
+
+from html import escape
+
+from audio.chapters import chapter_lines
+from audio.models import Episode
+
+MOST_BYTES = 4000
+"""Of a description, by Apple's rules: bytes of UTF-8, not characters."""
+LEAD = 120
+"""Characters of an article that stand for it."""
+MOST_SKIPPED, SKIPPED_CHARACTERS = 12, 40
+
+Section = tuple[str, tuple[str, ...]]
+"""A heading (may be empty) and its lines."""
+
+
+def sections(episode: Episode, disclosure: str) -> tuple[Section, ...]:
+    """The notes as headings with lines; `disclosure` is the sentence on the synthetic voice, or empty."""
+    every: tuple[Section, ...] = (
+        ("", lead(episode)),
+        ("更正", episode.corrections),
+        ("本期未能播出", episode.missing),
+        ("", (disclosure,) if disclosure else ()),
+        ("章节", chapter_lines(episode.chapters)),
+        ("版面上未播读的内容", _skipped(episode)),
+    )
+    return tuple((heading, lines) for heading, lines in every if lines)
+
+
+def lead(episode: Episode) -> tuple[str, ...]:
+    """What the episode is about, in a line or two."""
+    paper = "".join(filter(None, (episode.publication, _day(episode.date), episode.number)))
+    if not episode.index:
+        count = len({chapter.article for chapter in episode.chapters if chapter.article})
+        return (f"{paper}，共{count}篇报道。",)
+    deck = "".join(block.text for block in episode.blocks if block.role == "deck")
+    body = next((block.text for block in episode.blocks if block.role == "body"), "")
+    text = deck or body
+    return (*([cut(text, LEAD)] if text else []), f"{paper}·{episode.section}" if episode.section else paper)
+
+
+def plain(episode: Episode, disclosure: str, most: int = MOST_BYTES) -> str:
+    """The notes as text of at most `most` bytes of UTF-8, cut at a character."""
+    parts = ("\n".join((f"{heading}：", *lines) if heading else lines) for heading, lines in sections(episode, disclosure))
+    return cut_bytes("\n\n".join(parts), most)
+
+
+def html(episode: Episode, disclosure: str) -> str:
+    """The notes as a fragment of HTML: paragraphs and lists, nothing that an app would take out."""
+    parts = []
+    for heading, lines in sections(episode, disclosure):
+        if heading:
+            items = "".join(f"<li>{escape(line)}</li>" for line in lines)
+            parts.append(f"<p><strong>{heading}</strong></p><ul>{items}</ul>")
+        else:
+            parts += [f"<p>{escape(line)}</p>" for line in lines]
+    return "\n".join(parts)
+
+
+def cut(text: str, most: int) -> str:
+    """At most so many characters, at the end of a sentence if one ends in the second half, else with an ellipsis."""
+    if len(text) <= most:
+        return text
+    stop = max(text.rfind(mark, most // 2, most) for mark in "。！？")
+    return text[: stop + 1] if stop > 0 else text[: most - 1] + "…"
+
+
+def cut_bytes(text: str, most: int) -> str:
+    """At most so many bytes of UTF-8, never half a character, with an ellipsis where something is gone."""
+    data = text.encode()
+    if len(data) <= most:
+        return text
+    return data[: most - len("…".encode())].decode(errors="ignore").rstrip() + "…"
+
+
+def _day(date: str) -> str:
+    year, month, day = date.split("-")
+    return f"{year}年{int(month)}月{int(day)}日"
+
+
+def _skipped(episode: Episode) -> tuple[str, ...]:
+    """What nobody reads, each once, in short; marks and page numbers alone are no content."""
+    told = dict.fromkeys(" ".join(item.text.split()) for item in episode.skipped if sum(map(str.isalpha, item.text)) > 1)
+    lines = [cut(text, SKIPPED_CHARACTERS) for text in told]
+    rest = len(lines) - MOST_SKIPPED
+    return (*lines[:MOST_SKIPPED], *([f"……另有{rest}项"] if rest > 0 else []))
