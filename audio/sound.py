@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from audio.errors import SoundError
 from audio.frames import check_clip, delay
 from audio.limiter import limit, true_peak
-from audio.loudness import decibels, decode, loudness, momentary
+from audio.loudness import QUIETEST, decibels, decode, loudness, momentary
 from audio.models import Clip, Format, Speech, Word
 
 if TYPE_CHECKING:
@@ -73,6 +73,17 @@ def encode(samples: "Samples", rate: int, fmt: Format) -> tuple[bytes, bytes]:
         if decibels(true_peak(_floats(pcm), fmt.rate)) <= PEAK - 0.05:
             return frames, pcm
     raise SoundError("no level was found at which the encoded sound stays below full scale")
+
+
+def level(pcm: bytes, rate: int, target: float, fmt: Format) -> bytes:
+    """Any sound (mono float32) as frames: its ends faded, brought to `target` LUFS, limited as speech is.
+
+    Raises `SoundError` when it is silent or too short to have a loudness (0.4 s).
+    """
+    heard, _ = loudness(pcm, rate)
+    if heard <= QUIETEST:
+        raise SoundError("silence, or shorter than 0.4 s; give a sound that can be heard")
+    return encode(_faded(_floats(pcm), rate) * 10 ** ((target - heard) / 20), rate, fmt)[0]
 
 
 def inspect(speech: Speech, units: int, band: tuple[float, float]) -> None:
