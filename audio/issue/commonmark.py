@@ -1,10 +1,9 @@
 """Markdown as others write it, through markdown-it: what its marks say are hints, the page's evidence decides."""
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from audio.issue.headings import Piece, as_printed, ranked
 from audio.issue.layout import joined_text
 from audio.issue.marks import mark
 from audio.issue.printed import Printed, columns, fold
@@ -16,18 +15,6 @@ NESTING = 40
 """Levels of lists and quotes that are followed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """One printed text with the lines it stands on (0-based, end exclusive)."""
-
-    text: str
-    first: int
-    end: int
-    hint: str = ""
-    level: int = 0
-    """Of a heading; 0: none."""
-
-
 def read_markdown(lines: list[str], *, first: int = 1) -> list[Printed]:
     """The lines of a Markdown text; `first` is the number of the first of them."""
     from markdown_it import MarkdownIt
@@ -36,28 +23,13 @@ def read_markdown(lines: list[str], *, first: int = 1) -> list[Printed]:
     pieces = list(_pieces(parser.parse("\n".join(lines))))
     covered = {i for piece in pieces for i in range(piece.first, piece.end)}
     rest = [
-        _Piece(lines[i].strip(), i, i + 1, "furniture") for i in range(len(lines)) if i not in covered and lines[i].strip()
+        Piece(lines[i].strip(), i, i + 1, "furniture") for i in range(len(lines)) if i not in covered and lines[i].strip()
     ]
-    ordered = sorted(_ranked(pieces) + rest, key=lambda piece: piece.first)
-    return _printed(ordered, first)
+    ordered = sorted(ranked(pieces) + rest, key=lambda piece: piece.first)
+    return as_printed(ordered, first)
 
 
-def _printed(pieces: list[_Piece], first: int) -> list[Printed]:
-    found: list[Printed] = []
-    end = 0
-    for piece in pieces:
-        gap = 1 if piece.first >= end else 0
-        fixed = "furniture" if piece.hint == "furniture" else ""
-        found.append(
-            Printed(
-                text=piece.text, first=first + piece.first, last=first + piece.end - 1, gap=gap, hint=piece.hint, fixed=fixed
-            )
-        )
-        end = piece.end + 1
-    return found
-
-
-def _pieces(tokens: list["Token"]) -> Iterator[_Piece]:
+def _pieces(tokens: list["Token"]) -> Iterator[Piece]:
     """The texts of a document in order; marks that hold no text (a fence, an HTML comment) are left to the caller."""
     hint, level = "", 0
     for before, token in zip([None, *tokens], tokens, strict=False):
@@ -73,13 +45,13 @@ def _pieces(tokens: list["Token"]) -> Iterator[_Piece]:
             level = 0
 
 
-def _inline(token: "Token", hint: str, level: int) -> Iterator[_Piece]:
+def _inline(token: "Token", hint: str, level: int) -> Iterator[Piece]:
     first, end = token.map or (0, 0)
     rows = _rows(token)
     if level or len(rows) != end - first:
         text = "".join(rows).strip()
         if text:
-            yield _Piece(text, first, end, hint, level)
+            yield Piece(text, first, end, hint, level)
         return
     wrapped = _is_wrapped([row.removesuffix("\n") for row in rows])
     start = 0
@@ -88,7 +60,7 @@ def _inline(token: "Token", hint: str, level: int) -> Iterator[_Piece]:
         if last or row.endswith("\n") or not (wrapped or _is_cut(row)):
             text = _join([part.strip() for part in rows[start : i + 1]])
             if text:
-                yield _Piece(text, first + start, first + i + 1, _emphasis(token, hint))
+                yield Piece(text, first + start, first + i + 1, _emphasis(token, hint))
             start = i + 1
 
 
@@ -128,26 +100,3 @@ def _join(parts: list[str]) -> str:
     for part in parts[1:]:
         text = joined_text(text, part)
     return text.strip()
-
-
-def _ranked(pieces: list[_Piece]) -> list[_Piece]:
-    """Headings told apart: the level with text under it holds the articles, those above sections, those below sub-heads."""
-    story = _story_level(pieces)
-    ranks = {level: "headline" if level == story else "section" if level < story else "subhead" for level in range(1, 7)}
-    ranked = [replace(piece, hint=ranks[piece.level]) if piece.level else piece for piece in pieces]
-    heads = [i for i, piece in enumerate(ranked) if piece.level and piece.hint == "section"]
-    if len(heads) == 1 and heads[0] == 0 and mark("masthead").search(fold(ranked[0].text)):
-        ranked[0] = replace(ranked[0], hint="furniture")
-    return ranked
-
-
-def _story_level(pieces: list[_Piece]) -> int:
-    """The highest heading level whose headings mostly have text under them before the next heading."""
-    with_text: Counter[int] = Counter()
-    count: Counter[int] = Counter()
-    for piece, after in zip(pieces, [*pieces[1:], None], strict=True):
-        if piece.level:
-            count[piece.level] += 1
-            with_text[piece.level] += after is not None and not after.level
-    levels = [level for level in sorted(count) if with_text[level] * 2 > count[level]]
-    return levels[0] if levels else max(count, default=2)

@@ -48,6 +48,8 @@ def look(line: Printed) -> Seen:
         clues.add("bare")
     if not clues & {"caption_mark", "caption_words", "credit_inside"}:
         clues.add("caption_plain")
+    if line.starts:
+        clues.add("told to start")
     if line.hint:
         clues.add(f"marked as {line.hint}")
     return Seen(line, text, clues)

@@ -39,19 +39,83 @@ def _markdown(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     return read_markdown(lines[head:], first=head + 1), facts
 
 
+def _html(data: bytes, name: str) -> tuple[list[Printed], Facts]:
+    from audio.issue.html import read_html
+
+    return read_html(data, name)
+
+
+def _epub(data: bytes, name: str) -> tuple[list[Printed], Facts]:
+    from audio.issue.epub import read_epub
+
+    return read_epub(data, name)
+
+
+def _docx(data: bytes, name: str) -> tuple[list[Printed], Facts]:
+    from audio.issue.docx import read_docx
+
+    return read_docx(data, name)
+
+
+def _pdf(data: bytes, name: str) -> tuple[list[Printed], Facts]:
+    from audio.issue.pdf import read_pdf
+
+    return read_pdf(data, name)
+
+
 TEXT = Format("text", _text)
+MARKDOWN = Format("Markdown", _markdown)
+HTML = Format("HTML", _html)
+EPUB = Format("EPUB", _epub)
+DOCX = Format("DOCX", _docx)
+PDF = Format("PDF", _pdf)
 BY_SUFFIX = {
-    ".txt": TEXT,
-    ".text": TEXT,
-    "": TEXT,
-    ".md": Format("Markdown", _markdown),
-    ".markdown": Format("Markdown", _markdown),
-}
+    ".txt": TEXT, ".text": TEXT, ".md": MARKDOWN, ".markdown": MARKDOWN, ".html": HTML, ".htm": HTML, ".xhtml": HTML,
+    ".epub": EPUB, ".docx": DOCX, ".pdf": PDF,
+}  # fmt: skip
+FOREIGN: tuple[tuple[bytes, str], ...] = (
+    (b"\xd0\xcf\x11\xe0", "an old Word file; save it as .docx"),
+    (b"{\\rtf", "a rich text file; save it as .docx"),
+    (b"\x89PNG", "a picture; give the page's text"),
+    (b"\xff\xd8\xff", "a picture; give the page's text"),
+    (b"GIF8", "a picture; give the page's text"),
+    (b"\x1f\x8b", "a compressed file; unpack it first"),
+    (b"7z\xbc\xaf", "a compressed file; unpack it first"),
+    (b"Rar!", "a compressed file; unpack it first"),
+    (b"ID3", "sound; give the page's text"),
+    (b"\x7fELF", "a program"),
+)
+"""First bytes of files that are no page, and what they are."""
 
 
 def format_of(data: bytes, name: str) -> Format:
     """The page's format. IssueError with what to do for those that nobody can read."""
-    suffix = PurePath(name).suffix.lower()
     if not data.strip():
         raise IssueError("the page is empty", file=name)
-    return BY_SUFFIX.get(suffix, TEXT)
+    for magic, what in FOREIGN:
+        if data.startswith(magic):
+            raise IssueError(f"this is {what}", file=name)
+    if data.startswith(b"%PDF"):
+        return PDF
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        return _zipped(data, name)
+    given = BY_SUFFIX.get(PurePath(name).suffix.lower(), TEXT)
+    if given in {EPUB, DOCX, PDF}:
+        raise IssueError(f"this is no {given.name} file, whatever its name says; export it anew", file=name)
+    return HTML if given is TEXT and _starts_like_html(data) else given
+
+
+def _zipped(data: bytes, name: str) -> Format:
+    from audio.issue.containers import Container
+
+    names = Container(data, name).names
+    if "META-INF/container.xml" in names:
+        return EPUB
+    if "word/document.xml" in names:
+        return DOCX
+    raise IssueError("this archive is neither EPUB nor DOCX; unpack it and give the folder", file=name)
+
+
+def _starts_like_html(data: bytes) -> bool:
+    head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    return head.startswith((b"<!doctype html", b"<html", b"<head", b"<body", b"<?xml"))

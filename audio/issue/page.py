@@ -1,5 +1,6 @@
 """A page of printed lines to an issue: habits, markers, decisions, articles."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +12,7 @@ from audio.issue.decide import decide
 from audio.issue.frontmatter import Facts
 from audio.issue.layout import habits_of, unwrap
 from audio.issue.printed import Printed
-from audio.models import Issue
+from audio.models import Article, Issue, LexiconEntry, Skipped
 
 
 def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str) -> Issue:
@@ -39,3 +40,32 @@ def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str) 
 def dated(issue: Issue, day: date | None) -> Issue:
     """The issue with the day that the command line gives, if it gives one."""
     return replace(issue, date=day) if day else issue
+
+
+def bound(pages: Iterable[Issue], name: str) -> Issue:
+    """Several pages as one issue: articles numbered through, lines counted on from page to page."""
+    articles: list[Article] = []
+    skipped: list[Skipped] = []
+    lexicon: list[LexiconEntry] = []
+    publication, day, number, lines = "", None, "", 0
+    for page in pages:
+        articles += [_moved(article, len(articles) + i, lines) for i, article in enumerate(page.articles, 1)]
+        skipped += [replace(one, first=one.first + lines, last=one.last + lines) for one in page.skipped]
+        lexicon += page.lexicon
+        publication, day, number = publication or page.publication, day or page.date, number or page.number
+        lasts = [block.last for article in page.articles for block in article.blocks]
+        lines += max(lasts + [one.last for one in page.skipped], default=0)
+    day = day or masthead.day_of_name(name)
+    return Issue(
+        publication=publication,
+        date=day,
+        number=number,
+        articles=tuple(articles),
+        skipped=tuple(skipped),
+        lexicon=tuple(lexicon),
+    )
+
+
+def _moved(article: Article, index: int, lines: int) -> Article:
+    blocks = tuple(replace(block, first=block.first + lines, last=block.last + lines) for block in article.blocks)
+    return replace(article, index=index, blocks=blocks)

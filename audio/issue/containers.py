@@ -1,0 +1,65 @@
+"""ZIP containers (EPUB, DOCX) opened with care: nothing is written to disk, and nothing may grow beyond a bound."""
+
+import struct
+import zlib
+from io import BytesIO
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from audio.errors import IssueError
+
+MEMBERS = 5_000
+"""Files in a container."""
+TOTAL = 64 * 1024 * 1024
+"""Bytes of all that is read of it, unpacked."""
+RATIO = 200
+"""Unpacked to packed: text shrinks to a twentieth, a bomb to a thousandth."""
+
+
+class Container:
+    """The text files of a ZIP archive, read one by one under one budget of bytes."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        """IssueError when it is broken or its directory promises too much."""
+        self._name = name
+        self._left = TOTAL
+        try:
+            self._zip = ZipFile(BytesIO(data))
+        except (BadZipFile, struct.error, ValueError, OSError, NotImplementedError) as wrong:
+            raise IssueError(f"the archive is broken ({wrong}); save it anew", file=name) from wrong
+        self._members = {info.filename: info for info in self._zip.infolist() if not info.is_dir() and not _is_link(info)}
+        if len(self._members) > MEMBERS:
+            raise IssueError(f"{len(self._members)} files are no newspaper; the most is {MEMBERS}", file=name)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The files in it, links left out."""
+        return tuple(self._members)
+
+    def within_bounds(self) -> None:
+        """IssueError when its files together unpack to more than a page can have."""
+        size = sum(info.file_size for info in self._members.values())
+        if size > TOTAL:
+            raise IssueError(f"it unpacks to {size >> 20} MB: no issue is so large", file=self._name)
+
+    def read(self, member: str) -> bytes:
+        """A file of it. IssueError when it is missing, broken, encrypted or too large."""
+        info = self._members.get(member)
+        if info is None:
+            raise IssueError(f"`{member}` is missing in it; export it anew", file=self._name)
+        bomb = info.file_size > 1 << 20 and info.file_size > RATIO * max(info.compress_size, 1)
+        if info.file_size > self._left or bomb:
+            raise IssueError(f"`{member}` unpacks to {info.file_size >> 20} MB: no page is so large", file=self._name)
+        try:
+            with self._zip.open(info) as packed:
+                content = packed.read(self._left + 1)
+        except (BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError) as wrong:
+            raise IssueError(f"`{member}` in it is broken ({wrong}); export it anew", file=self._name) from wrong
+        self._left -= len(content)
+        if self._left < 0:
+            raise IssueError(f"it unpacks to more than {TOTAL >> 20} MB: no issue is so large", file=self._name)
+        return content
+
+
+def _is_link(info: ZipInfo) -> bool:
+    """A symbolic link could point anywhere; its bytes are a path, not a page."""
+    return (info.external_attr >> 16) & 0o170000 == 0o120000

@@ -1,0 +1,72 @@
+"""EPUB: the documents of its spine in order, each an article."""
+
+import posixpath
+from dataclasses import replace
+from typing import Any
+from urllib.parse import unquote
+
+from audio.errors import IssueError
+from audio.issue.containers import Container
+from audio.issue.encoding import decode
+from audio.issue.frontmatter import Facts
+from audio.issue.headings import as_printed, ranked
+from audio.issue.html import html_pieces
+from audio.issue.masthead import day_in
+from audio.issue.printed import Printed
+
+NS = {
+    "c": "urn:oasis:names:tc:opendocument:xmlns:container",
+    "o": "http://www.idpf.org/2007/opf",
+    "dc": "http://purl.org/dc/elements/1.1/",
+}
+"""Namespaces of OCF and OPF (EPUB 3.3, sections 4.2 and 5)."""
+
+
+def read_epub(data: bytes, name: str) -> tuple[list[Printed], Facts]:
+    """The printed lines of an e-book, numbered as they come; its title is the publication, its date the day."""
+    book = Container(data, name)
+    root = _first(_xml(book.read("META-INF/container.xml"), name), "//c:rootfile/@full-path")
+    package = _xml(book.read(root), name)
+    lines: list[Printed] = []
+    for href in _spine(package):
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(root), unquote(href)))
+        lines += _document(decode(book.read(path), f"{name}/{path}"), f"{name}/{path}", first=len(lines) + 1)
+    if not lines:
+        raise IssueError("there is no text in this book", file=name)
+    facts = Facts(publication=_first(package, "//dc:title/text()"), date=day_in(_first(package, "//dc:date/text()")))
+    return lines, facts
+
+
+def _document(text: str, name: str, *, first: int) -> list[Printed]:
+    """A document's lines; an article starts at the first of them if there is running text in it."""
+    lines = as_printed(ranked(html_pieces(text, name)), first)
+    start = next((i for i, line in enumerate(lines) if not line.fixed), None)
+    if start is None or not any(len(line.text) > 40 for line in lines):
+        return lines
+    return [replace(line, starts=True, gap=1) if i == start else line for i, line in enumerate(lines)]
+
+
+def _spine(package: Any) -> list[str]:  # noqa: ANN401 - lxml's elements have no useful type
+    """The addresses of the documents in reading order, the table of contents left out."""
+    items = {item.get("id"): item for item in package.iterfind(".//o:manifest/o:item", NS)}
+    order = [items.get(ref.get("idref")) for ref in package.iterfind(".//o:spine/o:itemref", NS)]
+    return [
+        item.get("href") or ""
+        for item in order
+        if item is not None and "nav" not in (item.get("properties") or "") and "html" in (item.get("media-type") or "")
+    ]
+
+
+def _first(node: Any, path: str) -> str:  # noqa: ANN401
+    found = node.xpath(path, namespaces=NS)
+    return str(found[0]).strip() if found else ""
+
+
+def _xml(data: bytes, name: str) -> Any:  # noqa: ANN401
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as wrong:
+        raise IssueError(f"the book's own list of contents is broken ({wrong.msg}); export it anew", file=name) from wrong
