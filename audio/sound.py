@@ -80,10 +80,16 @@ def level(pcm: bytes, rate: int, target: float, fmt: Format) -> bytes:
 
     Raises `SoundError` when it is silent or too short to have a loudness (0.4 s).
     """
+    samples = _faded(_floats(pcm), rate)
     heard, _ = loudness(pcm, rate)
-    if heard <= QUIETEST:
-        raise SoundError("silence, or shorter than 0.4 s; give a sound that can be heard")
-    return encode(_faded(_floats(pcm), rate) * 10 ** ((target - heard) / 20), rate, fmt)[0]
+    gain = 0.0
+    for _ in range(3):  # what limiting and encoding take away is heard, and given back
+        if heard <= QUIETEST:
+            raise SoundError("silence, or shorter than 0.4 s; give a sound that can be heard")
+        gain += target - heard
+        frames, decoded = encode(samples * 10 ** (gain / 20), rate, fmt)
+        heard, _ = loudness(decoded, fmt.rate)
+    return frames
 
 
 def inspect(speech: Speech, units: int, band: tuple[float, float]) -> None:
