@@ -6,10 +6,11 @@ speaker, startTime, endTime, body; VTT lines of at most 65 characters).
 """
 
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from unicodedata import east_asian_width
 
-from audio.models import Cue
+from audio import chapters
+from audio.models import Cue, Episode
 
 VTT, JSON = ".vtt", ".json"
 """Each takes the place of `.mp3` in an episode's file name."""
@@ -20,6 +21,25 @@ STOPS = "，。、；：？！,.;:?! ）》”"
 """A line breaks after one of these if there is one in its second half."""
 
 Speaker = Callable[[Cue], str]
+
+
+def beside(episode: Episode, speaker: Speaker) -> Mapping[str, bytes]:
+    """The files that stand beside an episode's MP3, by name: captions, transcript, and chapters where it has some."""
+    stem = episode.file.removesuffix(".mp3")
+    files = {stem + VTT: vtt(episode.cues, speaker), stem + JSON: transcript_json(episode.cues, speaker)}
+    if episode.chapters:
+        files[stem + chapters.SUFFIX] = chapters.chapters_json(episode.chapters, title=episode.title)
+    return files
+
+
+def speakers(voices: Mapping[str, str]) -> Speaker:
+    """Who speaks a cue, from the show's voices (role -> profile): the headline's voice, the announcer's, else the body's."""
+
+    def speaker(cue: Cue) -> str:
+        family = cue.role if cue.role in voices else "body" if cue.article else "announcer"
+        return voices.get(family) or voices["body"]
+
+    return speaker
 
 
 def vtt(cues: Sequence[Cue], speaker: Speaker) -> bytes:

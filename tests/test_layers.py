@@ -45,7 +45,7 @@ LAYERS = (
         "artwork",
         "data",
     ),
-    ("studio", "press", "pipeline", "checks"),
+    ("studio", "press", "broadcast", "pipeline", "checks"),
     ("commands", "cli"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -17,29 +17,18 @@ def command(*, output: Path, show_file: Path | None, as_json: bool, quiet: bool)
 
     Example: tingbao feed --output output --show show.yaml
     """
-    from audio.artwork import put_cover
-    from audio.errors import ShelfError
-    from audio.feed import MAIN, publishing_needs, render_feeds
-    from audio.identity import show_guid
+    from audio.broadcast import broadcast
+    from audio.feed import MAIN, publishing_needs
     from audio.shelf import Shelf
     from audio.show import load_show
 
     here = Path("show.yaml")
-    show, shelf = load_show(show_file or (here if here.is_file() else None)), Shelf(output)
-    with shelf.writing():
-        if not (episodes := shelf.episodes(cues=False)):
-            raise ShelfError(f"{output} holds no episode; build an issue first: tingbao build ISSUE --output {output}")
-        title = show.title or episodes[-1].publication
-        guid = shelf.show_guid() or show_guid(show.base_url, title)
-        shelf.set_show_guid(guid)
-        documents = render_feeds(show, episodes, show_guid=guid, image=put_cover(shelf, show, title))
-        changed = [name for name, data in documents.items() if shelf.write(name, data)]
-    living = sum(not episode.withdrawn for episode in episodes)
-    needs = publishing_needs(show)
+    show = load_show(show_file or (here if here.is_file() else None))
+    done, needs = broadcast(Shelf(output), show), publishing_needs(show)
     if as_json:
-        result = {"feeds": list(documents), "changed": changed, "episodes": living, "needs": needs}
+        result = {"feeds": done.feeds, "changed": done.changed, "episodes": done.episodes, "needs": needs}
         click.echo(json.dumps(result, ensure_ascii=False))
     elif not quiet:
-        click.echo(f"{output / MAIN}: {living} episodes, {len(changed)} of {len(documents)} documents changed")
+        click.echo(f"{output / MAIN}: {done.episodes} episodes, {len(done.changed)} of {len(done.feeds)} documents changed")
         for need in needs:
             click.echo(f"before you publish: {need}")
