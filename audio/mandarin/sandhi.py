@@ -5,25 +5,28 @@ read one by one; 不 is bu2 before a fourth tone; both are neutral between a ver
 tones: in a word before another third tone the first becomes second, inside words first (展览馆 2 2 3, 小老虎 3 2 3), then
 between a word's end and the next word of one character. A mark ends the reach of every rule.
 
-儿化: a 儿 that only colours the syllable before it (一点儿, 哪儿) is told apart by `rhotic`; its own sound is then empty and
-the syllable before takes an r before its tone (dianr3), so that there still is one sound for each character.
+儿化: a 儿 that only colours the syllable before it (一点儿, 哪儿; never 儿子, 女儿) has an empty sound, and that syllable
+has an r before its tone (dianr3): there still is one sound for each character.
 
 Source: 普通话语音常识, 变调 and 儿化 sections; 《汉语拼音正词法基本规则》 for what is one word.
 """
 
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 
 from audio.models import Token
 
 THIRD = "3"
+NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿")
+POWERS = frozenset("百千万亿")
 
 
 def sandhi(tokens: Sequence[Token]) -> tuple[tuple[str, ...], ...]:
     """The sounds of each token as they are said; tokens of other kinds keep theirs."""
-    found: list[tuple[str, ...]] = [token.sounds for token in tokens]
+    found = [token.sounds for token in tokens]
     for first, last in breaths(tokens):
-        heard = breath(tokens[first:last])
-        found[first:last] = heard
+        found[first:last] = breath(tokens[first:last])
     return tuple(found)
 
 
@@ -44,6 +47,7 @@ def breath(tokens: Sequence[Token]) -> list[tuple[str, ...]]:
     text = "".join(token.text for token in tokens)
     sounds = [sound for token in tokens for sound in token.sounds]
     sounds = third_tones(one_and_not(text, sounds), [len(token.text) for token in tokens])
+    sounds = rhotic(text, sounds)
     cut = []
     at = 0
     for token in tokens:
@@ -53,9 +57,12 @@ def breath(tokens: Sequence[Token]) -> list[tuple[str, ...]]:
 
 
 # ---- 一 and 不 -------------------------------------------------------------------------------------------------------
-ORDINAL_BEFORE = frozenset("第初〇零一二三四五六七八九十周")
-ORDINAL_AFTER = ("月", "号楼", "期", "级", "审")
-NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿")
+@cache
+def table(name: str) -> dict[str, tuple[str, ...]]:
+    """A shipped table of two columns: kind, words separated by spaces."""
+    lines = (files("audio.mandarin") / "data" / name).read_text(encoding="utf-8").splitlines()
+    found = [line.split("\t") for line in lines if line and not line.startswith("#")]
+    return {kind: tuple(words.split(" ")) for kind, words in found}
 
 
 def one_and_not(text: str, sounds: Sequence[str]) -> list[str]:
@@ -85,11 +92,13 @@ def between_twins(text: str, at: int) -> bool:
 
 
 def counts_in_order(text: str, at: int) -> bool:
-    """Whether this 一 says which, not how many: 第一, 十一, 一月, 一九八几; 一 before 百 千 万 亿 says how many."""
-    before, after = text[at - 1 : at], text[at + 1 : at + 3]
-    if after[:1] in {"百", "千", "万", "亿"}:
-        return before == "第"
-    return before in ORDINAL_BEFORE or after.startswith(ORDINAL_AFTER) or after[:1] in NUMERALS
+    """Whether this 一 says which, not how many: 第一, 十一, 一月, 一九八几; before 百 千 万 亿 it says how many."""
+    before, after = text[max(0, at - 2) : at], text[at + 1 : at + 4]
+    if after[0] in POWERS:
+        return before.endswith("第")
+    if after[0] == "日":
+        return before.endswith("月")
+    return before.endswith(table("ordinals.tsv")["before"]) or after.startswith(table("ordinals.tsv")["after"])
 
 
 # ---- third tones ----------------------------------------------------------------------------------------------------
@@ -116,4 +125,15 @@ def inside_word(sounds: Sequence[str]) -> list[str]:
         for at in range(start, end - 1):
             if sounds[at].endswith(THIRD) and sounds[at + 1].endswith(THIRD):
                 found[at] = sounds[at][:-1] + "2"
+    return found
+
+
+# ---- 儿化 -------------------------------------------------------------------------------------------------------------
+def rhotic(text: str, sounds: Sequence[str]) -> list[str]:
+    """Each 儿 that colours the syllable before it as an r in that syllable, its own sound empty."""
+    found = list(sounds)
+    (hosts,), (own,) = table("rhotic.tsv")["host"], table("rhotic.tsv")["own"]
+    for at in range(1, len(text)):
+        if text[at] == "儿" and sounds[at] == "er2" and text[at - 1] in hosts and text[at + 1 : at + 2] not in set(own):
+            found[at - 1 : at + 1] = [f"{sounds[at - 1][:-1]}r{sounds[at - 1][-1]}", ""]
     return found

@@ -2,36 +2,48 @@
 
 from collections.abc import Iterator
 
-from audio.mandarin.pinyin.tables import Tables
+from audio.mandarin.pinyin.tables import UNKNOWN, Tables
 
 GIVEN_TOTAL = 115
 """Ten times the natural logarithm of the characters in all given names counted."""
 SURNAME = 128
-"""Weight of a surname that starts a name by itself."""
-RARE = -35
-"""What a character loses that is more often a word than a surname."""
+"""Weight of a surname, as a word of the list would have it."""
 CUED = 45
 """What a name gains after a title or calling, or before a title or a verb of speaking."""
 PERSON = "nr"
+SMALL = frozenset("ucpdrmqyf")
+"""Classes of words that no given name holds: particles, conjunctions, prepositions, adverbs, pronouns, numbers..."""
 
 
 def names_at(text: str, start: int, tables: Tables) -> Iterator[tuple[str, float, str]]:
-    """Word, weight and class of the names that may start here."""
+    """Word, weight and class of the names that may start here.
+
+    A character that is more often a word than a surname starts a name only where a title or a verb of speaking is near.
+    """
+    cued = cued_before(text, start, tables)
     for width in (1, 2):
         surname = text[start : start + width]
         if len(surname) < width or surname not in tables.surnames:
             continue
-        weight = float(SURNAME if tables.surnames[surname][1] else SURNAME + RARE)
-        weight += CUED * cued_before(text, start, tables)
         for end in range(start + width + 1, min(start + width + 2, len(text)) + 1):
             given = text[start + width : end]
-            if all(char in tables.given for char in given):
-                yield text[start:end], weight + given_weight(given, tables) + CUED * cued_after(text, end, tables), PERSON
+            cues = cued + cued_after(text, end, tables)
+            allowed = cues or tables.surnames[surname][1]
+            if allowed and text[start:end] not in tables.words and all(may_be_given(char, cues, tables) for char in given):
+                yield text[start:end], SURNAME + given_weight(given, tables) + CUED * cues, PERSON
+
+        if text[start + width : start + width + 2] in tables.address:
+            yield surname, SURNAME - 20, PERSON
+
+
+def may_be_given(char: str, cues: int, tables: Tables) -> bool:
+    """Whether a character may stand in a given name: one that is usual there; beside a cue, any but the small words."""
+    return char in tables.given or (cues > 0 and tables.words.get(char, UNKNOWN)[1][0] not in SMALL)
 
 
 def given_weight(given: str, tables: Tables) -> float:
     """What the characters of a given name add: the rarer in names, the less."""
-    return sum(logarithm(tables.given[char]) - GIVEN_TOTAL for char in given)
+    return sum(logarithm(tables.given.get(char, 1)) - GIVEN_TOTAL for char in given)
 
 
 def logarithm(count: int) -> float:

@@ -7,8 +7,9 @@ from audio.mandarin.pinyin.rules import decide
 from audio.mandarin.pinyin.segment import Word, segment
 from audio.mandarin.pinyin.tables import Tables, load
 
-OWN, PHRASE, NAME, PLAIN = 0.99, 0.97, 0.8, 0.9
-"""How sure a reading is by where it comes from: our tables, the library's, a name found by rule, a polyphone's first."""
+OWN, PHRASE, NAME, PLAIN, UNDECIDED = 0.99, 0.97, 0.8, 0.9, 0.5
+"""How sure a reading is by where it comes from: our tables, the library's, a name found by rule, the
+first reading of a polyphone in a word or alone."""
 NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
 
 
@@ -24,11 +25,7 @@ def read_clause(text: str) -> list[Spoken]:
     """The words of a stretch of Han as they are said; words of one to four characters."""
     tables = load()
     words = joined_numbers(segment(text, tables))
-    return [
-        part
-        for at, word in enumerate(words)
-        for part in short(read_word(words, at, tables) if len(word[0]) == 1 else whole(word, tables))
-    ]
+    return [part for at in range(len(words)) for part in short(read_word(words, at, tables))]
 
 
 def joined_numbers(words: list[Word]) -> list[Word]:
@@ -44,18 +41,17 @@ def joined_numbers(words: list[Word]) -> list[Word]:
 
 
 def read_word(words: list[Word], at: int, tables: Tables) -> Spoken:
-    """A word of one character, by the rules."""
-    sound, sure = decide(words, at, tables)
-    return Spoken(words[at][0], (sound,), sure)
-
-
-def whole(word: Word, tables: Tables) -> Spoken:
-    """A word of more than one character."""
-    text, tag = word
-    if sounds := tables.own.get(text):
-        return Spoken(text, tuple(sounds.split(" ")), OWN)
-    if sounds := tables.phrases.get(text):
-        return Spoken(text, tuple(sounds.split(" ")), PHRASE)
+    """A word among its neighbours: by a rule of its own, by a table, as a name, or by what is inside it."""
+    text, tag = words[at]
+    if tag == PERSON and len(text) == 1:
+        return Spoken(text, tuple(name_sounds(text, tables)), NAME)
+    if rule := decide(words, at, tables):
+        return Spoken(text, tuple(rule.pinyin.split(" ")), rule.sure)
+    if len(text) == 1:
+        return Spoken(text, (tables.first.get(text, ""),), UNDECIDED if text in tables.polyphones else 1.0)
+    for table, sure in ((tables.own, OWN), (tables.phrases, PHRASE)):
+        if sounds := table.get(text):
+            return Spoken(text, tuple(sounds.split(" ")), sure)
     if tag == PERSON and text[0] in tables.surnames:
         return Spoken(text, tuple(name_sounds(text, tables)), NAME)
     return inside(text, tables)

@@ -15,6 +15,7 @@ DATA = files("audio.mandarin") / "data"
 ALL_WORDS = 179
 """Ten times the natural logarithm of the occurrences of all words in the corpus of the word list."""
 UNKNOWN = (20, "x")
+NO_WORD = "-"
 OWN_WEIGHT = (60, 90, 105, 115)
 """Least weight of our own words of 1, 2, 3, 4 and more characters: above the sum of their parts."""
 PHRASE_WEIGHT = (20, 30, 60, 80)
@@ -57,6 +58,8 @@ class Tables:
     """Words after which a name may stand: titles and callings."""
     after_names: frozenset[str]
     """Words before which a name may stand: titles and verbs of speaking."""
+    address: frozenset[str]
+    """Titles and forms of address before which a surname stands alone (单老师)."""
     rules: Mapping[str, tuple[Rule, ...]]
     """What decides a character that stands alone, in order."""
 
@@ -97,9 +100,14 @@ def words_of(own: Mapping[str, str], phrases: Mapping[str, str]) -> dict[str, tu
     for line in compiled("words.txt"):
         tag, weight, *group = line.split(" ")
         words.update(dict.fromkeys(group, (int(weight), tag)))
+    for _, (kind, several) in rows("classes.tsv", 2):
+        for word in several.split(" "):
+            words[word] = (words.get(word, UNKNOWN)[0], kind)
+            if kind == NO_WORD:
+                del words[word]
     for word in own:
-        known, kind = words.get(word, (0, "l"))
-        words[word] = (max(known, OWN_WEIGHT[min(len(word), 4) - 1]), kind)
+        known, tag = words.get(word, (0, "l"))
+        words[word] = (max(known, OWN_WEIGHT[min(len(word), 4) - 1]), tag)
     return words
 
 
@@ -131,5 +139,6 @@ def load() -> Tables:
         given={char: int(count) for char, count in (line.split("\t") for line in compiled("given.txt"))},
         before_names=cues["before"],
         after_names=cues["after"],
+        address=cues["address"],
         rules=rules(),
     )
