@@ -1,6 +1,6 @@
 """What listeners' apps fetch, made again from the shelf's manifests: transcripts, chapters, pictures, and the feed last.
 
-Nothing is spoken or encoded here. A file that is there is not made again: its name holds the hash of the sound it belongs to.
+Nothing is spoken or encoded here. A file that is there is not made again: its name holds the hash of its sound.
 """
 
 from dataclasses import dataclass
@@ -51,7 +51,7 @@ def _write_beside(shelf: Shelf, show: Show, issue: str) -> None:
     speaker = speakers(show.voices)
     for episode in shelf.episodes(issue):
         if not episode.withdrawn:
-            for name, data in reversed(beside(episode, speaker).items()):
+            for name, data in beside(episode, speaker).items():
                 shelf.write(f"{issue}/{name}", data)
 
 

@@ -20,16 +20,19 @@ COLUMNS = 65
 STOPS = "，。、；：？！,.;:?! ）》”"
 """A line breaks after one of these if there is one in its second half."""
 
+HEADLINES = {"section", "kicker", "headline", "deck", "subhead"}
+"""Roles that the headline's voice reads."""
+
 Speaker = Callable[[Cue], str]
 
 
 def beside(episode: Episode, speaker: Speaker) -> Mapping[str, bytes]:
     """The files that stand beside an episode's MP3, by name: captions, transcript, and chapters where it has some."""
     stem = episode.file.removesuffix(".mp3")
-    files = {stem + VTT: vtt(episode.cues, speaker), stem + JSON: transcript_json(episode.cues, speaker)}
-    if episode.chapters:
-        files[stem + chapters.SUFFIX] = chapters.chapters_json(episode.chapters, title=episode.title)
-    return files
+    files = (
+        {stem + chapters.SUFFIX: chapters.chapters_json(episode.chapters, title=episode.title)} if episode.chapters else {}
+    )
+    return {**files, stem + JSON: transcript_json(episode.cues, speaker), stem + VTT: vtt(episode.cues, speaker)}
 
 
 def speakers(voices: Mapping[str, str]) -> Speaker:
@@ -37,6 +40,8 @@ def speakers(voices: Mapping[str, str]) -> Speaker:
 
     def speaker(cue: Cue) -> str:
         family = cue.role if cue.role in voices else "body" if cue.article else "announcer"
+        if cue.role in HEADLINES:
+            family = "headline"
         return voices.get(family) or voices["body"]
 
     return speaker
