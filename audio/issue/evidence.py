@@ -16,6 +16,8 @@ WINDOW = 400
 FURNITURE = {
     "page_header", "page_date", "page_weekday", "page_number", "duty", "contact", "contents", "jump", "rule", "publisher",
 }  # fmt: skip
+VERSE = 4
+"""Short lines in a row that make a poem or a list."""
 BYLINES = {"byline_job", "byline_text", "byline_box", "byline_source"}
 
 
@@ -92,6 +94,9 @@ class Place:
     repeated: bool
     run: int
     """Short lines in a row that this one stands in."""
+    run_before: int
+    """The same of the line above, and of the one below."""
+    run_after: int
     ruled: bool
     """A rule stands right above."""
     briefs: bool
@@ -145,7 +150,10 @@ TESTS: dict[str, Test] = {
     "indented": lambda place: 0 < place.habits.indent <= place.here.line.indent <= place.habits.indent + 1,
     "centred": lambda place: place.here.line.indent > place.habits.indent + 2,
     "seen_before": lambda place: place.repeated,
-    "verse_run": lambda place: place.run >= 5,
+    "verse_run": lambda place: place.run >= VERSE,
+    "after_verse": lambda place: place.run_before >= VERSE > place.run,
+    "alone_in_verse": lambda place: place.run == 1 and min(place.run_before, place.run_after) >= VERSE,
+    "after_credit_inside": lambda place: place.before is not None and place.before.has("credit_inside"),
     "under_briefs": lambda place: place.briefs,
 }
 """What surrounds a line, clue by clue."""
@@ -168,32 +176,39 @@ def _places(seen: list[Seen], habits: Habits) -> list[Place]:
         after.append(nearest)
         nearest = nearest if is_furniture(one) else one
     after.reverse()
-    runs = _runs(seen)
+    runs = [0, *_runs(seen), 0]
     places = []
     before = text = None
     briefs = False
     known: set[str] = set()
     for i, one in enumerate(seen):
         repeated = one.line.text in known and len(one.line.text) > 1
-        places.append(
-            Place(one, before, after[i], text, habits, repeated, runs[i], i > 0 and seen[i - 1].has("rule"), briefs)
-        )
         known.add(one.line.text)
+        places.append(
+            Place(one, before, after[i], text, habits, repeated, runs[i + 1], runs[i], runs[i + 2], i > 0 and seen[i - 1].has("rule"), briefs)
+        )
         if one.has("banner_name", "banner_mark"):
             briefs = one.has("banner_briefs")
-        before = before if is_furniture(one) else one
+        before = before if is_furniture(one) or repeated else one
         text = one if is_prose(one) else text
     return places
 
 
 def _runs(seen: list[Seen]) -> list[int]:
-    """For each line, how many lines of verse length stand together there."""
-    runs = [0] * len(seen)
-    start = 0
-    for i in range(len(seen) + 1):
-        if i < len(seen) and len(seen[i].line.text) <= 20 and not seen[i].has(*FURNITURE, *BYLINES, "subhead_number"):
-            continue
-        for k in range(start, i):
-            runs[k] = i - start
-        start = i + 1
-    return runs
+    """For each line, how many lines of verse length stand together there; where most have none between, a gap parts them."""
+    close = sum(not one.line.gap for one in seen) * 5 > len(seen)
+    runs: list[int] = []
+    run = 0
+    for one in seen:
+        if not _may_be_verse(one) or (close and one.line.gap):
+            runs += [run] * run
+            run = 0
+        if _may_be_verse(one):
+            run += 1
+        else:
+            runs.append(0)
+    return runs + [run] * run
+
+
+def _may_be_verse(one: Seen) -> bool:
+    return len(one.line.text) <= 20 and not one.has(*FURNITURE, *BYLINES, "subhead_number", "dash_start", "banner_mark", "credit")

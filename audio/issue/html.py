@@ -1,4 +1,4 @@
-"""HTML: the texts of a saved e-paper page or article, without menus, scripts and what stands around them.
+"""HTML: the texts of a saved e-paper page or article, without menus, scripts and other surroundings.
 
 `trafilatura` finds one article's body on a web page and drops kickers, decks and credits with the rest; an e-paper page has
 several articles and needs every line. So the tree (lxml) gives its blocks of text with hints, and the page's evidence decides.
@@ -20,7 +20,7 @@ from audio.issue.printed import Printed
 _CLASSES = table("classes.yaml")
 SILENT, OUTSIDE = frozenset(_CLASSES["silent"]), frozenset(_CLASSES["outside"])
 BLOCKS = frozenset(_CLASSES["blocks"]) | OUTSIDE
-HINTS = tuple((re.compile(pattern, re.IGNORECASE), hint) for hint, pattern in _CLASSES["hints"].items())
+HINTS: tuple[tuple[re.Pattern[str], str], ...] = tuple((re.compile(pattern, re.IGNORECASE), hint) for hint, pattern in _CLASSES["hints"].items())
 """Class and id names that e-paper systems use, and the role they stand for."""
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
 META_DAY = re.compile(r"""<meta[^>]{0,200}(?:date|time)[^>]{0,80}content\s*=\s*["']([^"']{8,40})""", re.IGNORECASE)
@@ -103,7 +103,7 @@ def _hint(node: Any, tag: str) -> str:  # noqa: ANN401
     if names.strip():
         for pattern, hint in HINTS:
             if pattern.search(names):
-                return hint
+                return str(hint)
     return tag if re.fullmatch("h[1-6]", tag) else ""
 
 

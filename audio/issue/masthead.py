@@ -68,5 +68,5 @@ def publication_of(skipped: tuple[Skipped, ...]) -> str:
         text = fold(one.text)
         heads = mark("masthead").search(text) or mark("page_header").search(text) or day_in(text)
         if heads and (found := PAPER.search(text)):
-            return found[0]
+            return one.text[found.start() : found.end()] if len(text) == len(one.text) else found[0]
     return ""
