@@ -25,6 +25,7 @@ LAYERS = (
         "feed",
         "feedaudit",
         "page",
+        "proofpage",
         "id3",
     ),
     (
