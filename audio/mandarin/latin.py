@@ -11,7 +11,7 @@ import zlib
 from functools import cache
 from importlib.resources import files
 
-from audio.mandarin.tables import column, rows
+from audio.mandarin.tables import column, rows, two_columns
 
 _PARTS = re.compile(r"[A-Z]{2,}(?![a-z])|[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z]+|[A-Z]")
 LONGEST = 30
@@ -45,7 +45,7 @@ def _is_spelled(word: str) -> bool:
 
 @cache
 def _letters() -> dict[str, str]:
-    return {letter: name for letter, name in rows("letter_names.tsv")}
+    return dict(two_columns("letter_names.tsv"))
 
 
 @cache

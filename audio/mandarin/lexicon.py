@@ -1,8 +1,8 @@
 """The lexicon: what is said for a written form, as the editor decided it.
 
 A table has three columns: written, spoken or pinyin, note. Scopes override each other: built-in < show < issue. Matching is
-literal, longest first, from left to right, once: what a lexicon has said is never looked at again. A form that begins or ends
-in a Latin letter or a figure does not match inside a longer word or number (AI is not in MAIL, 3·15 not in 13·15).
+literal, longest first, from left to right, once: what a lexicon has said is never looked at again. A form that begins or
+ends in a Latin letter or a figure does not match inside a longer word or number (AI is not in MAIL, 3·15 not in 13·15).
 """
 
 import hashlib
@@ -13,23 +13,28 @@ from functools import cache
 from pathlib import Path
 
 from audio.errors import ShowError
+from audio.mandarin.normalize.fold import fold
 from audio.mandarin.tables import column, rows
 from audio.models import LexiconEntry
 
-_SYLLABLE = re.compile(r"([a-zü]+?)([1-5])")
+_LIKE_PINYIN = re.compile(r"[a-zü][0-9]|[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]")
 _TONES = {"\u0304": "1", "\u0301": "2", "\u030c": "3", "\u0300": "4"}
 _HOW = "write: 写法<tab>读法 or pinyin<tab>note, as in 单县<tab>shan4 xian4"
 
 
 def parse_lexicon(text: str, file: str | Path, scope: str) -> tuple[LexiconEntry, ...]:
-    """The entries of a lexicon table; `scope` is built-in, show or issue. Raises `ShowError` with the line of a bad entry."""
+    """The entries of a lexicon table; `scope` is built-in, show or issue. Raises `ShowError` with a bad entry's line."""
     entries: dict[str, LexiconEntry] = {}
     for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), start=1):
-        if line.strip() and not line.startswith("#"):
-            entry = _parse_line(line, scope, file, number)
-            if entry.written in entries:
-                raise ShowError(f"{entry.written!r} stands twice; keep one of them", file=file, line=number)
-            entries[entry.written] = entry
+        if not line.strip() or line.startswith("#"):
+            continue
+        try:
+            entry = _parse_line(line, scope)
+        except ShowError as error:
+            raise ShowError(str(error), file=file, line=number) from error
+        if entry.written in entries:
+            raise ShowError(f"{entry.written!r} stands twice; keep one of them", file=file, line=number)
+        entries[entry.written] = entry
     return tuple(entries.values())
 
 
@@ -40,22 +45,17 @@ def built_in() -> tuple[LexiconEntry, ...]:
     return parse_lexicon(lines, "lexicon.tsv", "built-in")
 
 
-def make_entry(
-    written: str, said: str, *, note: str = "", scope: str = "", file: str | Path | None = None, line: int | None = None
-) -> LexiconEntry:
+def make_entry(written: str, said: str, *, scope: str, note: str = "") -> LexiconEntry:
     """One entry; `said` is Han (or Latin letters) to be said instead, or pinyin. Raises `ShowError` when it is neither."""
     if not written or not said:
-        raise ShowError(f"a lexicon entry needs a written form and what is said for it; {_HOW}", file=file, line=line)
+        raise ShowError(f"an entry needs a written form and what is said for it; {_HOW}")
     if pinyin := parse_pinyin(said):
-        return LexiconEntry(written=written, spoken="", pinyin=_checked(written, pinyin, file, line), note=note, scope=scope)
-    if bad := [c for c in said if not (c.isalpha() or c in " ，、-'")]:
-        raise ShowError(
-            f"{said!r} cannot be said as it stands: write {bad[0]!r} in Han, or give toned pinyin", file=file, line=line
-        )
-    if re.search(r"[a-zü][0-9]|[āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ]", said):
-        raise ShowError(
-            f"{said!r} is no pinyin; write one toned syllable a character, as in shan4 xian4", file=file, line=line
-        )
+        _check(written, pinyin)
+        return LexiconEntry(written=written, spoken="", pinyin=pinyin, note=note, scope=scope)
+    if _LIKE_PINYIN.search(said):
+        raise ShowError(f"{said!r} is no pinyin; write one toned syllable for each character, as in shan4 xian4")
+    if bad := [char for char in said if not (char.isalpha() or char in " ，、-'")]:
+        raise ShowError(f"{bad[0]!r} in {said!r} has no sound; write it in Han, or write toned pinyin")
     return LexiconEntry(written=written, spoken=said, pinyin=(), note=note, scope=scope)
 
 
@@ -74,27 +74,25 @@ def _numbered(word: str) -> str:
     return found[1] + (found[2] or tone) if found and len(found[2] + tone) == 1 else ""
 
 
-def _checked(written: str, pinyin: tuple[str, ...], file: str | Path | None, line: int | None) -> tuple[str, ...]:
+def _check(written: str, pinyin: tuple[str, ...]) -> None:
     if len(pinyin) != len(written):
-        raise ShowError(f"{written!r} has {len(written)} characters but {len(pinyin)} syllables", file=file, line=line)
+        raise ShowError(f"{written!r} has {len(written)} characters but {len(pinyin)} syllables stand for it")
     if not all(_is_han(char) for char in written):
-        raise ShowError(f"{written!r} is not all Han; write its reading in Han instead of pinyin", file=file, line=line)
-    for syllable in pinyin:
-        if syllable[:-1] not in _syllables():
-            raise ShowError(f"{syllable!r} is no syllable of Mandarin", file=file, line=line)
-    return pinyin
+        raise ShowError(f"{written!r} is not all Han; write in Han how it is said, instead of pinyin")
+    if wrong := [syllable for syllable in pinyin if syllable[:-1] not in _syllables()]:
+        raise ShowError(f"{wrong[0]!r} is no syllable of Mandarin; write for instance shan4 or shàn")
 
 
 def _is_han(char: str) -> bool:
     return unicodedata.name(char, "").startswith("CJK") or char == "〇"
 
 
-def _parse_line(line: str, scope: str, file: str | Path, number: int) -> LexiconEntry:
+def _parse_line(line: str, scope: str) -> LexiconEntry:
     written, *others = line.split("\t")
-    said, note = (*others, "", "")[:2]
     if len(others) > 2:
-        raise ShowError(f"{len(others) + 1} columns; {_HOW}", file=file, line=number)
-    return make_entry(written.strip(), said.strip(), note=note.strip(), scope=scope, file=file, line=number)
+        raise ShowError(f"{len(others) + 1} columns are one too many; {_HOW}")
+    said, note = (*others, "", "")[:2]
+    return make_entry(written.strip(), said.strip(), note=note.strip(), scope=scope)
 
 
 @cache
@@ -107,7 +105,7 @@ class Lexicon:
 
     def __init__(self, entries: Iterable[LexiconEntry]) -> None:
         """Of two entries for one written form the later counts."""
-        self._entries = {entry.written: entry for entry in entries}
+        self._entries = {fold(entry.written): entry for entry in entries}
         parts = (f"{entry.written}\t{entry.spoken}\t{' '.join(entry.pinyin)}" for entry in self._entries.values())
         self.digest = hashlib.sha256("\n".join(sorted(parts)).encode()).hexdigest()
         """Hex; changes when anything that can be said changes."""

@@ -7,12 +7,15 @@ from audio.mandarin.latin import sounds
 from audio.mandarin.lexicon import Lexicon
 from audio.mandarin.normalize.rule import Said
 from audio.mandarin.pinyin import pronounce
-from audio.mandarin.spans import spans
+from audio.mandarin.spans import NO_SOUND, spans
 from audio.models import Dropped, Reading, Token
 
-_FIGURES = {"零": "ling2", "〇": "ling2", "幺": "yao1", "一": "yi1", "二": "er4", "三": "san1", "四": "si4", "五": "wu3", "六": "liu4",
-            "七": "qi1", "八": "ba1", "九": "jiu3", "点": "dian3", "十": "shi2", "百": "bai3", "两": "liang3"}  # fmt: skip
-_NO_SOUND = "a character the voice cannot say"
+_SOUNDS = "ling2 ling2 yao1 yi1 er4 san1 si4 wu3 liu4 qi1 ba1 jiu3 shi2 bai3 dian3 liang3"
+_FIGURES = dict(zip("零〇幺一二三四五六七八九十百点两", _SOUNDS.split(), strict=True))
+
+Part = tuple[str, tuple[str, ...], float]
+"""A word or a part of one: its characters, their pinyin, how sure it is."""
+_NOTHING: Part = ("", (), 1.0)
 
 
 def read_aloud(text: str, lexicon: Lexicon) -> Reading:
@@ -22,7 +25,7 @@ def read_aloud(text: str, lexicon: Lexicon) -> Reading:
     silent = [piece for piece in pieces if piece.kind == "silent"]
     tokens = tuple(_tokens(said))
     mute = [token for token in tokens if token.kind == "han" and not all(token.sounds)]
-    silent += [Said(kind="silent", text=_NO_SOUND, start=token.start, end=token.end) for token in mute]
+    silent += [Said(kind="silent", text=NO_SOUND, start=token.start, end=token.end) for token in mute]
     kept = tuple(token for token in tokens if token not in mute)
     return Reading(text=text, tokens=kept, dropped=tuple(_dropped(text, silent)))
 
@@ -31,35 +34,41 @@ def _with_a_sound(piece: Said) -> Said:
     """A Latin word without a single letter the voice knows is not said."""
     if piece.kind != "latin" or sounds(piece.text):
         return piece
-    return Said(kind="silent", text=_NO_SOUND, start=piece.start, end=piece.end)
+    return Said(kind="silent", text=NO_SOUND, start=piece.start, end=piece.end)
 
 
 def _tokens(said: Sequence[Said]) -> Iterator[Token]:
     """Words as the pronunciation finds them, cut where a piece ends, so that each token has one printed span."""
     words = _words(said)
-    word, pinyin, sure = next(words, ("", (), 1.0))
+    word, pinyin, sure = _NOTHING
     for piece in said:
-        if piece.kind in {"latin", "mark"}:
-            latin = piece.kind == "latin"
-            yield Token(
-                kind=piece.kind,
-                text=piece.text,
-                sounds=sounds(piece.text) if latin else (),
-                start=piece.start,
-                end=piece.end,
-            )
-        left = piece.text
-        offset = 0
+        parts = []
+        left = len(piece.text)
         while left:
             if not word:
                 word, pinyin, sure = next(words)
-            length = min(len(word), len(left))
-            if piece.kind in {"han", "digits"}:
-                yield _han(piece, offset, word[:length], pinyin[:length], sure)
-            word, pinyin, left, offset = word[length:], pinyin[length:], left[length:], offset + length
+            length = min(len(word), left)
+            parts.append((word[:length], pinyin[:length], sure))
+            word, pinyin, left = word[length:], pinyin[length:], left - length
+        yield from _piece(piece, parts)
 
 
-def _words(said: Sequence[Said]) -> Iterator[tuple[str, tuple[str, ...], float]]:
+def _piece(piece: Said, parts: Sequence[Part]) -> Iterator[Token]:
+    if piece.kind == "latin":
+        yield Token(kind="latin", text=piece.text, sounds=sounds(piece.text), start=piece.start, end=piece.end)
+    elif piece.kind == "mark":
+        yield Token(kind="mark", text=piece.text, sounds=(), start=piece.start, end=piece.end)
+    elif piece.kind == "digits":
+        syllables = tuple(syllable for _, pinyin, _ in parts for syllable in pinyin)
+        yield Token(kind="digits", text=piece.text, sounds=syllables, start=piece.start, end=piece.end)
+    else:
+        offset = 0
+        for part in parts:
+            yield _han(piece, offset, part)
+            offset += len(part[0])
+
+
+def _words(said: Sequence[Said]) -> Iterator[Part]:
     fixed: dict[int, str] = {}
     offset = 0
     for piece in said:
@@ -70,13 +79,18 @@ def _words(said: Sequence[Said]) -> Iterator[tuple[str, tuple[str, ...], float]]
         yield one.word, one.pinyin, one.sure
 
 
-def _han(piece: Said, offset: int, word: str, pinyin: tuple[str, ...], sure: float) -> Token:
-    one_for_one = piece.kind == "han" and len(piece.text) == piece.end - piece.start
+def _han(piece: Said, offset: int, part: Part) -> Token:
+    """A word of the piece; where print and speech have as many characters, each stands for its own."""
+    word, pinyin, sure = part
+    one_for_one = len(piece.text) == piece.end - piece.start
     start = piece.start + offset if one_for_one else piece.start
-    end = start + len(word) if one_for_one else piece.end
-    kind = "digits" if piece.kind == "digits" else "han"
     return Token(
-        kind=kind, text=word, sounds=pinyin or ("",) * len(word), start=start, end=end, sure=1.0 if piece.pinyin else sure
+        kind="han",
+        text=word,
+        sounds=pinyin or ("",) * len(word),
+        start=start,
+        end=start + len(word) if one_for_one else piece.end,
+        sure=1.0 if piece.pinyin else sure,
     )
 
 

@@ -14,9 +14,10 @@ _LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
 _PIECES = re.compile(
     rf"(?P<han>[\u3400-\u9fff〇]+)|(?P<latin>[{_LATIN}]+(?:['’\-][{_LATIN}]+)*+)|(?P<space>\s+)|(?P<other>.)", re.DOTALL
 )
-_MARKS = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）", ".": "，", "/": "、", "-": "—", "|": "，", "丨": "，",
-          "．": "，", "｡": "。", "､": "、", "~": "—"}  # fmt: skip
+_MARKS = dict(zip(",;:?!()./-|丨．｡､~", "，；：？！（），、—，，，。、—", strict=True))
+"""Marks of other writing, as the Chinese mark that makes the same pause."""
 _UNSAID_PUNCTUATION = frozenset("#*%@&\\_§†‡•※^`‰‱")
+NO_SOUND = "a character the voice cannot say"
 _ALONE = 1
 """Characters between spaces that make no pause: 王 强 is one name set wide."""
 
@@ -53,16 +54,15 @@ def cut(said: Said) -> Iterator[Said]:
 
 def _rest(line: str, start: int, end: int) -> Iterable[Said]:
     for found in _PIECES.finditer(line, start, end):
-        span = {"start": found.start(), "end": found.end()}
+        first, last = found.span()
         if found["han"]:
-            yield Said(kind="han", text=found[0], **span)
+            yield Said(kind="han", text=found[0], start=first, end=last)
         elif found["latin"]:
-            yield Said(kind="latin", text=found[0], **span)
-        elif found["space"]:
-            if _parts_words(line, *found.span()):
-                yield Said(kind="mark", text="，", **span)
-        else:
-            yield _sign(found[0], **span)
+            yield Said(kind="latin", text=found[0], start=first, end=last)
+        elif found["other"]:
+            yield _sign(found[0], first, last)
+        elif _parts_words(line, first, last):
+            yield Said(kind="mark", text="，", start=first, end=last)
 
 
 def _sign(char: str, start: int, end: int) -> Said:
@@ -77,7 +77,7 @@ def _reason(category: str) -> str:
         return "a symbol that is not said"
     if category[0] in "MC":
         return "a mark or control character without a sound"
-    return "a character the voice cannot say"
+    return NO_SOUND
 
 
 def _parts_words(line: str, start: int, end: int) -> bool:

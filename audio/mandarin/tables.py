@@ -12,3 +12,8 @@ def rows(name: str) -> tuple[tuple[str, ...], ...]:
 def column(name: str) -> tuple[str, ...]:
     """The first column of `data/NAME`."""
     return tuple(row[0] for row in rows(name))
+
+
+def two_columns(name: str) -> tuple[tuple[str, str], ...]:
+    """The first two columns of `data/NAME`."""
+    return tuple((row[0], row[1]) for row in rows(name))

@@ -12,7 +12,7 @@ from audio.mandarin.normalize.codes import code_rules
 from audio.mandarin.normalize.dates import date_rules
 from audio.mandarin.normalize.numbers import number_rules
 from audio.mandarin.normalize.rule import Claims, Rule, apply
-from audio.mandarin.normalize.symbols import list_rules, sign_rules
+from audio.mandarin.normalize.symbols import letter_rules, list_rules, sign_rules
 from audio.mandarin.normalize.units import unit_rules
 from audio.mandarin.normalize.web import web_rules
 
@@ -21,18 +21,19 @@ _SIGNS = re.compile(r"[!-~¡-⯿㈠-㏿]")
 
 
 @cache
-def rules() -> tuple[tuple[Rule, ...], tuple[Rule, ...]]:
-    """The rules in order: those for signs and letters, and those that want a figure. Compiled once a process."""
+def rules() -> tuple[tuple[Rule, ...], ...]:
+    """In order: rules for signs, those that want a figure, those for letters that no unit used. Compiled once a process."""
     signs = (*web_rules(), *sign_rules())
     figures = (*list_rules(), *date_rules(), *clock_rules(), *code_rules(), *unit_rules(), *number_rules())
-    return signs, figures
+    return signs, figures, tuple(letter_rules())
 
 
 def normalize(line: str, claims: Claims) -> None:
     """Claim all figures and signs of a folded line that are said otherwise than they are written."""
     if not _SIGNS.search(line):
         return
-    signs, figures = rules()
+    signs, figures, letters = rules()
     apply(signs, line, claims)
     if _FIGURES.search(line):
         apply(figures, line, claims)
+    apply(letters, line, claims)

@@ -7,9 +7,8 @@ from audio.mandarin.normalize.figures import cardinal
 from audio.mandarin.normalize.numbers import DASH
 from audio.mandarin.normalize.rule import Kind, Rule, Said, as_words, rule
 
-_SCORE_BEFORE = re.compile(
-    r"(?:比分|总分|局分|半场|全场|主场|客场|点球|战成|打成|扳成|追成|改写为|[主客]队|队|局|盘|比赛|决赛)[^，。；]{0,6}$|以$|[胜负平]$|0-?[0-9]$"
-)
+_SCORE_BEFORE = re.compile(r"(?:比分|总分|局分|半场|点球|[战打扳追]成|改写为)[^，。；]{0,4}$")
+_HOUR_BEFORE = re.compile(r"[午晨早晚间于在]$")
 _SCORE_AFTER = re.compile(
     r"(?:[，、和]?[0-9]{1,3}[:\-][0-9]{1,3}|的|总?比分|大比分|逆转|轻|完|连|力|再|横|险|大|小){0,4}"
     r"(?:比分|胜|克|取|击|战|负|平|输|赢|不敌|领先|落后|拿下|淘汰|夺|失利|告负|憾|扫|握手言和|险)"
@@ -23,9 +22,7 @@ _LASTED_AFTER = re.compile(r"的(?:成绩|净成绩|好成绩|用时|时间)")
 def clock_rules() -> Iterable[Rule]:
     """In order of precedence."""
     yield rule(r"(?<![0-9.:])[0-9]{1,4}(?::[0-9]{1,4}){2,4}(?![0-9:])", _say_three)
-    yield rule(
-        rf"(?<![0-9.:])(?P<h>[0-9]{{1,5}}(?:\.[0-9]{{1,5}})?):(?P<m>[0-9]{{1,9}}(?:\.[0-9]{{1,5}})?)(?![0-9:])", _say_two
-    )
+    yield rule(r"(?<![0-9.:])(?P<h>[0-9]{1,5}(?:\.[0-9]{1,5})?):(?P<m>[0-9]{1,9}(?:\.[0-9]{1,5})?)(?![0-9:])", _say_two)
     yield rule(rf"(?<=[0-9])(?P<n>{DASH})(?=[0-9]{{1,2}}:[0-5][0-9])", as_words("到"))
     yield rule(
         r"(?:比分|半场|全场|总分|战成|打成|以)[为是]?(?P<a>[0-9]{1,3})(?P<n>-)(?P<b>[0-9]{1,3})(?![0-9年月日天%])",
@@ -59,9 +56,7 @@ def _is_time(match: re.Match[str], hour: str, minute: str) -> bool:
     if len(minute) != 2 or len(hour) > 2 or not (hour + minute).isdigit() or int(hour) > 24 or int(minute) > 59:
         return False
     before, behind = match.string[max(match.start() - 10, 0) : match.start()], match.string[match.end() : match.end() + 16]
-    scored = _SCORE_BEFORE.search(before) and _SCORE_AFTER.match(behind)
-    scored = scored or re.search(r"(?:比分|总分|局分|半场|点球|[战打扳追]成|改写为)[^，。；]{0,4}$", before)
-    scored = scored or (_SCORE_AFTER.match(behind) and not re.search(r"[午晨早晚间于在]$", before))
+    scored = _SCORE_BEFORE.search(before) or (_SCORE_AFTER.match(behind) and not _HOUR_BEFORE.search(before))
     return not (scored or _RATIO_BEFORE.search(before) or _RATIO_AFTER.match(behind))
 
 

@@ -7,10 +7,14 @@ from audio.mandarin.normalize.figures import by_digits, cardinal, on_the_phone
 from audio.mandarin.normalize.rule import Rule, Said, any_of, by, rule
 from audio.mandarin.tables import column
 
-_CALL = r"(?:电话|热线|拨打|致电|拨|手机|联系方式|传真|客服|专线|咨询|举报|微信|微信号|QQ|[Tt]el|TEL)(?:号码|号|群|电话|热线|打|人|方式)?"
+_CALL = (
+    r"(?:电话|热线|拨打|致电|拨|手机|联系方式|传真|客服|专线|咨询|举报|微信|微信号|QQ|[Tt]el|TEL)"
+    r"(?:号码|号|群|电话|热线|打|人|方式)?"
+)
 _NUMBER_ROW = r"(?:[+(（]?[0-9][0-9\-\ —()（）]{1,24}[0-9])"
 _IDENTITY = (
-    r"(?:编号|档案号|档号|证号|代码|邮编|邮政编码|[账帐]号|卡号|工号|学号|批号|文号|单号|车号|警号|胸号|座号|验证码|密码|房号|门牌号?|"
+    r"(?:编号|档案号|档号|证号|代码|邮编|邮政编码|"
+    r"[账帐]号|卡号|工号|学号|批号|文号|单号|车号|警号|胸号|座号|验证码|密码|房号|门牌号?|"
     r"统一书号|刊号|代号|备案号|许可证号?|流水号|订单号?|条码|编码|尾号|考号|准考证号?|身份证号?码?|型号|国道|学籍号|航班|车次|房间)"
 )
 _JOINT = "a hyphen inside a code is not said"
@@ -43,14 +47,16 @@ def code_rules() -> Iterable[Rule]:
     )
     # identities by their cue word; figures that begin with a nought; rooms, buses, regiments
     yield rule(
-        rf"{_IDENTITY}(?:为|是|[:：])?\ ?(?P<n>[A-Z]{{0,3}}[0-9][0-9\-]{{1,24}}[0-9]|[0-9]{{2,30}})(?![0-9.%])(?!\ ?[个名人户家件元])",
+        rf"{_IDENTITY}[为是:]?\ ?(?P<n>[A-Z]{{0,3}}[0-9][0-9\-]{{1,24}}[0-9]|[0-9]{{2,30}})"
+        rf"(?![0-9.%]|\ ?[个名人户家件元])",
         _say_rows,
     )
     yield rule(
-        r"(?<=[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z])(?P<d>[·\ ]?)(?P<n>[0-9A-Z]{5,6})(?![0-9A-Za-z])",
+        r"(?<=[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-Z])[·\ ]?"
+        r"(?P<n>[0-9A-Z]{5,6})(?![0-9A-Za-z])",
         _say_plate,
     )
-    yield rule(r"(?<![0-9.:])(?P<n>0[0-9]{1,30})(?![0-9.:%])", by(on_the_phone, "digits"))
+    yield rule(r"(?<![0-9.:,])(?P<n>0[0-9]{1,30})(?![0-9.:%])", by(on_the_phone, "digits"))
     yield rule(
         r"(?<![0-9.\-~至到—第])(?P<n>[0-9]{3,5})(?=室|房间|号房|教室|病房|包厢|会议室|号楼?[0-9]+室)",
         by(on_the_phone, "digits"),

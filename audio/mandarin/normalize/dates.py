@@ -14,14 +14,10 @@ _YEAR = r"(?:1[0-9]{3}|20[0-9]{2})"
 _NOW = r"(?:1[5-9][0-9]{2}|20[0-9]{2})"
 """A year of the modern age: what a bare figure may be taken for."""
 _JOIN = rf"(?:{DASH}|至|到)"
-_YEAR_WORDS = any_of(
-    ("年度", "学年", "财年", "财政年度", "赛季", "级", "届", "款", "版", "新年", "新春", "春节", "春季", "夏季", "秋季", "冬季",
-     "春运", "春晚", "暑期", "上半年", "下半年", "全年", "跨年", "秋招", "春招", "元旦", "国庆", "双十一", "马拉松", "奥运")
-)  # fmt: skip
-_LASTING = (
-    r"(?:(?=[0-9]00年)" + after("近", "约", "超", "过", "过了", "达", "历经", "长达", "上", "有", "隔", "历时", "经历") + ")"
-)
-_OLD = r"(?:(?=[0-9]{2}00年(?:历史|古|前|来|多|老|树|间|文明|后|的历史|的古|的文明|之久|以来|以上|寿命)))"
+_YEAR_WORDS = any_of(column("year_words.tsv"))
+_LASTING = after("近", "约", "超", "过", "过了", "达", "历经", "长达", "上", "有", "隔", "历时", "经历")
+_OLD = r"(?=年(?:的?历史|的?古|的?文明|前|来|多|老|树|间|后|之久|以来|以上|寿命))"
+"""A round number of years before these is how long, not when: 2000年前."""
 _ERAS = ("公元前", "前", "纪元前")
 _DOT = r"[·・•‧∙．]"
 
@@ -39,7 +35,8 @@ def date_rules() -> Iterable[Rule]:
     yield rule(rf"{years}(?=年(?!的历史|历史)|{_YEAR_WORDS})", _say_years)
     yield rule(rf"(?<=[（(])\s?{years}(?=[）)年、，])", _say_years)
     yield rule(
-        rf"(?<![0-9.A-Za-z])(?P<a>{_NOW})(?P<n>[-–—~])(?P<b>{_NOW})(?![0-9.,%万亿千百多余]|\ ?{unit_pattern()})(?![元个人户名件张斤公米])",
+        rf"(?<![0-9.A-Za-z])(?P<a>{_NOW})(?P<n>[-–—~])(?P<b>{_NOW})"
+        rf"(?![0-9.,%万亿千百多余元个人户名件张斤公米]|\ ?{unit_pattern()})",
         _say_years,
     )
     yield rule(rf"(?<![0-9.])(?P<a>{_YEAR})(?P<n>{_JOIN}|/)(?P<b>[0-9]{{2}})(?=年|{_YEAR_WORDS})", _say_years)
@@ -48,21 +45,19 @@ def date_rules() -> Iterable[Rule]:
     )
     # 公元前221年 and 2000年历史 count; 1978年 is read figure by figure
     yield rule(rf"{after(*_ERAS)}(?P<n>[0-9]{{1,4}})(?=年|世纪|{DASH})", by(cardinal))
-    yield rule(
-        rf"(?:{_LASTING}[0-9]{{3,4}}|(?<![0-9.]){_OLD}[0-9]{{4}})(?=年)".replace("(?=[0-9]00年)", "(?=[0-9]{1,2}00年)"),
-        by(cardinal),
-    )
+    yield rule(rf"{_LASTING}(?P<n>[0-9]{{1,2}}00)(?=年)", by(cardinal))
+    yield rule(rf"(?<![0-9.])(?P<n>[0-9]{{2}}00){_OLD}", by(cardinal))
     yield rule(rf"(?<![0-9.,])(?P<n>{_YEAR}|(?<=公元)[0-9]{{3}})(?=年(?!多))", by(by_digits, "digits"))
-    yield rule(rf"(?<![0-9.,])(?P<n>0[0-9])(?=年(?!级))", by(by_digits, "digits"))
+    yield rule(r"(?<![0-9.,])(?P<n>0[0-9])(?=年(?!级))", by(by_digits, "digits"))
     yield rule(
-        rf"(?<![0-9.,第])(?P<n>[6-9][0-9])(?=年(?:出生|生|毕业|入伍|参军|高考|抗洪|洪水|的老兵|上映|建厂|建校|下岗|复员|退伍))",
+        r"(?<![0-9.,第])(?P<n>[6-9][0-9])(?=年(?:出生|生|毕业|入伍|参军|高考|抗洪|洪水|的老兵|上映|建厂|建校|下岗|复员|退伍))",
         by(by_digits, "digits"),
     )
     yield rule(
         rf"{after('生于', '早在', '始于', '建于', '上世纪', '我是', '他是', '她是')}(?P<n>[5-9][0-9])(?=年(?!代))",
         by(by_digits, "digits"),
     )
-    yield rule(rf"(?:[‘'’])(?P<n>[0-9]{{2}})(?=年|[一-鿿])", by(by_digits, "digits"))
+    yield rule(r"(?:[‘'’])(?P<n>[0-9]{2})(?=年|[一-鿿])", by(by_digits, "digits"))
     # 90后, 80、90后, 00年代, 2010年代, 98级学生
     yield rule(
         r"(?<![0-9.])(?P<n>[0-9][05])(?=(?:[、\-—~至到和]?[0-9][05]){0,3}[”\"]?后(?!面|期|续|来|方|备|卫|勤|台|轮|排|座|半|以))",
@@ -81,7 +76,7 @@ def date_rules() -> Iterable[Rule]:
         rf"(?<![0-9.,A-Za-z])(?P<n>(?:19[0-9]{{2}}|20[0-9]{{2}}))(?=[一-鿿“](?<!{_counted()}))", by(by_digits, "digits")
     )
     yield rule(
-        rf"(?:(?<=到)|(?<=自)|(?<=从)|(?<=展望)|(?<=面向)|(?<=走进)|(?<=迎接)|(?<=奔向)|(?<=你好)|(?<=再见))(?P<n>20[0-9]{{2}})(?=[，。！？、”》）—\s]|$)",
+        r"(?:(?<=到)|(?<=自)|(?<=从)|(?<=展望)|(?<=面向)|(?<=走进)|(?<=迎接)|(?<=奔向)|(?<=你好)|(?<=再见))(?P<n>20[0-9]{2})(?=[，。！？、”》）—\s]|$)",
         by(by_digits, "digits"),
     )
     # 农历8月15, 正月15, 3·15
@@ -90,11 +85,9 @@ def date_rules() -> Iterable[Rule]:
 
 
 def _counted() -> str:
-    """First characters of what is counted, so that 2025名 is no year."""
-    first = {word[0] for word in column("measures.tsv")} | set(
-        "个名人户家件张座条只辆台套位间所处次元吨米公平立斤克亩岁多余万亿千百千份部本棵株头匹艘架项种片块支盏枚粒袋箱盒瓶包桶册篇首幅封笔场层栋幢天小分秒周倍点美欧英日毫厘升赫瓦千摄度伏人至到或与和及比加减乘除余来几对双组批趟车步字页集例起宗桩门把副顶面颗朵束根滴声脚桌届级"
-    )
-    return "[" + "".join(sorted(first - {"届", "级", "中"})) + "]"
+    """First characters of what is counted, so that 2025名 is no year; 2025届 is."""
+    first = {word[0] for word in (*column("measures.tsv"), *column("counted.tsv"))} - {"届", "级", "中"}
+    return "[" + "".join(sorted(first)) + "]"
 
 
 def _say_date(match: re.Match[str]) -> Iterable[Said]:

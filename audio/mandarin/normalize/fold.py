@@ -1,17 +1,16 @@
 """One character for one: full-width letters and figures become narrow, traditional characters simplified, so that the
 rules meet one form of everything. Offsets stay those of the printed line."""
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
 from audio.mandarin.tables import rows
 
-_FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94)} | {0x3000: 0x20, 0xA0: 0x20, 0x2236: ord(":"), 0xFE55: ord(":")}
+_FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94) if i != 11} | {0x3000: 0x20, 0xA0: 0x20, 0x2236: 0x3A, 0xFE55: 0x3A}
 _SUBSCRIPTS = {0x2080 + i: 0x30 + i for i in range(10)}
 _LOOKALIKES = {
-    ord("㎡"): "㎡",
     ord("µ"): "μ",
-    ord("○"): "○",
     0x2212: "-",
     0x2010: "-",
     0x2011: "-",
@@ -21,10 +20,13 @@ _LOOKALIKES = {
 _NAMES_WITH_ZHU = frozenset("名作称者述论译显卓昭专原编巨遗合拙土撰力绩")
 """Beside these, 著 is itself and not the traditional form of 着."""
 
+_THOUSANDS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+"""A full-width comma stays one, but for that in a full-width number: ８，６００."""
+
 
 def fold(text: str) -> str:
     """`text` with every character in the form the rules know; as many characters as before."""
-    narrow = text.translate(_narrow())
+    narrow = _THOUSANDS.sub(",", text).translate(_narrow())
     simple = narrow.translate(_simplified())
     return _ambiguous(simple) if simple != narrow else simple
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from audio.mandarin.normalize.figures import cardinal
 from audio.mandarin.normalize.rule import Rule, Said, after, any_of, as_words, by, rule
 from audio.mandarin.normalize.two import two
+from audio.mandarin.tables import two_columns
 
 NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)"
 FRESH = r"(?<![0-9.])(?<![0-9],)"
@@ -13,13 +14,14 @@ FRESH = r"(?<![0-9.])(?<![0-9],)"
 DASH = r"(?:\ ?(?:[-–—~]{1,2}|―)\ ?)"
 _MANY = r"(?:万亿|千万|百万|十万|[万亿千百十])"
 _PARTS = {"%": "百分之", "‰": "千分之", "‱": "万分之"}
-_CURRENCIES = {
-    "¥": "元", "￥": "元", "RMB": "元", "CNY": "元", "$": "美元", "US$": "美元", "USD": "美元", "€": "欧元", "EUR": "欧元",
-    "£": "英镑", "GBP": "英镑", "HK$": "港元", "HKD": "港元", "NT$": "新台币", "A$": "澳元", "C$": "加元", "JPY": "日元",
-    "JP¥": "日元", "₩": "韩元", "₽": "卢布", "฿": "泰铢", "₹": "卢比",
-}  # fmt: skip
+_CURRENCIES = dict(two_columns("currencies.tsv"))
 _CHANGE = after("同比", "环比", "增速", "增幅", "较去年", "比去年", "比上年", "较上年", "按年", "按月", "同期")
-_MEASURED = r"(?:(?<=[0-9%‰℃°万亿千百])|(?<=[0-9][一-鿿])|(?<=[0-9][a-zA-Z])|(?<=[0-9][一-鿿]{2})|(?<=[0-9][a-zA-Z²³]{2})|(?<=%\ )|(?<=[0-9][一-鿿]{3}))"
+_FALL = after("同比", "环比", "较去年", "比去年", "比上年", "较上年", "按年", "按月", "同期")
+_MEASURED = (
+    r"(?:(?<=[0-9%‰℃°万亿千百])|(?<=%\ )|(?<=[0-9][一-鿿a-zA-Z])|(?<=[0-9][一-鿿a-zA-Z][一-鿿a-zA-Z²³])|"
+    r"(?<=[0-9][一-鿿]{3}))"
+)
+"""Right behind an amount with its measure or unit."""
 
 
 def number(figures: str, line: str, start: int, end: int) -> str:
@@ -34,7 +36,8 @@ def number_rules() -> Iterable[Rule]:
     yield rule(rf"{FRESH}(?P<n>{NUMBER})\ ?(?P<part>[%‰‱])", _say_share)
     # ¥3.2亿 -> 三点二亿元; 500RMB; a sum of whole yuan needs no 点零零
     yield rule(
-        rf"(?<![A-Za-z])(?P<c>{any_of(_CURRENCIES)})\ ?(?P<n>{NUMBER})(?P<m>{_MANY}?)(?P<to>{DASH}(?P<n2>{NUMBER})(?P<m2>{_MANY}?))?(?P<y>元?)",
+        rf"(?<![A-Za-z])(?P<c>{any_of(_CURRENCIES)})\ ?(?P<n>{NUMBER})(?P<m>{_MANY}?)"
+        rf"(?P<to>{DASH}(?P<n2>{NUMBER})(?P<m2>{_MANY}?))?(?P<y>元?)",
         _say_money,
     )
     yield rule(
@@ -43,17 +46,17 @@ def number_rules() -> Iterable[Rule]:
     )
     yield rule(rf"{FRESH}(?P<n>[0-9]++\.[0-9]*?0++)(?=元)", by(lambda figures: cardinal(_without_idle_zeros(figures))))
     # 1又1/2, 3/4: the smaller over the larger
-    yield rule(rf"(?<![0-9/.-])(?P<a>[0-9]{{1,4}})/(?P<b>[0-9]{{1,4}})(?![0-9/]|\.[0-9])", _say_fraction)
+    yield rule(r"(?<![0-9/.-])(?P<a>[0-9]{1,4})/(?P<b>[0-9]{1,4})(?![0-9/]|\.[0-9])", _say_fraction)
     # the hyphen between two quantities; a sign before one
     yield rule(rf"{_MEASURED}(?P<n>{DASH})(?=[-+]?[0-9])", as_words("到"))
     yield rule(rf"{_MEASURED}(?P<n>\ ?~\ ?)(?=[-+]?[0-9])", as_words("到"))
     yield rule(rf"{_CHANGE}为?(?P<n>\+)(?=[0-9])", as_words("增长"))
-    yield rule(rf"{_CHANGE}为?(?P<n>[-–—])(?=[0-9])", as_words("下降"))
+    yield rule(rf"{_FALL}(?P<n>[-–—])(?=[0-9])", as_words("下降"))
     yield rule(rf"(?<![0-9A-Za-z])(?P<n>[-–])(?P<q>{NUMBER})(?P<to>(?:{DASH}|至|到)-?{NUMBER})?(?P<u>[℃℉°度]?)", _say_sign)
     yield rule(r"(?<![0-9A-Za-z一-鿿”\"])(?P<n>\+)(?=[0-9])", as_words("正"))
     yield rule(r"(?P<n>±)(?=[0-9])", as_words("正负"))
     # whatever is left
-    yield rule(rf"第\ ?(?P<n>[0-9]{{1,16}})(?![0-9])", by(cardinal, "digits"))
+    yield rule(r"第\ ?(?P<n>[0-9]{1,16})(?![0-9])", by(cardinal, "digits"))
     yield rule(rf"{FRESH}{NUMBER}", _say_number)
     yield rule(r"[0-9]++", by(cardinal))
 

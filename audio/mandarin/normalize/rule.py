@@ -96,7 +96,7 @@ def as_words(words: str, kind: Kind = "han") -> Say:
 
 
 def after(*words: str) -> str:
-    """A pattern: right behind one of these words. (`re` wants look-behinds of one width each.)"""
+    """A pattern: right behind one of these words. `re` wants look-behinds of one width each."""
     return "(?:" + "|".join(f"(?<={re.escape(word)})" for word in words) + ")"
 
 

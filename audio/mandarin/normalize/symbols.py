@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from audio.mandarin.normalize.figures import cardinal
 from audio.mandarin.normalize.rule import Rule, Said, any_of, as_words, by, rule
-from audio.mandarin.tables import rows
+from audio.mandarin.tables import two_columns
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _ROMAN_CLASS = r"(?:级(?!联)|类|期|型|度|段|标段|区|阶段|线城市|等|组|号|象限|代|章|部分|届)"
@@ -16,7 +16,8 @@ _CIRCLED |= (
     | {chr(0x2170 + i): i + 1 for i in range(12)}
     | {chr(0x24EB + i): i + 11 for i in range(10)}
 )
-_BETWEEN = {"×": "乘", "x": "乘", "X": "乘", "*": "乘", "÷": "除以", "=": "等于", "＝": "等于", "≈": "约等于", "<": "小于", ">": "大于",
+_BETWEEN = {"×": "乘", "x": "乘", "X": "乘", "*": "乘", "÷": "除以", "=": "等于", "＝": "等于", "≈": "约等于",
+            "<": "小于", ">": "大于",
             "≥": "大于等于", "≤": "小于等于", "≠": "不等于", "≧": "大于等于", "≦": "小于等于"}  # fmt: skip
 _WHOLE = r"[0-9A-Za-z一-鿿”’\"》)）」]"
 
@@ -40,14 +41,15 @@ def sign_rules() -> Iterable[Rule]:
     )
     yield rule(r"(?P<n>[<>≥≤≧≦≈])(?=\ ?[0-9])", by(_BETWEEN.__getitem__))
     yield rule(r"(?<=[0-9]°)(?P<n>[′'’])|(?<=[0-9])(?P<m>[′])", _say_minute)
-    yield rule(any_of(written for written, _ in rows("letters.tsv")), by(dict(_named()).__getitem__))
     yield rule(r"(?<=[A-Za-z])(?P<n>&)(?=[A-Za-z])", as_words("and", "latin"))
     yield rule(r"(?P<n>&)(?=\ ?[A-Za-z一-鿿])", as_words("和"))
     yield rule(r"(?P<n>@)(?=[A-Za-z0-9一-鿿])", as_words("艾特"))
 
 
-def _named() -> Iterable[tuple[str, str]]:
-    return ((written, spoken) for written, spoken in rows("letters.tsv"))
+def letter_rules() -> Iterable[Rule]:
+    """Greek letters and fractions of one character; last, for μg and Ω are units."""
+    named = dict(two_columns("letters.tsv"))
+    yield rule(any_of(named), by(named.__getitem__))
 
 
 def _roman(numeral: str) -> str:

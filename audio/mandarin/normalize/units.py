@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
-from audio.mandarin.normalize.rule import Rule, Said, any_of, rule
-from audio.mandarin.tables import rows
+from audio.mandarin.normalize.rule import Rule, Said, any_of, as_words, rule
+from audio.mandarin.tables import two_columns
 
 AMOUNT_BEFORE = r"(?:(?<=[0-9万亿千百多余来])|(?<=[0-9万亿千百多余来]\ ))"
 _NOT_A_UNIT = r"(?:A(?=级|类|股|景|[0-9])|[AVWNJKLT](?=[A-Za-z0-9]|座|[+]))"
 """5A级景区 is no current; a capital before a letter or figure is a code."""
-_HAN_UNIT = r"(?:公里|平方米|立方米|千克|公斤|小时|分钟|[元吨米斤克亩升度月年天日次人分秒户件台辆个组套箱盒包袋瓶张本班户位间平桶颗株只头份条块])"
+_HAN_UNIT = (
+    r"(?:公里|平方米|立方米|千克|公斤|小时|分钟|"
+    r"[元吨米斤克亩升度月年天日次人分秒户件台辆个组套箱盒包袋瓶张本班位间平桶颗株只头份条块])"
+)
 
 
 @cache
@@ -28,6 +31,7 @@ def spoken_unit(text: str) -> str:
 
 def unit_rules() -> Iterable[Rule]:
     """A unit behind an amount; a price or rate per something."""
+    yield rule(rf"{AMOUNT_BEFORE}{any_of(_units())}(?P<n>/)(?=[0-9])", as_words("每"))
     yield rule(rf"{AMOUNT_BEFORE}{unit_pattern()}", _say_unit)
     yield rule(
         rf"{AMOUNT_BEFORE}(?:美元|欧元|港元|日元|英镑|韩元|{_HAN_UNIT})(?P<n>/)(?={_HAN_UNIT}|{any_of(_units())}(?![A-Za-z]))"
@@ -55,7 +59,7 @@ def _spoken(written: str) -> str:
 
 @cache
 def _units() -> dict[str, str]:
-    return {written: spoken for written, spoken in rows("units.tsv")}
+    return dict(two_columns("units.tsv"))
 
 
 @cache

@@ -1,0 +1,164 @@
+"""`tingbao proof`: how everything will be read, before anyone hears it."""
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from audio.commands import options
+from audio.errors import ShowError
+from audio.mandarin.lexicon import Lexicon, built_in, parse_lexicon
+from audio.models import Issue, LexiconEntry, Show
+
+if TYPE_CHECKING:
+    from audio.proofpage import Proofed
+
+STDIN = Path("-")
+DEFAULT_SHOW = Path("show.yaml")
+
+
+@click.command("proof", short_help="Show how every number, name and polyphone will be read.")
+@options.together(
+    options.issue,
+    options.as_json,
+    click.option(
+        "--html", type=options.PATH, metavar="FILE", help="Write the whole issue with pinyin above the characters."
+    ),
+    options.show,
+    options.day,
+)
+def command(*, issue: Path, as_json: bool, html: Path | None, show_file: Path | None, day: date | None) -> None:
+    """The reader's proof: all that could be read in more than one way, least sure first.
+
+    ISSUE is the page, or - for lines from stdin (with --json: one object a line).
+
+    \b
+    Examples:
+      tingbao proof page.txt
+      tingbao proof page.txt --html proof.html
+      echo 单县有2家银行 | tingbao proof --json -
+    """
+    if issue == STDIN:
+        show_entries = _entries(show_file) if show_file else ()
+        lines = [line.rstrip("\r\n") for line in sys.stdin]
+        _print_lines(lines, Lexicon.of(built_in(), show_entries), as_json=as_json)
+        return
+    _proof_issue(issue, as_json=as_json, html=html, show_file=show_file, day=day)
+
+
+def _print_lines(lines: list[str], lexicon: Lexicon, *, as_json: bool) -> None:
+    from audio.mandarin.proof import syllables
+    from audio.mandarin.reading import read_aloud
+    from audio.proofpage import Proofed
+
+    readings = [read_aloud(line, lexicon) for line in lines]
+    if not as_json:
+        _table([Proofed(article=0, line=at, role="", reading=one) for at, one in enumerate(readings, start=1)])
+        return
+    for reading in readings:
+        row = {"text": reading.text, "spoken": reading.spoken, "readings": [asdict(one) for one in syllables(reading)]}
+        click.echo(json.dumps(row, ensure_ascii=False))
+
+
+def _proof_issue(path: Path, *, as_json: bool, html: Path | None, show_file: Path | None, day: date | None) -> None:
+    from audio.intake import load_issue
+    from audio.show import load_show
+
+    issue = load_issue(path, day)
+    show = load_show(show_file or (DEFAULT_SHOW if DEFAULT_SHOW.is_file() else None))
+    lexicon = Lexicon.of(built_in(), _table_of(show), issue.lexicon)
+    proofed = list(_proofed(issue, show, lexicon))
+    if html:
+        from audio.proofpage import render_proof
+
+        page = render_proof(issue.publication or show.title or path.stem, proofed, [one.headline for one in issue.articles])
+        _write(html, page)
+        click.echo(f"{html}: {len(proofed)} lines", err=True)
+    elif as_json:
+        _print_issue(proofed)
+    else:
+        _table(proofed)
+
+
+def _write(path: Path, page: str) -> None:
+    """Whole or not at all."""
+    from audio.atomic import Disk, disk_error, settle, stage
+
+    try:
+        settle(Disk(), stage(Disk(), path.parent, [page.encode()]), path)
+    except OSError as error:
+        raise disk_error(error, path, "--html") from error
+
+
+def _entries(show_file: Path) -> tuple[LexiconEntry, ...]:
+    from audio.show import load_show
+
+    return _table_of(load_show(show_file))
+
+
+def _table_of(show: Show) -> tuple[LexiconEntry, ...]:
+    """The show's own lexicon. Raises `ShowError` when it cannot be read."""
+    if not show.lexicon:
+        return ()
+    try:
+        text = Path(show.lexicon).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ShowError(f"the lexicon cannot be read ({error}); give a UTF-8 file", file=show.lexicon) from error
+    return parse_lexicon(text, show.lexicon, "show")
+
+
+def _proofed(issue: Issue, show: Show, lexicon: Lexicon) -> "Iterator[Proofed]":
+    """Each line of the script once, as the build will read it."""
+    from audio.mandarin.reading import read_aloud
+    from audio.proofpage import Proofed
+    from audio.script import write_script
+
+    seen = set()
+    for line in write_script(issue, show).lines:
+        where = (line.article, line.block, line.start, line.text)
+        if where not in seen:
+            seen.add(where)
+            first = issue.articles[line.article - 1].blocks[line.block].first if line.article and line.block >= 0 else 0
+            yield Proofed(article=line.article, line=first, role=line.role, reading=read_aloud(line.text, lexicon))
+
+
+def _print_issue(proofed: "list[Proofed]") -> None:
+    from audio.mandarin.proof import doubts, syllables
+
+    for line in proofed:
+        row = {
+            "article": line.article,
+            "line": line.line,
+            "role": line.role,
+            "text": line.reading.text,
+            "spoken": line.reading.spoken,
+            "readings": [asdict(one) for one in syllables(line.reading)],
+            "doubts": [asdict(one) for one in doubts(line.reading)],
+        }
+        click.echo(json.dumps(row, ensure_ascii=False))
+
+
+def _table(proofed: "list[Proofed]") -> None:
+    """Least sure first; the same reading of the same word once, with the number of its places."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    from audio.mandarin.proof import doubts
+
+    places: dict[tuple[float, str, str, str], list[str]] = {}
+    for line in proofed:
+        for doubt in doubts(line.reading):
+            key = (doubt.sure, doubt.why, doubt.printed, doubt.said)
+            where = f"{line.article}:{line.line}" if line.article else str(line.line or "-")
+            places.setdefault(key, []).append(where)
+    table = Table("sure", "what", "printed", "read", "article:line")
+    for (sure, why, printed, said), found in sorted(places.items(), key=lambda item: item[0][0]):
+        more = f" +{len(found) - 3}" if len(found) > 3 else ""
+        table.add_row(f"{sure:.0%}", why, Text(printed), Text(said), " ".join(found[:3]) + more)
+    Console(width=None if sys.stdout.isatty() else 120).print(table)
