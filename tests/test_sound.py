@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from audio.errors import SoundError
+from audio.errors import EngineUnavailable, SoundError
 from audio.frames import DELAY_SAMPLES, FORMATS, check_clip, delay, main_data_begin, silence
 from audio.loudness import decode, loudness
-from audio.models import Clip, Format, Speech, Word
+from audio.models import Clip, Format, Reading, Speech, Token, Voice, Word
 from audio.sound import encode, inspect, make_clip, measure_gain
 
 formats = pytest.mark.parametrize("fmt", FORMATS.values(), ids=FORMATS)
@@ -210,6 +210,47 @@ def test_one_measured_gain_brings_a_voices_programme_to_minus_16(fmt: Format, le
 def test_a_voice_without_speech_is_not_measured():
     with pytest.raises(SoundError, match="without speech"):
         measure_gain([])
+
+
+SENTENCES = {
+    "今天下着小雨。": "jin1 tian1 xia4 zhe5 xiao3 yu3",
+    "老人们在河边散步，孩子们在放风筝。": "lao3 ren2 men5 zai4 he2 bian1 san4 bu4 , hai2 zi5 men5 zai4 fang4 feng1 zheng5",
+    "第一条。": "di4 yi1 tiao2",
+}
+
+
+@pytest.fixture(scope="module")
+def neural() -> list[Speech]:
+    kokoro = pytest.importorskip("audio.engines.kokoro", reason="the embedded voice is not here").Kokoro()
+    voice = Voice(name="xiaoxiao", engine="kokoro", voice="zf_xiaoxiao")
+    try:
+        return [kokoro.speak(kokoro.request(read(*sentence), voice), voice) for sentence in SENTENCES.items()]
+    except EngineUnavailable as error:
+        pytest.skip(str(error))
+
+
+def read(text: str, pinyin: str) -> Reading:
+    sounds = iter(pinyin.replace(" ,", "").split())
+    tokens = (
+        Token(kind="mark", text=char, sounds=(), start=i, end=i + 1)
+        if char in "，。"
+        else Token(kind="han", text=char, sounds=(next(sounds),), start=i, end=i + 1)
+        for i, char in enumerate(text)
+    )
+    return Reading(text=text, tokens=tuple(tokens))
+
+
+def test_the_embedded_voice_passes_the_checks(neural: list[Speech]):
+    for speech, pinyin in zip(neural, SENTENCES.values(), strict=True):
+        inspect(speech, len(pinyin.replace(" ,", "").split()), BAND)
+
+
+def test_the_embedded_voice_is_brought_to_minus_16(neural: list[Speech]):
+    gain = measure_gain(neural)
+    made = [make_clip(speech, key="", gain=gain, fmt=SMALL) for speech in neural]
+    integrated, peak = loudness(*decode(b"".join(clip.frames + silence(20, SMALL) for clip in made)))
+    assert integrated == pytest.approx(-16, abs=1)
+    assert peak <= -1
 
 
 # ---- what is no speech -----------------------------------------------------------------------------------------------
