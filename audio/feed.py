@@ -6,7 +6,7 @@ namespace, RFC 5005 (archived feeds), RFC 4287 (atom:link). lxml writes it becau
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from email.utils import format_datetime
@@ -61,12 +61,24 @@ class _Channel:
         return f"{self.name.removesuffix('.xml')}-archive-{number}.xml"
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Page:
+    """One document of a channel: the living feed or an archive."""
+
+    channel: _Channel
+    name: str
+    items: tuple[Episode, ...]
+    """Newest first."""
+    before: int
+    """Number of the archive before it; 0: none."""
+
+
 def render_feed(show: Show, episodes: Iterable[Episode], *, show_guid: str, name: str = MAIN, image: str = "") -> bytes:
     """The document of that name: `feed.xml`, a further feed, or an archive. Raises `FeedError` when there is none of it."""
-    documents = render_feeds(show, episodes, show_guid=show_guid, image=image)
-    if name not in documents:
-        raise FeedError(f"the show has no feed {name!r}; it has {', '.join(documents)}")
-    return documents[name]
+    pages = {page.name: page for page in _pages(show, episodes, show_guid, image)}
+    if name not in pages:
+        raise FeedError(f"the show has no feed {name!r}; it has {', '.join(pages)}")
+    return _document(pages[name])
 
 
 def render_feeds(show: Show, episodes: Iterable[Episode], *, show_guid: str, image: str = "") -> Mapping[str, bytes]:
@@ -76,11 +88,7 @@ def render_feeds(show: Show, episodes: Iterable[Episode], *, show_guid: str, ima
     `episodes` may be without cues; `image` is the name of the show's picture on the shelf. Raises `FeedError` for a further
     feed whose name or content cannot be.
     """
-    ordered = tuple(sorted(episodes, key=lambda episode: (datetime.fromisoformat(episode.published), -episode.index)))
-    show = replace(show, title=show.title or next((e.publication for e in reversed(ordered)), "") or "听报")
-    main = _Channel(show=show, name=MAIN, title=show.title, guid=show_guid, image=image, episodes=ordered)
-    channels = (*(_further(main, name, what) for name, what in show.feeds.items()), main)
-    return {name: data for channel in channels for name, data in _documents(channel)}
+    return {page.name: _document(page) for page in _pages(show, episodes, show_guid, image)}
 
 
 def publishing_needs(show: Show) -> tuple[str, ...]:
@@ -94,6 +102,16 @@ def publishing_needs(show: Show) -> tuple[str, ...]:
         "link": "the paper's own page",
     }
     return tuple(f"show.yaml: {key}: write {what}" for key, what in needs.items() if not getattr(show, key))
+
+
+def _pages(show: Show, episodes: Iterable[Episode], guid: str, image: str) -> Iterator[_Page]:
+    """All documents, `feed.xml` last."""
+    ordered = tuple(sorted(episodes, key=lambda episode: (datetime.fromisoformat(episode.published), -episode.index)))
+    show = replace(show, title=show.title or next((e.publication for e in reversed(ordered)), "") or "听报")
+    main = _Channel(show=show, name=MAIN, title=show.title, guid=guid, image=image, episodes=ordered)
+    for name, what in show.feeds.items():
+        yield from _split(_further(main, name, what))
+    yield from _split(main)
 
 
 def _further(main: _Channel, name: str, what: str) -> _Channel:
@@ -111,7 +129,7 @@ def _belongs(episode: Episode, what: str) -> bool:
     return bool(episode.index) and what in {"articles", episode.section}
 
 
-def _documents(channel: _Channel) -> Iterable[tuple[str, bytes]]:
+def _split(channel: _Channel) -> Iterator[_Page]:
     """Archives by place in the whole history, full ones only: together with the newest items they hold everything, and what
     an archive holds does not change when the next issue comes.
     """
@@ -120,32 +138,32 @@ def _documents(channel: _Channel) -> Iterable[tuple[str, bytes]]:
     for number in range(1, full + 1):
         chosen = channel.episodes[(number - 1) * PAGE : number * PAGE]
         items = tuple(episode for episode in reversed(chosen) if not episode.withdrawn)
-        yield channel.archive(number), _document(channel, items, before=number - 1, archived=number)
-    yield channel.name, _document(channel, living[:PAGE], before=full)
+        yield _Page(channel=channel, name=channel.archive(number), items=items, before=number - 1)
+    yield _Page(channel=channel, name=channel.name, items=living[:PAGE], before=full)
 
 
-def _document(channel: _Channel, items: Sequence[Episode], *, before: int, archived: int = 0) -> bytes:
+def _document(page: _Page) -> bytes:
     from lxml import etree
 
     root = etree.Element("rss", {"version": "2.0"}, NAMESPACES)
     node = etree.SubElement(root, "channel")
-    _links(node, channel, before, archived)
-    _about(node, channel, items)
-    for episode in items:
-        _item(etree.SubElement(node, "item"), channel, episode)
+    _links(node, page)
+    _about(node, page.channel, page.items)
+    for episode in page.items:
+        _item(etree.SubElement(node, "item"), page.channel, episode)
     etree.indent(root, " ")
     return etree.tostring(root, encoding="UTF-8", xml_declaration=True) + b"\n"
 
 
-def _links(node: "Element", channel: _Channel, before: int, archived: int) -> None:
-    kind = "application/rss+xml"
-    own = channel.archive(archived) if archived else channel.name
-    _add(node, "atom:link", rel="self", type=kind, href=channel.url(own))
-    if archived:
+def _links(node: "Element", page: _Page) -> None:
+    """RFC 5005: an archive says that it is one and where the living feed is; each names the archive before it."""
+    kind, channel = "application/rss+xml", page.channel
+    _add(node, "atom:link", rel="self", type=kind, href=channel.url(page.name))
+    if page.name != channel.name:
         _add(node, "fh:archive")
         _add(node, "atom:link", rel="current", type=kind, href=channel.url(channel.name))
-    if before:
-        _add(node, "atom:link", rel="prev-archive", type=kind, href=channel.url(channel.archive(before)))
+    if page.before:
+        _add(node, "atom:link", rel="prev-archive", type=kind, href=channel.url(channel.archive(page.before)))
 
 
 def _about(node: "Element", channel: _Channel, items: Sequence[Episode]) -> None:

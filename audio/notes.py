@@ -72,9 +72,9 @@ def cut(text: str, most: int) -> str:
 
 def cut_bytes(text: str, most: int) -> str:
     """At most so many bytes of UTF-8, never half a character, with an ellipsis where something is gone."""
-    data = text.encode()
+    data = text.encode(errors="ignore")  # half a surrogate pair is no character
     if len(data) <= most:
-        return text
+        return data.decode()
     return data[: most - len("…".encode())].decode(errors="ignore").rstrip() + "…"
 
 

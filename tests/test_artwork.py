@@ -78,7 +78,7 @@ def test_the_editors_own_picture_is_taken_as_it_is(tmp_path):
         (("a.png", (3001, 3001), "RGB", "PNG"), "3000"),
         (("a.png", (1400, 1400), "RGBA", "PNG"), "transparency"),
         (("a.jpg", (1400, 1400), "CMYK", "JPEG"), "RGB"),
-        (("a.jpg", (1400, 1400), "RGB", "PNG"), "a.png"),
+        (("a.jpg", (1400, 1400), "RGB", "PNG"), r"a\.png"),
         (("a.gif", (1400, 1400), "P", "GIF"), "JPEG or PNG"),
     ],
 )
@@ -97,7 +97,7 @@ def test_a_file_that_is_no_picture_is_refused(tmp_path, data):
 
 
 def test_a_picture_that_is_not_there_is_named(tmp_path):
-    with pytest.raises(ShowError, match="none[.]png"):
+    with pytest.raises(ShowError, match=r"none\.png"):
         checked(tmp_path / "none.png")
 
 
