@@ -77,7 +77,9 @@ def _say_three(match: re.Match[str]) -> Iterable[Said]:
     lasted = _LASTED_BEFORE.search(before) or _LASTED_AFTER.match(behind)
     hours = str(int(figures[0]))
     said = ("两" if hours == "2" and lasted else cardinal(hours)) + ("小时" if lasted else "点")
-    said += (_minutes(figures[1]) or "零分") + _minutes(figures[2]).replace("分", "秒")
+    seconds = _minutes(figures[2]).replace("分", "秒")
+    minutes = _minutes(figures[1]) or ("零分" if seconds else "")
+    said += (minutes.removeprefix("零") if lasted and len(minutes) > 2 else minutes) + seconds
     yield _han(said, *match.span())
 
 

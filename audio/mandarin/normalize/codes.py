@@ -13,17 +13,23 @@ _CALL = (
 )
 _NUMBER_ROW = r"(?:[+(（]?[0-9][0-9\-\ —()（）]{1,24}[0-9])"
 _IDENTITY = (
-    r"(?:编号|档案号|档号|证号|代码|邮编|邮政编码|"
+    r"(?:CN|ISSN|ISBN|出版物号|"
+    r"编号|档案号|档号|证号|代码|邮编|邮政编码|"
     r"[账帐]号|卡号|工号|学号|批号|文号|单号|车号|警号|胸号|座号|验证码|密码|房号|门牌号?|"
     r"统一书号|刊号|代号|备案号|许可证号?|流水号|订单号?|条码|编码|尾号|考号|准考证号?|身份证号?码?|型号|国道|学籍号|航班|车次|房间)"
 )
-_JOINT = "a hyphen inside a code is not said"
+_NOT_COUNTED = (
+    r"(?![0-9.%]|\ ?[个名人户家件张座条只辆台套位间次元吨米公里平立斤克亩岁多余万亿千百"
+    r"份部起宗例项天年月日时分秒小周倍点块架])"
+)
+"""What follows is no measure word: 电话120个 counts."""
+_JOINT = "a sign inside a code is not said"
 
 
 def code_rules() -> Iterable[Rule]:
     """In order of precedence."""
     yield rule(
-        rf"{_CALL}[^，。；0-9]{{0,3}}[:为是]?\ ?(?P<n>{_NUMBER_ROW}(?:[、/或转,，；;]\ ?{_NUMBER_ROW})*)(?![0-9.%])",
+        rf"{_CALL}[^，。；0-9]{{0,3}}[:为是]?\ ?(?P<n>{_NUMBER_ROW}(?:[、/或转,，；;]\ ?{_NUMBER_ROW})*){_NOT_COUNTED}",
         _say_rows,
     )
     yield rule(
@@ -47,8 +53,8 @@ def code_rules() -> Iterable[Rule]:
     )
     # identities by their cue word; figures that begin with a nought; rooms, buses, regiments
     yield rule(
-        rf"{_IDENTITY}[为是:]?\ ?(?P<n>[A-Z]{{0,3}}[0-9][0-9\-]{{1,24}}[0-9]|[0-9]{{2,30}})"
-        rf"(?![0-9.%]|\ ?[个名人户家件元])",
+        rf"{_IDENTITY}[为是:]?\ ?(?P<n>[A-Z]{{0,4}}\ ?[0-9][0-9\-]{{1,24}}[0-9]|[0-9]{{2,30}})"
+        rf"{_NOT_COUNTED}",
         _say_rows,
     )
     yield rule(
@@ -86,6 +92,8 @@ def code_rules() -> Iterable[Rule]:
     )
     yield rule(r"(?<![0-9A-Za-z.])[Vv]?(?P<n>[0-9]{1,9}(?:\.[0-9]{1,9}){2,5})(?![0-9]|\.[0-9])", by(by_digits, "digits"))
     yield rule(rf"(?<![A-Za-z]){any_of(column('machines.tsv'))}(?P<s>[-–—])(?P<n>[0-9]{{1,4}})(?![0-9.%])", _say_machine)
+    long_names = any_of(name for name in column("machines.tsv") if len(name) > 1)
+    yield rule(rf"{long_names}(?P<n>[0-9]{{3}})(?![0-9.%])", by(by_digits, "digits"))
     yield rule(r"(?<=[A-Za-z])(?P<s>[\-–\ ]?)(?P<n>[0-9]{1,30}(?:\.[0-9]{1,9})?)(?![0-9,])", _say_model)
     yield rule(r"(?<![0-9.,])(?P<n>[0-9]{3,4})(?=[PpXx](?![A-Za-z0-9]))", by(by_digits, "digits"))
     yield rule(r"(?<![0-9.])(?P<n>[0-9]{17,})", by(by_digits, "digits"))
@@ -98,7 +106,9 @@ def _figures(match: re.Match[str], group: str, reader: Callable[[str], str]) -> 
 
 
 def _say_rows(match: re.Match[str]) -> Iterable[Said]:
-    """Rows of figures; hyphens and brackets between them become a short pause."""
+    """Rows of figures; hyphens and brackets between them become a short pause, the + of +86 is silent."""
+    if match["n"].startswith("+"):
+        yield Said(kind="silent", text=_JOINT, start=match.start("n"), end=match.start("n") + 1)
     yield from _figures(match, "n", on_the_phone)
     for found in re.finditer(r"(?<=[0-9])[\-—()（）]+(?=[0-9])", match["n"]):
         start = match.start("n") + found.start()

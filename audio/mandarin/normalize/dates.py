@@ -15,8 +15,8 @@ _NOW = r"(?:1[5-9][0-9]{2}|20[0-9]{2})"
 """A year of the modern age: what a bare figure may be taken for."""
 _JOIN = rf"(?:{DASH}|至|到)"
 _YEAR_WORDS = any_of(column("year_words.tsv"))
-_LASTING = after("近", "约", "超", "过", "过了", "达", "历经", "长达", "上", "有", "隔", "历时", "经历")
-_OLD = r"(?=年(?:的?历史|的?古|的?文明|前|来|多|老|树|间|后|之久|以来|以上|寿命))"
+_LASTING = after("近", "约", "超", "过", "过了", "达", "历经", "长达", "有", "隔", "历时", "经历")
+_OLD = r"(?=年(?:的?历史|的?古|的?文明|前(?=[的就，已便])|来|多|老|树|间|之久|以上|寿命))"
 """A round number of years before these is how long, not when: 2000年前."""
 _ERAS = ("公元前", "前", "纪元前")
 _DOT = r"[·・•‧∙．]"

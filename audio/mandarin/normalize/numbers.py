@@ -11,7 +11,7 @@ from audio.mandarin.tables import two_columns
 NUMBER = r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?:\.[0-9]++)?|[0-9]++(?:\.[0-9]++)?)"
 FRESH = r"(?<![0-9.])(?<![0-9],)"
 """In front of a number: not in the middle of another."""
-DASH = r"(?:\ ?(?:[-–—~]{1,2}|―)\ ?)"
+DASH = r"(?:\ ?(?:—{1,2}|[-–~―])\ ?)"
 _MANY = r"(?:万亿|千万|百万|十万|[万亿千百十])"
 _PARTS = {"%": "百分之", "‰": "千分之", "‱": "万分之"}
 _CURRENCIES = dict(two_columns("currencies.tsv"))
@@ -46,13 +46,13 @@ def number_rules() -> Iterable[Rule]:
     )
     yield rule(rf"{FRESH}(?P<n>[0-9]++\.[0-9]*?0++)(?=元)", by(lambda figures: cardinal(_without_idle_zeros(figures))))
     # 1又1/2, 3/4: the smaller over the larger
-    yield rule(r"(?<![0-9/.-])(?P<a>[0-9]{1,4})/(?P<b>[0-9]{1,4})(?![0-9/]|\.[0-9])", _say_fraction)
+    yield rule(r"(?<![0-9/.第-])(?P<a>[0-9]{1,4})/(?P<b>[0-9]{1,4})(?![0-9/月日号]|\.[0-9])", _say_fraction)
     # the hyphen between two quantities; a sign before one
     yield rule(rf"{_MEASURED}(?P<n>{DASH})(?=[-+]?[0-9])", as_words("到"))
     yield rule(rf"{_MEASURED}(?P<n>\ ?~\ ?)(?=[-+]?[0-9])", as_words("到"))
     yield rule(rf"{_CHANGE}为?(?P<n>\+)(?=[0-9])", as_words("增长"))
     yield rule(rf"{_FALL}(?P<n>[-–—])(?=[0-9])", as_words("下降"))
-    yield rule(rf"(?<![0-9A-Za-z])(?P<n>[-–])(?P<q>{NUMBER})(?P<to>(?:{DASH}|至|到)-?{NUMBER})?(?P<u>[℃℉°度]?)", _say_sign)
+    yield rule(rf"(?<![0-9A-Za-z])(?P<n>[-–])(?=(?P<q>{NUMBER})(?:(?:{DASH}|至|到)-?{NUMBER})?(?P<u>[℃℉°度]?))", _say_sign)
     yield rule(r"(?<![0-9A-Za-z一-鿿”\"])(?P<n>\+)(?=[0-9])", as_words("正"))
     yield rule(r"(?P<n>±)(?=[0-9])", as_words("正负"))
     # whatever is left

@@ -19,7 +19,7 @@ _CIRCLED |= (
 _BETWEEN = {"×": "乘", "x": "乘", "X": "乘", "*": "乘", "÷": "除以", "=": "等于", "＝": "等于", "≈": "约等于",
             "<": "小于", ">": "大于",
             "≥": "大于等于", "≤": "小于等于", "≠": "不等于", "≧": "大于等于", "≦": "小于等于"}  # fmt: skip
-_WHOLE = r"[0-9A-Za-z一-鿿”’\"》)）」]"
+_BEFORE_PLUS = r"[0-9A-Za-z一-鿿”’\"》)）」+]"
 
 
 def list_rules() -> Iterable[Rule]:
@@ -31,10 +31,11 @@ def list_rules() -> Iterable[Rule]:
 def sign_rules() -> Iterable[Rule]:
     """In order of precedence."""
     yield rule(any_of(_CIRCLED), by(lambda sign: cardinal(str(_CIRCLED[sign])), "digits"))
-    yield rule(rf"(?<![A-Za-z])(?P<n>(?:IX|IV|V?I{{1,3}}|V|X{{1,2}}I{{0,3}}))(?={_ROMAN_CLASS})", by(_roman, "digits"))
+    yield rule(rf"(?<![A-Za-z])(?P<n>(?:IX|IV|V?I{{1,3}}|X{{1,2}}I{{1,3}}))(?={_ROMAN_CLASS})", by(_roman, "digits"))
+    yield rule(r"(?<![A-Za-z])(?P<n>[VX])(?=级|类|章|届|部分)", by(_roman, "digits"))
     yield rule(r"(?:(?<![A-Za-z])[Nn][Oo][.．]?|№)\ ?(?P<n>[0-9]{1,5})(?![0-9])", _say_rank)
     # 1+5+N, 党建+养老, 互联网+, 100+
-    yield rule(rf"(?<={_WHOLE[:-1]}+])(?P<n>\+)", as_words("加"))
+    yield rule(rf"(?<={_BEFORE_PLUS})(?P<n>\+)(?!86[\ -]?1[3-9])", as_words("加"))
     yield rule(
         rf"(?:(?<=[0-9])|(?<=[0-9]\ )|(?<=[0-9][a-z])|(?<=[一-鿿A-Za-z]))\ ?(?P<n>[{''.join(_BETWEEN)}])(?=\ ?[-0-9])",
         by(_BETWEEN.__getitem__),

@@ -6,7 +6,7 @@ from functools import cache
 from audio.mandarin.normalize.units import spoken_unit
 from audio.mandarin.tables import rows
 
-_TO_THE_MEASURE = re.compile(r"(?:(?:-|–|—|~|至|到){1,2}[0-9]{1,9}(?:\.[0-9]{1,9})?)?\s?[多余来]?")
+_TO_THE_MEASURE = re.compile(r"(?:(?:—{1,2}|-|–|~|至|到)[0-9]{1,9}(?:\.[0-9]{1,9})?)?\s?[多余来]?")
 _ADDRESS_BEFORE = re.compile(r"[0-9](?:号楼?|[幢栋弄期区座])$|[园苑村里城庭湾府邸路街巷馆楼厦场]$|中心$")
 _ADDRESS_AFTER = re.compile(r"(?:栋|幢|层|座|期|区)[0-9]")
 _WEIGHED = frozenset(("摄氏度", "度", "华氏度"))

@@ -8,10 +8,10 @@ from audio.mandarin.normalize.rule import Rule, Said, any_of, as_words, rule
 from audio.mandarin.tables import two_columns
 
 AMOUNT_BEFORE = r"(?:(?<=[0-9万亿千百多余来])|(?<=[0-9万亿千百多余来]\ ))"
-_NOT_A_UNIT = r"(?:A(?=级|类|股|景|[0-9])|[AVWNJKLT](?=[A-Za-z0-9]|座|[+]))"
+_NOT_A_UNIT = r"(?:A(?=级|类|股|景|[0-9])|(?<![0-9.][1-5])(?<=[1-5])A|[AVWNJKLT](?=[A-Za-z0-9]|座|[+]))"
 """5A级景区 is no current; a capital before a letter or figure is a code."""
 _HAN_UNIT = (
-    r"(?:公里|平方米|立方米|千克|公斤|小时|分钟|"
+    r"(?:公里|平方米|立方米|千克|公斤|千瓦时|小时|分钟|"
     r"[元吨米斤克亩升度月年天日次人分秒户件台辆个组套箱盒包袋瓶张本班位间平桶颗株只头份条块])"
 )
 
@@ -31,8 +31,13 @@ def spoken_unit(text: str) -> str:
 
 def unit_rules() -> Iterable[Rule]:
     """A unit behind an amount; a price or rate per something."""
+    yield rule(r"(?<=[0-9])°(?=[0-9])", as_words("度"))
     yield rule(rf"{AMOUNT_BEFORE}{any_of(_units())}(?P<n>/)(?=[0-9])", as_words("每"))
     yield rule(rf"{AMOUNT_BEFORE}{unit_pattern()}", _say_unit)
+    yield rule(
+        r"(?:元|(?:[¥￥$€£]|HK\$|US\$)\ ?[0-9][0-9,.]{0,20}[万亿]?)(?P<n>/)(?=[一-鿿])",
+        as_words("每"),
+    )
     yield rule(
         rf"{AMOUNT_BEFORE}(?:美元|欧元|港元|日元|英镑|韩元|{_HAN_UNIT})(?P<n>/)(?={_HAN_UNIT}|{any_of(_units())}(?![A-Za-z]))"
         rf"(?P<u>{any_of(_units())}(?![A-Za-z]))?",
