@@ -10,7 +10,6 @@ from audio.issue.marks import table
 from audio.issue.printed import Printed
 from audio.models import Article, Block, Role, Skipped
 
-HEADS = frozenset({"section", "kicker", "headline"})
 REASONS: Mapping[str, str] = table("reasons.yaml")
 
 
@@ -20,10 +19,9 @@ class _Draft:
     blocks: list[Block] = field(default_factory=list)
     key: str = ""
 
-    @property
-    def begun(self) -> bool:
-        """It has more than a banner and heads."""
-        return any(block.role not in {"section", "kicker"} for block in self.blocks)
+    def has_more_than(self, *roles: str) -> bool:
+        """Whether a block of another role stands in it."""
+        return any(block.role not in roles for block in self.blocks)
 
 
 def assemble(lines: list[Printed], states: list[str]) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
@@ -31,7 +29,7 @@ def assemble(lines: list[Printed], states: list[str]) -> tuple[tuple[Article, ..
     drafts: list[_Draft] = []
     skipped: list[Skipped] = []
     banners: list[Block] = []
-    section = ""
+    section = key = ""
     for line, state in zip(lines, states, strict=True):
         if ROLES[state] == "furniture":
             skipped.append(_skip(line, state))
@@ -40,10 +38,13 @@ def assemble(lines: list[Printed], states: list[str]) -> tuple[tuple[Article, ..
         if state == "section":
             section = bare_name(line.text)
             banners.append(block)
+            key = key or line.key
             continue
         if not drafts or banners or _opens(drafts[-1], state, line):
-            drafts.append(_Draft(section, banners, line.key))
+            drafts.append(_Draft(section, banners, key or line.key))
             banners = []
+        drafts[-1].key = drafts[-1].key or line.key
+        key = ""
         _add(drafts[-1], block, state)
     skipped += [_left(block) for block in banners]
     articles = (
@@ -58,7 +59,10 @@ def _opens(draft: _Draft, state: str, line: Printed) -> bool:
         return True
     if state == "photo":  # a caption under a headline is that headline's own; several captions of one photo page are not
         return draft.blocks[-1].role not in {"headline", "deck", "byline", "kicker"}
-    return state in OPENS and draft.begun
+    if state == "headline_more":
+        return draft.blocks[-1].role != "headline"
+    heads = ("section", "kicker", "headline", "deck", "byline") if line.fixed else ("section", "kicker")
+    return state in OPENS and draft.has_more_than(*heads)
 
 
 def _add(draft: _Draft, block: Block, state: str) -> None:
@@ -90,7 +94,9 @@ def _skip(line: Printed, state: str) -> Skipped:
     reason = next((why for clue, why in REASONS.items() if clue in clues), REASONS["otherwise"])
     if state == "advert":
         reason = REASONS["advert"]
-    if line.fixed:
+    if line.hint == "furniture":
+        reason = REASONS["hinted"]
+    elif line.fixed:
         reason = REASONS["fixed"]
     return Skipped(role="furniture", text=line.text, first=line.first, last=line.last, reason=reason)
 

@@ -18,7 +18,7 @@ STATES = tuple(ROLES)
 OPENS = frozenset(GRAMMAR["opens"])
 SELDOM = -12.0
 """For a pair that the grammar does not know: the editor may still have fixed it so."""
-HOPELESS = 18.0
+HOPELESS = 13.0
 """A state that is worse than a line's best by this much is not followed."""
 
 

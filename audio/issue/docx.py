@@ -22,10 +22,10 @@ def read_docx(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     box = Container(data, name)
     box.within_bounds()
     document = _opened(data, name)
-    rows = [(text, level) for text, level in _rows(document) if text]
+    rows = [row for row in _rows(document) if row[0]]
     if not rows:
         raise IssueError("there is no text in this document (text in boxes is not read); paste it into the page", file=name)
-    pieces = [Piece(text, i, i + 1, "", level) for i, (text, level) in enumerate(rows)]
+    pieces = [Piece(text, i, i + 1, hint, level) for i, (text, level, hint) in enumerate(rows)]
     return as_printed(ranked(pieces), 1), Facts()
 
 
@@ -42,19 +42,19 @@ def _opened(data: bytes, name: str) -> "Document":
         raise IssueError(f"this Word document is broken ({wrong}); open it in Word and save it anew", file=name) from wrong
 
 
-def _rows(document: "Document") -> Iterator[tuple[str, int]]:
-    """(text, heading level or 0) of every line."""
+def _rows(document: "Document") -> Iterator[tuple[str, int, str]]:
+    """(text, heading level or 0, hint) of every line."""
     from docx.table import Table
 
     for block in document.iter_inner_content():
         if isinstance(block, Table):
             for row in block.rows:
                 cells = [" ".join(cell.text.split()) for cell in row.cells]
-                yield "  ".join(text for i, text in enumerate(cells) if text and text not in cells[:i]), 0
+                yield "  ".join(text for i, text in enumerate(cells) if text and text not in cells[:i]), 0, "body"
         else:
             level = _level(block)
             for line in block.text.split("\n"):
-                yield line.strip(), level
+                yield line.strip(), level, ""
 
 
 def _level(paragraph: "Paragraph") -> int:

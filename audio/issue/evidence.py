@@ -11,7 +11,9 @@ from audio.issue.printed import Printed, fold
 SHORT = 60
 BARE = re.compile(r"[\s“”‘’「」『』《》\"']")
 """What does not count when a line is measured."""
-WINDOW = 400
+SPACED = re.compile(r"\S(?: {1,3}\S)+")
+"""A line set wide, a blank between every two characters."""
+WINDOW = 80
 """Characters at each end of a line that the patterns look at: a line of any length costs the same."""
 FURNITURE = {
     "page_header", "page_date", "page_weekday", "page_number", "duty", "contact", "contents", "jump", "rule", "publisher",
@@ -37,9 +39,13 @@ class Seen:
 def look(line: Printed) -> Seen:
     """The clues of a line by itself."""
     text = fold(line.text if len(line.text) <= 2 * WINDOW else line.text[:WINDOW] + line.text[-WINDOW:])
+    if len(text) < 24 and SPACED.fullmatch(text):
+        text = text.replace(" ", "")
     names = (*OF_SHORT, *OF_ANY) if len(text) <= SHORT else OF_ANY
     clues = {name for name in names if mark(name).search(text)}
     clues.add(_size(len(BARE.sub("", line.text))))
+    if len(text) <= 6:
+        clues.add("small")
     if ("stop_end" in clues and ("comma" in clues or len(text) > 18 or "stop_inside" in clues)) or _quoted_sentence(
         text, clues
     ):
@@ -68,7 +74,7 @@ def _quoted_sentence(text: str, clues: set[str]) -> bool:
 
 def is_prose(seen: Seen) -> bool:
     """Running text: a long line, or one that ends a sentence."""
-    return seen.has("prose", "sentence") and not seen.has(*FURNITURE)
+    return (seen.has("prose", "sentence") or (seen.has("longish") and seen.has("comma"))) and not seen.has(*FURNITURE)
 
 
 def is_furniture(seen: Seen) -> bool:
@@ -99,6 +105,8 @@ class Place:
     run_after: int
     ruled: bool
     """A rule stands right above."""
+    header_below: bool
+    """The next line is the page's header or date."""
     briefs: bool
     """The last banner above announces briefs."""
 
@@ -143,6 +151,8 @@ TESTS: dict[str, Test] = {
     "after_open": lambda place: place.before is not None and place.before.folded[-1:] in "的与和及、,:从为让把将在",
     "after_caption": lambda place: place.before is not None and place.before.has("caption_mark", "caption_words"),
     "after_rule": lambda place: place.ruled,
+    "after_comma": lambda place: _unfinished(place) and place.text_before is not None and place.text_before.has("open_end"),
+    "banner_then_header": lambda place: place.here.has("banner_name") and place.header_below,
     "same_length": _same_length,
     "longer_than_before": _longer,
     "gap_wide": lambda place: place.here.line.gap > max(1, place.habits.gap) and place.before is not None,
@@ -185,30 +195,56 @@ def _places(seen: list[Seen], habits: Habits) -> list[Place]:
         repeated = one.line.text in known and len(one.line.text) > 1
         known.add(one.line.text)
         places.append(
-            Place(one, before, after[i], text, habits, repeated, runs[i + 1], runs[i], runs[i + 2], i > 0 and seen[i - 1].has("rule"), briefs)
+            Place(
+                one,
+                before,
+                after[i],
+                text,
+                habits,
+                repeated,
+                runs[i + 1],
+                runs[i],
+                runs[i + 2],
+                i > 0 and seen[i - 1].has("rule"),
+                _header_at(seen, i + 1),
+                briefs,
+            )
         )
         if one.has("banner_name", "banner_mark"):
-            briefs = one.has("banner_briefs")
+            briefs = one.has("banner_briefs") and i + 1 < len(seen) and is_prose(seen[i + 1])
+        elif is_short(one):
+            briefs = False
         before = before if is_furniture(one) or repeated else one
         text = one if is_prose(one) else text
     return places
 
 
+def _header_at(seen: list[Seen], i: int) -> bool:
+    return i < min(len(seen), 6) and seen[i].has("page_header", "page_date")
+
+
 def _runs(seen: list[Seen]) -> list[int]:
     """For each line, how many lines of verse length stand together there; where most have none between, a gap parts them."""
     close = sum(not one.line.gap for one in seen) * 5 > len(seen)
+    least = VERSE if close else VERSE + 2
     runs: list[int] = []
     run = 0
     for one in seen:
         if not _may_be_verse(one) or (close and one.line.gap):
-            runs += [run] * run
+            runs += _long_enough(run, least)
             run = 0
         if _may_be_verse(one):
             run += 1
         else:
             runs.append(0)
-    return runs + [run] * run
+    return runs + _long_enough(run, least)
+
+
+def _long_enough(run: int, least: int) -> list[int]:
+    return [run if run >= least else min(run, VERSE - 1)] * run
 
 
 def _may_be_verse(one: Seen) -> bool:
-    return len(one.line.text) <= 20 and not one.has(*FURNITURE, *BYLINES, "subhead_number", "dash_start", "banner_mark", "credit")
+    return len(one.line.text) <= 20 and not one.has(
+        *FURNITURE, *BYLINES, "subhead_number", "dash_start", "banner_mark", "banner_name", "credit"
+    )

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from audio.issue.marks import mark
 from audio.issue.printed import Printed, fold
@@ -34,7 +35,7 @@ def _story_level(pieces: list[Piece]) -> int:
     """The highest heading level whose headings mostly have text under them before the next heading."""
     with_text: Counter[int] = Counter()
     count: Counter[int] = Counter()
-    for piece, after in zip(pieces, [*pieces[1:], None], strict=True):
+    for piece, after in zip_longest(pieces, pieces[1:]):
         if piece.level:
             count[piece.level] += 1
             with_text[piece.level] += after is not None and not after.level

@@ -1,7 +1,7 @@
 """HTML: the texts of a saved e-paper page or article, without menus, scripts and other surroundings.
 
-`trafilatura` finds one article's body on a web page and drops kickers, decks and credits with the rest; an e-paper page has
-several articles and needs every line. So the tree (lxml) gives its blocks of text with hints, and the page's evidence decides.
+`trafilatura` finds one article's body on a page and drops kickers, decks and credits with the rest; an e-paper page
+has several articles and needs every line. So the tree (lxml) gives its blocks of text with hints, and the page's evidence decides.
 """
 
 import re
@@ -20,7 +20,9 @@ from audio.issue.printed import Printed
 _CLASSES = table("classes.yaml")
 SILENT, OUTSIDE = frozenset(_CLASSES["silent"]), frozenset(_CLASSES["outside"])
 BLOCKS = frozenset(_CLASSES["blocks"]) | OUTSIDE
-HINTS: tuple[tuple[re.Pattern[str], str], ...] = tuple((re.compile(pattern, re.IGNORECASE), hint) for hint, pattern in _CLASSES["hints"].items())
+HINTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), hint) for hint, pattern in _CLASSES["hints"].items()
+)
 """Class and id names that e-paper systems use, and the role they stand for."""
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
 META_DAY = re.compile(r"""<meta[^>]{0,200}(?:date|time)[^>]{0,80}content\s*=\s*["']([^"']{8,40})""", re.IGNORECASE)
@@ -59,7 +61,7 @@ def html_pieces(text: str, name: str) -> list[Piece]:
     """Every block of text, in the document's order, numbered as they come."""
     from lxml import etree, html
 
-    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8")
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
     text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)

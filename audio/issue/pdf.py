@@ -59,7 +59,7 @@ def _printed(rows: Group, number: int, usual: float) -> Printed:
     text = rows[0].text
     for row in rows[1:]:
         text = joined_text(text, row.text)
-    hint = "large" if rows[0].size > usual * 1.2 else ""
+    hint = "large" if rows[0].size > usual * 1.2 else "body" if len(rows) > 2 else ""
     return Printed(text=text, first=number, last=number, gap=int(number > 1), hint=hint)
 
 

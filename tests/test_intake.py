@@ -1,0 +1,107 @@
+"""Pages from the disk: files, folders, standard input, and the editor's corrections beside them."""
+
+import sys
+from datetime import date
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+
+import pytest
+
+from audio.errors import IssueError
+from audio.intake import load_issue
+
+PAGE = "河水涨了\n\n昨天下了一场大雨，城北的河水涨了一尺，沿岸的人都来看水。\n\n到了傍晚，雨停了，水也慢慢退了下去。\n"
+
+
+def written(folder: Path, name: str, text: str = PAGE) -> Path:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_given_day_is_stronger_than_the_pages_own(tmp_path: Path):
+    path = written(tmp_path, "2026-03-05.txt")
+    assert load_issue(path).date == date(2026, 3, 5)
+    assert load_issue(path, date(2026, 1, 1)).date == date(2026, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "day"),
+    [
+        ("2026-03-05.txt", date(2026, 3, 5)),
+        ("lh_20260305_01.txt", date(2026, 3, 5)),
+        ("a20261345.txt", None),
+        ("page.txt", None),
+    ],
+)
+def test_the_file_name_gives_the_day_when_nothing_else_does(tmp_path: Path, name: str, day: date | None):
+    assert load_issue(written(tmp_path, name)).date == day
+
+
+def test_front_matter_gives_what_it_says(tmp_path: Path):
+    front = "---\npublication: 河口报\ndate: 2026-02-03\nnumber: 第7期\nlexicon:\n  重庆: chong2 qing4\n  APP: 应用\n---\n"
+    issue = load_issue(written(tmp_path, "page.txt", front + PAGE))
+    assert (issue.publication, issue.date, issue.number) == ("河口报", date(2026, 2, 3), "第7期")
+    assert [(one.written, one.spoken, one.pinyin, one.scope) for one in issue.lexicon] == [
+        ("重庆", "", ("chong2", "qing4"), "issue"),
+        ("APP", "应用", (), "issue"),
+    ]
+    assert issue.articles[0].blocks[0].first == 9
+
+
+def test_a_sidecar_corrects_roles_by_line_and_by_beginning(tmp_path: Path):
+    path = written(tmp_path, "page.txt")
+    written(tmp_path, "page.roles.yaml", "roles:\n  1: kicker\n  昨天下了: headline\nkeys:\n  昨天: flood\n")
+    article = load_issue(path).articles[0]
+    assert [block.role for block in article.blocks] == ["kicker", "headline", "body"]
+    assert article.key == "flood"
+
+
+def test_markers_in_the_text_correct_roles(tmp_path: Path):
+    text = PAGE.replace("河水涨了\n", "{引题} 河水涨了\n").replace("到了傍晚", "{skip} 到了傍晚")
+    issue = load_issue(written(tmp_path, "page.txt", text))
+    assert issue.articles[0].blocks[0].role == "kicker"
+    assert [one.reason for one in issue.skipped] == ["left out by the editor"]
+
+
+def test_a_marker_joins_and_another_starts_an_article(tmp_path: Path):
+    joined = load_issue(written(tmp_path, "a.txt", PAGE.replace("到了傍晚", "{join} 到了傍晚")))
+    assert len(joined.articles[0].blocks) == 2
+    parted = load_issue(written(tmp_path, "b.txt", PAGE.replace("到了傍晚", "{article ebb}\n到了傍晚")))
+    assert [article.key for article in parted.articles] == ["", "ebb"]
+
+
+def test_an_unknown_role_names_the_nearest(tmp_path: Path):
+    path = written(tmp_path, "page.txt")
+    written(tmp_path, "page.roles.yaml", "roles: {1: headlne}\n")
+    with pytest.raises(IssueError, match="did you mean `headline`"):
+        load_issue(path)
+
+
+def test_a_folder_is_one_issue_in_the_order_of_its_names(tmp_path: Path):
+    for number in (10, 2, 1):
+        written(tmp_path, f"page{number}.txt", PAGE.replace("河水", f"{number}号河水"))
+    written(tmp_path, "notes.bak", "不是一页")
+    issue = load_issue(tmp_path)
+    assert [article.headline for article in issue.articles] == ["1号河水涨了", "2号河水涨了", "10号河水涨了"]
+    assert [article.index for article in issue.articles] == [1, 2, 3]
+    firsts = [block.first for article in issue.articles for block in article.blocks]
+    assert firsts == sorted(set(firsts))
+
+
+def test_standard_input_is_a_page(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(PAGE.encode())))
+    assert load_issue(Path("-")).articles[0].headline == "河水涨了"
+
+
+@pytest.mark.parametrize("address", ["https://example.com/page.html", "http://example.com/"])
+def test_an_address_says_how_to_save_the_page(address: str):
+    with pytest.raises(IssueError, match="save it"):
+        load_issue(Path(address))
+
+
+def test_what_is_not_there_is_said(tmp_path: Path):
+    with pytest.raises(IssueError, match="no such file"):
+        load_issue(tmp_path / "none.txt")
+    with pytest.raises(IssueError, match="no page in this folder"):
+        load_issue(tmp_path)

@@ -1,0 +1,131 @@
+"""What holds for every page whatever stands on it: each line in its one place, nothing invented, and the way back."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from audio.errors import IssueError
+from audio.intake import load_issue
+from audio.issue import read_issue
+from audio.issue.assemble import ROLES
+from audio.issue.encoding import lines_of
+from audio.issue.markdown import write_markdown
+from audio.models import Issue
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([*(ROOT / "tests" / "pages").glob("*.txt"), *(ROOT / "seeds").glob("*.txt")])
+PRINTED = sorted({line for path in PAGES for line in (b.text for b in load_issue(path).articles[0].blocks)})
+ODD = (
+    "（下转第4版）",
+    "■",
+    "---",
+    "#",
+    "{}",
+    "{headline}",
+    "{正文} 一句。",
+    "...",
+    "12",
+    "，",
+    "“",
+    "1.",
+    "> 引",
+    "* 项",
+    "　",
+    "摄",
+    "广告",
+)
+LINES = st.one_of(
+    st.sampled_from(PRINTED + list(ODD)),
+    st.text(st.characters(blacklist_categories=("Cs", "Cc")), max_size=40),
+    st.just(""),
+)
+SOUP = st.lists(LINES, max_size=40).map("\n".join)
+FEW = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def owners(issue: Issue) -> dict[int, int]:
+    """Line -> how many blocks and skipped entries own it; what is skipped inside a cut paragraph is not that paragraph's."""
+    skipped = [line for one in issue.skipped for line in range(one.first, one.last + 1)]
+    inside = [line for article in issue.articles for block in article.blocks for line in range(block.first, block.last + 1)]
+    counted = dict.fromkeys([*skipped, *inside], 0)
+    for line in skipped + [line for line in inside if line not in set(skipped)]:
+        counted[line] += 1
+    return counted
+
+
+def printed_text(issue: Issue) -> str:
+    blocks = [block for article in issue.articles for block in article.blocks]
+    return "".join(sorted("".join([one.text for one in [*blocks, *issue.skipped]]).replace(" ", "")))
+
+
+def shape(issue: Issue) -> list[list[tuple[str, str]]]:
+    return [[(block.role, block.text) for block in article.blocks] for article in issue.articles]
+
+
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_every_line_of_a_page_is_in_its_one_place(path: Path):
+    issue = load_issue(path)
+    counted = owners(issue)
+    assert set(counted.values()) == {1}
+
+
+@FEW
+@given(SOUP)
+def test_every_line_of_any_soup_is_in_its_one_place(soup: str):
+    try:
+        issue = read_issue(soup.encode(), "soup.txt")
+    except IssueError:
+        return
+    counted = owners(issue)
+    wanted = {number for number, line in enumerate(lines_of(soup), 1) if line.strip()}
+    missing = wanted - set(counted)
+    markers = {n for n in missing if lines_of(soup)[n - 1].strip().startswith(("{", "｛", "---"))}
+    assert missing <= markers, "only a marker of the editor's has no place of its own"
+
+
+@FEW
+@given(SOUP)
+def test_nothing_is_invented_and_nothing_lost(soup: str):
+    plain = "\n".join(line for line in soup.split("\n") if not line.strip().startswith(("{", "｛", "---")))
+    try:
+        issue = read_issue(plain.encode(), "soup.txt")
+    except IssueError:
+        return
+    wanted = "".join(sorted("".join(line.strip() for line in lines_of(plain.replace("\ufeff", ""))).replace(" ", "")))
+    assert printed_text(issue) == wanted
+
+
+@FEW
+@given(SOUP)
+def test_markdown_reads_back_the_same_articles_roles_and_texts(soup: str):
+    try:
+        issue = read_issue(soup.encode(), "soup.txt")
+    except IssueError:
+        return
+    again = read_issue(write_markdown(issue).encode(), "soup.md")
+    assert shape(again) == shape(issue)
+    assert [article.section for article in again.articles] == [article.section for article in issue.articles]
+
+
+@pytest.mark.parametrize("path", [*PAGES, ROOT / "seeds" / "qingpu-harbour.md"], ids=lambda path: path.name)
+def test_a_page_survives_the_way_through_markdown(path: Path):
+    issue = load_issue(path)
+    again = read_issue(write_markdown(issue).encode(), "page.md")
+    assert shape(again) == shape(issue)
+    assert (again.publication, again.date, again.number, again.lexicon) == (
+        issue.publication,
+        issue.date or again.date,
+        issue.number,
+        issue.lexicon,
+    )
+    assert [article.key for article in again.articles] == [article.key for article in issue.articles]
+
+
+def test_the_grammar_uses_only_the_roles_of_the_models():
+    from typing import get_args
+
+    from audio.models import Role
+
+    assert set(ROLES.values()) == set(get_args(Role))
