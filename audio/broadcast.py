@@ -6,11 +6,12 @@ Nothing is spoken or encoded here. A file that is there is not made again: its n
 from dataclasses import dataclass
 
 from audio.artwork import put_cover
+from audio.atomic import disk_error
 from audio.errors import ShelfError
-from audio.feed import render_feeds
+from audio.feed import MAIN, render_feeds, unchanged
 from audio.identity import show_guid
 from audio.models import Episode, Show
-from audio.shelf import Shelf
+from audio.shelf import OPTION, Shelf
 from audio.transcript import VTT, beside, speakers
 
 
@@ -26,8 +27,10 @@ class Broadcast:
     """Living ones, in all issues."""
 
 
-def broadcast(shelf: Shelf, show: Show) -> Broadcast:
-    """Write what is not there yet, and the feeds where they changed. Raises `ShelfError`, `ShowError`, `FeedError`."""
+def broadcast(shelf: Shelf, show: Show, *, afresh: bool = False) -> Broadcast:
+    """Write what is not there yet, and the feeds where they changed; `afresh` makes the feeds again in any case, should
+    somebody have edited them. Raises `ShelfError`, `ShowError`, `FeedError`.
+    """
     with shelf.writing():
         episodes = shelf.episodes(cues=False)
         if not episodes:
@@ -36,10 +39,23 @@ def broadcast(shelf: Shelf, show: Show) -> Broadcast:
         for issue in sorted({episode.issue for episode in living if not _has_transcript(shelf, episode)}):
             _write_beside(shelf, show, issue)
         title = show.title or episodes[-1].publication or "听报"
-        guid = _guid(shelf, show, title)
-        documents = render_feeds(show, episodes, show_guid=guid, image=put_cover(shelf, show, title))
+        guid, image = _guid(shelf, show, title), put_cover(shelf, show, title)
+        feeds = () if afresh else unchanged(_feed(shelf), show, episodes, show_guid=guid, image=image)
+        if feeds and all((shelf.folder / name).is_file() for name in feeds):
+            return Broadcast(feeds=feeds, changed=(), episodes=len(living))
+        documents = render_feeds(show, episodes, show_guid=guid, image=image)
         changed = tuple(name for name, data in documents.items() if shelf.write(name, data))
     return Broadcast(feeds=tuple(documents), changed=changed, episodes=len(living))
+
+
+def _feed(shelf: Shelf) -> bytes:
+    """The feed as it stands, or nothing."""
+    try:
+        return (shelf.folder / MAIN).read_bytes()
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise disk_error(error, shelf.folder / MAIN, OPTION) from error
 
 
 def _has_transcript(shelf: Shelf, episode: Episode) -> bool:

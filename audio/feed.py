@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from email.utils import format_datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 MAIN = "feed.xml"
+VERSION = "1"
+"""Changes whenever the same shelf would give another feed."""
 PAGE = 300
 """Items of a document: apps fetch `feed.xml` every hour, and many stop reading at 300."""
 NAMESPACES = {
@@ -75,10 +78,11 @@ class _Page:
 
 def render_feed(show: Show, episodes: Iterable[Episode], *, show_guid: str, name: str = MAIN, image: str = "") -> bytes:
     """The document of that name: `feed.xml`, a further feed, or an archive. Raises `FeedError` when there is none of it."""
+    episodes = tuple(episodes)
     pages = {page.name: page for page in _pages(show, episodes, show_guid, image)}
     if name not in pages:
         raise FeedError(f"the show has no feed {name!r}; it has {', '.join(pages)}")
-    return _document(pages[name])
+    return _document(pages[name]) + (_seal(show, episodes, show_guid, image) if name == MAIN else b"")
 
 
 def render_feeds(show: Show, episodes: Iterable[Episode], *, show_guid: str, image: str = "") -> Mapping[str, bytes]:
@@ -88,7 +92,29 @@ def render_feeds(show: Show, episodes: Iterable[Episode], *, show_guid: str, ima
     `episodes` may be without cues; `image` is the name of the show's picture on the shelf. Raises `FeedError` for a further
     feed whose name or content cannot be.
     """
-    return {page.name: _document(page) for page in _pages(show, episodes, show_guid, image)}
+    episodes = tuple(episodes)
+    documents = {page.name: _document(page) for page in _pages(show, episodes, show_guid, image)}
+    documents[MAIN] += _seal(show, episodes, show_guid, image)
+    return documents
+
+
+def unchanged(feed: bytes, show: Show, episodes: Iterable[Episode], *, show_guid: str, image: str = "") -> tuple[str, ...]:
+    """Names of all documents, when `feed` (that of `feed.xml`) was made of exactly these things; empty: they are to be made.
+
+    Costs a tenth of making them, and no library.
+    """
+    episodes = tuple(episodes)
+    if not feed.endswith(_seal(show, episodes, show_guid, image)):
+        return ()
+    return tuple(page.name for page in _pages(show, episodes, show_guid, image))
+
+
+def _seal(show: Show, episodes: tuple[Episode, ...], guid: str, image: str) -> bytes:
+    """A comment at the end of `feed.xml`: the hash of all that the documents are made of, cues apart."""
+    digest = sha256(repr((VERSION, show, guid, image)).encode())
+    for episode in sorted(episodes, key=lambda episode: (episode.issue, episode.key)):
+        digest.update(repr(replace(episode, cues=())).encode(errors="backslashreplace"))
+    return f"<!-- made of {digest.hexdigest()} -->\n".encode()
 
 
 def publishing_needs(show: Show) -> tuple[str, ...]:

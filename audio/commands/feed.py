@@ -24,7 +24,7 @@ def command(*, output: Path, show_file: Path | None, as_json: bool, quiet: bool)
 
     here = Path("show.yaml")
     show = load_show(show_file or (here if here.is_file() else None))
-    done, needs = broadcast(Shelf(output), show), publishing_needs(show)
+    done, needs = broadcast(Shelf(output), show, afresh=True), publishing_needs(show)
     if as_json:
         result = {"feeds": done.feeds, "changed": done.changed, "episodes": done.episodes, "needs": needs}
         click.echo(json.dumps(result, ensure_ascii=False))
