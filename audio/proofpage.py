@@ -13,7 +13,7 @@ _STYLE = """
 @media (prefers-color-scheme: dark) { :root { --ink: #ece8df; --paper: #191815; --soft: #a59e90; --line: #3b382f; --doubt: #6a5200; --told: #25344a } }
 body { margin: 0 auto; max-width: 46rem; padding: 1.5rem; background: var(--paper); color: var(--ink); font: 1.25rem/2.4 "Noto Serif CJK SC", "Songti SC", SimSun, serif }
 h1, h2 { line-height: 1.6 } h2 { border-top: 1px solid var(--line); padding-top: 1.2rem; font-size: 1.1rem }
-rt { font: .5em/1.2 "Noto Sans", "PingFang SC", sans-serif; color: var(--soft) }
+ruby { margin: 0 .06em } rt { padding: 0 .15em; font: .5em/1.2 "Noto Sans", "PingFang SC", sans-serif; color: var(--soft) }
 p { margin: .3rem 0 } .role { font-size: .7rem; color: var(--soft); margin-right: .6em }
 .headline { font-weight: 700; font-size: 1.4em } .told { background: var(--told) } mark { background: var(--doubt); color: inherit }
 .gone { color: var(--soft); text-decoration: line-through }
@@ -64,7 +64,7 @@ def _paragraph(line: Proofed) -> str:
 
 def _ruby(reading: Reading) -> str:
     """The printed line; nothing of it is left out."""
-    wary = {doubt.start: doubt for doubt in doubts(reading) if doubt.sure < SURE}
+    wary = {doubt.start: doubt for doubt in doubts(reading)}
     pieces = [(group[0].start, group[-1].end, _group(reading, group, wary)) for group in groups(reading)]
     pieces += [
         (gap.start, gap.end, f'<s class="gone" title="{escape(gap.reason)}">{escape(gap.text)}</s>')
@@ -86,11 +86,14 @@ def _group(reading: Reading, group: tuple[Token, ...], wary: dict[int, Doubt]) -
     if token.kind == "han" and literal(reading, token):
         html = "".join(_over(char, marked(sound)) for char, sound in zip(printed, token.sounds, strict=True))
     elif token.kind == "latin":
-        html = f'<span class="told">{escape(printed)}</span>'
+        html = escape(printed)
     else:
-        html = f'<span class="told">{_over(printed, "".join(one.text for one in group))}</span>'
+        html = _over(printed, "".join(one.text for one in group))
     doubt = wary.get(token.start)
-    return f'<mark title="{escape(doubt.lexicon)}">{html}</mark>' if doubt else html
+    if not doubt:
+        return html
+    hint = f'title="{escape(doubt.lexicon)}"'
+    return f"<mark {hint}>{html}</mark>" if doubt.sure < SURE else f'<span class="told" {hint}>{html}</span>'
 
 
 def _struck(gap: Dropped) -> str:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from audio.proofpage import Proofed
 
 STDIN = Path("-")
+AROUND = 5
+"""Characters of context on each side."""
 DEFAULT_SHOW = Path("show.yaml")
 
 
@@ -152,13 +154,16 @@ def _table(proofed: "list[Proofed]") -> None:
     from audio.mandarin.proof import doubts
 
     places: dict[tuple[float, str, str, str], list[str]] = {}
+    context: dict[tuple[float, str, str, str], str] = {}
     for line in proofed:
         for doubt in doubts(line.reading):
             key = (doubt.sure, doubt.why, doubt.printed, doubt.said)
             where = f"{line.article}:{line.line}" if line.article else str(line.line or "-")
             places.setdefault(key, []).append(where)
-    table = Table("sure", "what", "printed", "read", "article:line")
-    for (sure, why, printed, said), found in sorted(places.items(), key=lambda item: item[0][0]):
+            context.setdefault(key, line.reading.text[max(doubt.start - AROUND, 0) : doubt.end + AROUND])
+    table = Table("sure", "what", "printed", "read", "in", "article:line")
+    for place, found in sorted(places.items(), key=lambda item: item[0][0]):
+        sure, why, printed, said = place
         more = f" +{len(found) - 3}" if len(found) > 3 else ""
-        table.add_row(f"{sure:.0%}", why, Text(printed), Text(said), " ".join(found[:3]) + more)
+        table.add_row(f"{sure:.0%}", why, Text(printed), Text(said), Text(context[place]), " ".join(found[:3]) + more)
     Console(width=None if sys.stdout.isatty() else 120).print(table)

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from audio.errors import ShowError
-from audio.mandarin.normalize.fold import fold
+from audio.mandarin.fold import fold
 from audio.mandarin.tables import column, rows
 from audio.models import LexiconEntry
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from audio.mandarin.lexicon import Lexicon
 from audio.mandarin.normalize import normalize
-from audio.mandarin.normalize.fold import fold
+from audio.mandarin.fold import fold
 from audio.mandarin.normalize.rule import Claims, Said
 
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"

@@ -62,7 +62,7 @@ def code_rules() -> Iterable[Rule]:
         r"(?P<n>[0-9A-Z]{5,6})(?![0-9A-Za-z])",
         _say_plate,
     )
-    yield rule(r"(?<![0-9.:,])(?P<n>0[0-9]{1,30})(?![0-9.:%])", by(on_the_phone, "digits"))
+    yield rule(r"(?<![0-9.:])(?<![0-9],)(?P<n>0[0-9]{1,30})(?![0-9.:%])", by(on_the_phone, "digits"))
     yield rule(
         r"(?<![0-9.\-~至到—第])(?P<n>[0-9]{3,5})(?=室|房间|号房|教室|病房|包厢|会议室|号楼?[0-9]+室)",
         by(on_the_phone, "digits"),

@@ -47,8 +47,8 @@ def date_rules() -> Iterable[Rule]:
     yield rule(rf"{after(*_ERAS)}(?P<n>[0-9]{{1,4}})(?=年|世纪|{DASH})", by(cardinal))
     yield rule(rf"{_LASTING}(?P<n>[0-9]{{1,2}}00)(?=年)", by(cardinal))
     yield rule(rf"(?<![0-9.])(?P<n>[0-9]{{2}}00){_OLD}", by(cardinal))
-    yield rule(rf"(?<![0-9.,])(?P<n>{_YEAR}|(?<=公元)[0-9]{{3}})(?=年(?!多))", by(by_digits, "digits"))
-    yield rule(r"(?<![0-9.,])(?P<n>0[0-9])(?=年(?!级))", by(by_digits, "digits"))
+    yield rule(rf"(?<![0-9.])(?<![0-9],)(?P<n>{_YEAR}|(?<=公元)[0-9]{{3}})(?=年(?!多))", by(by_digits, "digits"))
+    yield rule(r"(?<![0-9.])(?<![0-9],)(?P<n>0[0-9])(?=年(?!级))", by(by_digits, "digits"))
     yield rule(
         r"(?<![0-9.,第])(?P<n>[6-9][0-9])(?=年(?:出生|生|毕业|入伍|参军|高考|抗洪|洪水|的老兵|上映|建厂|建校|下岗|复员|退伍))",
         by(by_digits, "digits"),
@@ -70,10 +70,11 @@ def date_rules() -> Iterable[Rule]:
         by(by_digits, "digits"),
     )
     # 2024级, 2026新春, 2024巴黎奥运会, （2024）, 〔2024〕15号
-    yield rule(rf"(?<![0-9.,A-Za-z])(?P<n>{_NOW})(?=\ ?(?:{_YEAR_WORDS}))", by(by_digits, "digits"))
+    yield rule(rf"(?<![0-9.A-Za-z])(?<![0-9],)(?P<n>{_NOW})(?=\ ?(?:{_YEAR_WORDS}))", by(by_digits, "digits"))
     yield rule(rf"(?<=[〔\[（(【])(?P<n>{_NOW})(?=[〕\]）)】])", by(by_digits, "digits"))
     yield rule(
-        rf"(?<![0-9.,A-Za-z])(?P<n>(?:19[0-9]{{2}}|20[0-9]{{2}}))(?=[一-鿿“](?<!{_counted()}))", by(by_digits, "digits")
+        rf"(?<![0-9.A-Za-z])(?<![0-9],)(?P<n>(?:19[0-9]{{2}}|20[0-9]{{2}}))(?=[一-鿿“](?<!{_counted()}))",
+        by(by_digits, "digits"),
     )
     yield rule(
         r"(?:(?<=到)|(?<=自)|(?<=从)|(?<=展望)|(?<=面向)|(?<=走进)|(?<=迎接)|(?<=奔向)|(?<=你好)|(?<=再见))(?P<n>20[0-9]{2})(?=[，。！？、”》）—\s]|$)",
