@@ -90,20 +90,33 @@ def _own(articles: Sequence[Article]) -> dict[int, str]:
 
 
 def _matched(articles: Sequence[Article], episodes: Sequence[Episode]) -> dict[int, str]:
-    """Article index -> key of the episode that it is, best pairs first."""
-    bodies = {article.index: _pairs(article.blocks) for article in articles}
+    """Article index -> key of the episode that it is: those without a change first, then the best pairs first."""
+    keys = _unchanged(articles, episodes)
+    bodies = {article.index: _pairs(article.blocks) for article in articles if article.index not in keys}
     pairs: list[tuple[bool, float, int, int, str]] = []
-    for place, episode in enumerate(episodes):
+    for place, episode in enumerate(episode for episode in episodes if episode.key not in keys.values()):
         known = _pairs(episode.blocks)
-        for article in articles:
+        for article in (article for article in articles if article.index in bodies):
             same, like = article.headline == _headline(episode), _likeness(bodies[article.index], known)
             if (same and like >= ALIKE) if episode.withdrawn else (same or like >= ALIKE):
                 pairs.append((same, like, -article.index, -place, episode.key))
-    keys: dict[int, str] = {}
     for _, _, index, _, key in sorted(pairs, reverse=True):
         if -index not in keys and key not in keys.values():
             keys[-index] = key
     return keys
+
+
+def _unchanged(articles: Sequence[Article], episodes: Sequence[Episode]) -> dict[int, str]:
+    """Those whose every word is as it was; a rebuild without change stops here."""
+    texts: dict[tuple[str, ...], list[str]] = {}
+    for episode in sorted(episodes, key=lambda episode: episode.withdrawn):
+        if episode.blocks:
+            texts.setdefault(_words(episode.blocks), []).append(episode.key)
+    return {a.index: keys.pop(0) for a in articles if (keys := texts.get(_words(a.blocks)))}
+
+
+def _words(blocks: Iterable[Block]) -> tuple[str, ...]:
+    return tuple(f"{block.role} {block.text}" for block in blocks)
 
 
 def _headline(episode: Episode) -> str:
@@ -115,7 +128,7 @@ def _headline(episode: Episode) -> str:
 def _pairs(blocks: Iterable[Block]) -> Counter[str]:
     """Pairs of neighbouring characters of the body, counted: what two versions of a story share in whatever order."""
     texts = ["".join(block.text.split()) for block in blocks if block.role not in {"headline", "kicker", "section"}]
-    return Counter(text[place : place + 2] for text in texts for place in range(max(1, len(text) - 1)))
+    return Counter(text[place : place + 2] for text in filter(None, texts) for place in range(max(1, len(text) - 1)))
 
 
 def _likeness(one: Counter[str], other: Counter[str]) -> float:

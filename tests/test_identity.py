@@ -1,13 +1,29 @@
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import combinations
+from pathlib import Path
 from uuid import UUID, uuid5
 
 import pytest
 from newsstand import GUID, article, days, episode, issue
 
 from audio.errors import IssueError
-from audio.identity import NAMESPACE, WHOLE, assign, episode_guid, feed_guid, published, show_guid, withdrawn
+from audio.identity import (
+    ALIKE,
+    NAMESPACE,
+    WHOLE,
+    _likeness,
+    _pairs,
+    assign,
+    episode_guid,
+    feed_guid,
+    published,
+    show_guid,
+    withdrawn,
+)
+from audio.issue import read_issue
 
+PAGES = sorted((Path(__file__).parent.parent / "seeds").glob("*.[mt][dx]*"))
 DAY = next(days(1))
 ROAD = (
     "河堤新路昨日正式通车，全长四点七公里，沿线设有十二个公交站点。"
@@ -124,6 +140,24 @@ def test_two_briefs_of_one_headline_keep_apart_when_they_change_places():
     shelf = issue(DAY, briefs)
     first, second = (e.key for e in shelf[1:])
     assert assign(placed(*reversed(briefs)), shelf) == (second, first)
+
+
+def test_two_pictures_without_a_body_are_not_taken_for_each_other():
+    def bare(index, headline):
+        story = article(index, headline)
+        return replace(story, blocks=story.blocks[:1])
+
+    shelf = issue(DAY, (bare(1, "雪后河堤"), bare(2, "桃花开了")))
+    keys = assign((bare(1, "夜市"), bare(2, "桃花开了")), shelf)
+    assert keys[1] == shelf[2].key
+    assert keys[0] not in {e.key for e in shelf}
+
+
+@pytest.mark.skipif(not PAGES, reason="there are no sample issues")
+def test_different_stories_of_real_length_are_far_from_alike():
+    stories = [story for page in PAGES for story in read_issue(page.read_bytes(), page.name).articles]
+    bodies = [_pairs(story.blocks) for story in stories]
+    assert max(_likeness(one, other) for one, other in combinations(bodies, 2)) < 0.25 < ALIKE
 
 
 def test_a_manifest_without_its_text_is_known_by_its_title():
