@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from audio.issue.layout import Habits
-from audio.issue.marks import OF_ANY, OF_SHORT, mark
+from audio.issue.marks import searches
 from audio.issue.printed import Printed, fold
 
 SHORT = 60
@@ -13,6 +13,7 @@ BARE = re.compile(r"[\s“”‘’「」『』《》\"']")
 """What does not count when a line is measured."""
 SPACED = re.compile(r"\S(?: {1,3}\S)+")
 """A line set wide, a blank between every two characters."""
+TAIL = 40
 WINDOW = 80
 """Characters at each end of a line that the patterns look at: a line of any length costs the same."""
 FURNITURE = {
@@ -41,8 +42,10 @@ def look(line: Printed) -> Seen:
     text = fold(line.text if len(line.text) <= 2 * WINDOW else line.text[:WINDOW] + line.text[-WINDOW:])
     if len(text) < 24 and SPACED.fullmatch(text):
         text = text.replace(" ", "")
-    names = (*OF_SHORT, *OF_ANY) if len(text) <= SHORT else OF_ANY
-    clues = {name for name in names if mark(name).search(text)}
+    clues = {name for name, search in searches("long") if search(text)}
+    clues.update([name for name, search in searches("tail") if search(text[-TAIL:])])
+    if len(text) <= SHORT:
+        clues.update([name for name, search in searches("short") if search(text)])
     clues.add(_size(len(BARE.sub("", line.text))))
     if len(text) <= 6:
         clues.add("small")

@@ -1,7 +1,7 @@
 """The reader's facts about newspapers, read once from the data files beside this module."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -19,10 +19,6 @@ def table(name: str) -> Mapping[str, Any]:
 
 
 _MARKS = table("marks.yaml")
-OF_ANY: tuple[str, ...] = tuple(_MARKS["long"])
-"""Patterns that are clues of lines of any length."""
-OF_SHORT: tuple[str, ...] = tuple(name for name in _MARKS["patterns"] if name not in {*_MARKS["long"], *_MARKS["apart"]})
-"""Those asked of short lines only: a long one is none of these."""
 WORD = re.compile("{([a-z]+)}")
 FOLD = str.maketrans(dict(pair for pair in _MARKS["fold"].split()))
 """Traditional characters that stand in markers, to simplified."""
@@ -39,3 +35,14 @@ def _word(found: re.Match[str]) -> str:
     if found[1] == "surname":
         return f"[{''.join(value.split())}]"
     return f"(?:{value if isinstance(value, str) else '|'.join(value)})"
+
+
+Search = Callable[[str], object]
+
+
+@cache
+def searches(group: str) -> tuple[tuple[str, Search], ...]:
+    """(name, search) of the patterns that are clues: `tail` of a line's end, `long` of any line, `short` of short ones."""
+    apart = {*_MARKS["tail"], *_MARKS["long"], *_MARKS["apart"]}
+    names = [name for name in _MARKS["patterns"] if name not in apart] if group == "short" else _MARKS[group]
+    return tuple((name, mark(name).search) for name in names)
