@@ -24,27 +24,46 @@ if TYPE_CHECKING:
 VERSION = "1"
 """Changes whenever the same words would look different."""
 FONT = "data/fonts/NotoSerifSC-Bold-GB2312.ttf.xz"
-SIDE, LEAST_SIDE, TAG_SIDE = 3000, 1400, 600
-"""Pixels of a side: the show's picture, the smallest that directories take, the one inside an MP3."""
+SIDE, LEAST_SIDE, TAG_SIDE, CHAPTER_SIDE = 3000, 1400, 600, 300
+"""Pixels of a side: the show's picture, the smallest that directories take, inside an MP3 the cover and a chapter's."""
 GETA = "〓"
 PAPER, INK = (247, 243, 233), (38, 34, 32)
 INKS = ((163, 33, 36), (24, 84, 122), (30, 101, 72), (122, 64, 22), (92, 48, 110))
 """Second colours; the title chooses."""
 BARS = 41
+PNG = b"\x89PNG"
 KINDS = {"JPEG": ("jpg", "jpeg"), "PNG": ("png",)}
 
 
-def put_cover(shelf: Shelf, show: Show, title: str, day: str = "") -> str:
-    """See that the picture is on the shelf and give its name there: the editor's own, else one set from title and `day`
-    (YYYY-MM-DD, or empty for the show's). A picture that is there is not made again. Raises `ShowError`, `ShelfError`.
+def put_cover(shelf: Shelf, show: Show, title: str) -> str:
+    """See that the show's picture is on the shelf and give its name there: the editor's own, else one set from the title.
+    A picture that is there is not made again. Raises `ShowError`, `ShelfError`.
     """
-    own = _read(Path(show.image)) if show.image else b""
-    kind = "png" if own.startswith(b"\x89PNG") else "jpg"
-    shown = own or f"{VERSION}\n{title}\n{day}".encode()
-    name = f"cover.{hashlib.sha256(shown).hexdigest()[:12]}.{kind}"
+    if not show.image:
+        return _put(shelf, "", title, "", SIDE)
+    own = _read(Path(show.image))
+    name = f"cover.{_hash(own)}.{'png' if own.startswith(PNG) else 'jpg'}"
     if not (shelf.folder / name).is_file():
-        shelf.write(name, checked(Path(show.image)) if own else draw(title, day))
+        shelf.write(name, checked(Path(show.image)))
     return name
+
+
+def put_issue_cover(shelf: Shelf, show: Show, title: str, day: str) -> str:
+    """The same for one issue (YYYY-MM-DD), with its date, in the issue's folder: what `Episode.image` holds. Empty when the
+    show has a picture of its own, which then stands for its issues too.
+    """
+    return "" if show.image else _put(shelf, f"{day}/", title, day, LEAST_SIDE)
+
+
+def _put(shelf: Shelf, folder: str, title: str, day: str, side: int) -> str:
+    name = f"cover.{_hash(f'{VERSION} {side} {day} {title}'.encode())}.jpg"
+    if not (shelf.folder / folder / name).is_file():
+        shelf.write(folder + name, draw(title, day, side))
+    return name
+
+
+def _hash(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()[:12]
 
 
 def checked(path: Path) -> bytes:
@@ -90,6 +109,19 @@ def draw(title: str, day: str = "", side: int = SIDE) -> bytes:
     return _jpeg(image)
 
 
+def draw_chapter(title: str, show: str, side: int = CHAPTER_SIDE) -> bytes:
+    """A small square JPEG for one chapter: its title in the type and colours of its show."""
+    from PIL import Image, ImageDraw
+
+    image = Image.new("RGB", (side, side), PAPER)
+    pen = ImageDraw.Draw(image)
+    seed = hashlib.sha512(show.encode()).digest()
+    _frame(pen, side, INKS[seed[0] % len(INKS)])
+    _masthead(pen, side, printable(title) or "听报", middle=0.46)
+    _centred(pen, side, 0.845, printable(show)[:12], 0.06)
+    return _jpeg(image)
+
+
 def printable(text: str) -> str:
     """The text in characters that the shipped type has; 〓 stands for any other."""
     font = _font(24)
@@ -122,13 +154,13 @@ def _frame(pen: "ImageDraw.ImageDraw", side: int, second: tuple[int, int, int]) 
         pen.rectangle((a, a, b, b), outline=ink, width=max(1, round(side * width)))
 
 
-def _masthead(pen: "ImageDraw.ImageDraw", side: int, title: str) -> None:
+def _masthead(pen: "ImageDraw.ImageDraw", side: int, title: str, middle: float = 0.31) -> None:
     """The title in one to three lines, as large as they fit."""
     lines = _lines(title[:30])
     wide = max(_font(100).getlength(line) for line in lines)
     size = min(0.27, 0.76 / wide * 100, 0.40 / len(lines))
     for place, line in enumerate(lines):
-        _centred(pen, side, 0.31 + (place - (len(lines) - 1) / 2) * size * 1.2, line, size)
+        _centred(pen, side, middle + (place - (len(lines) - 1) / 2) * size * 1.2, line, size)
 
 
 def _lines(title: str) -> list[str]:

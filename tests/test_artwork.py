@@ -5,7 +5,7 @@ import pytest
 from newsstand import show
 from PIL import Image
 
-from audio.artwork import checked, draw, printable, put_cover, thumbnail
+from audio.artwork import checked, draw, draw_chapter, printable, put_cover, put_issue_cover, thumbnail
 from audio.errors import ShowError
 from audio.shelf import Shelf
 
@@ -50,9 +50,19 @@ def test_a_character_that_the_type_lacks_is_printed_as_a_geta():
 
 def test_a_name_holds_a_hash_of_what_is_shown(tmp_path):
     shelf = Shelf(tmp_path)
-    names = {put_cover(shelf, show(), "柳河日报", day) for day in ("", "2026-03-05")}
+    names = {put_cover(shelf, show(), title) for title in ("柳河日报", "柳江日报")}
     assert len(names) == 2
     assert all((tmp_path / name).is_file() for name in names)
+
+
+def test_an_issue_has_a_picture_with_its_date_in_its_folder(tmp_path):
+    name = put_issue_cover(Shelf(tmp_path), show(), "柳河日报", "2026-03-05")
+    assert opened((tmp_path / "2026-03-05" / name).read_bytes()).size == (1400, 1400)
+
+
+def test_an_editors_own_picture_stands_for_every_issue(tmp_path):
+    own = replace(show(), image=str(picture(tmp_path / "own.png")))
+    assert put_issue_cover(Shelf(tmp_path), own, "柳河日报", "2026-03-05") == ""
 
 
 def test_a_picture_that_is_there_is_not_drawn_again(tmp_path):
@@ -105,3 +115,9 @@ def test_the_picture_inside_an_mp3_is_small():
     small = thumbnail(draw("柳河日报", side=1400))
     assert opened(small).size == (600, 600)
     assert len(small) < 100_000
+
+
+def test_a_chapters_picture_is_small_and_its_own():
+    pictures = {draw_chapter(title, "听柳河") for title in ("片头", "河堤新路今日通车", "老街亮了")}
+    assert len(pictures) == 3
+    assert max(map(len, pictures)) < 25_000
