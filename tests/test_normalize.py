@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from audio.mandarin.fold import fold
 from audio.mandarin.lexicon import Lexicon, built_in
 from audio.mandarin.normalize.figures import by_digits, cardinal, on_the_phone
-from audio.mandarin.fold import fold
 from audio.mandarin.reading import read_aloud
 
 HERE = Path(__file__).parent

@@ -82,6 +82,18 @@ def test_json_lines_answer_each_line_of_stdin():
     assert rows[0]["readings"][-1] == {"index": 4, "char": "行", "pinyin": "hang2"}
 
 
+def test_bytes_that_are_no_text_are_told_and_do_not_stop_it():
+    result = CliRunner().invoke(tingbao, ["proof", "--json", "-"], input=b"\xff\xfe2\xe5\xae\xb6\n")
+    assert json.loads(result.output)["spoken"] == "两家"
+
+
+def test_the_shows_lexicon_counts_for_lines_too(tmp_path):
+    (tmp_path / "lexicon.tsv").write_text("单县\tdān xiàn\tonly to see it\n", encoding="utf-8")
+    (tmp_path / "show.yaml").write_text("lexicon: lexicon.tsv\n", encoding="utf-8")
+    row = json.loads(run("--json", "-", "--show", tmp_path / "show.yaml", lines="单县\n"))
+    assert row["readings"][0]["pinyin"] == "dan1"
+
+
 def test_the_table_has_the_least_sure_first(page):
     sure = [int(figure) for figure in re.findall(r"│ +(\d+)% +│", run(page))]
     assert sure

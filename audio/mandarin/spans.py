@@ -5,9 +5,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
+from audio.mandarin.fold import fold
 from audio.mandarin.lexicon import Lexicon
 from audio.mandarin.normalize import normalize
-from audio.mandarin.fold import fold
 from audio.mandarin.normalize.rule import Claims, Said
 
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"

@@ -28,6 +28,13 @@ _JOINT = "a sign inside a code is not said"
 
 def code_rules() -> Iterable[Rule]:
     """In order of precedence."""
+    yield from _telephones()
+    yield from _identities()
+    yield from _vehicles()
+    yield from _models()
+
+
+def _telephones() -> Iterable[Rule]:
     yield rule(
         rf"{_CALL}[^，。；0-9]{{0,3}}[:为是]?\ ?(?P<n>{_NUMBER_ROW}(?:[、/或转,，；;]\ ?{_NUMBER_ROW})*){_NOT_COUNTED}",
         _say_rows,
@@ -51,7 +58,10 @@ def code_rules() -> Iterable[Rule]:
         r"(?<![0-9.])(?P<n>[0-9]{3,6})(?=[”\"]?(?:热线|服务热线|专线|便民热线|政务服务|市民热线|客服))",
         by(on_the_phone, "digits"),
     )
-    # identities by their cue word; figures that begin with a nought; rooms, buses, regiments
+
+
+def _identities() -> Iterable[Rule]:
+    """Numbers behind a cue word, plates, figures that begin with a nought, rooms, buses, regiments, houses."""
     yield rule(
         rf"{_IDENTITY}[为是:]?\ ?(?P<n>[A-Z]{{0,4}}\ ?[0-9][0-9\-]{{1,24}}[0-9]|[0-9]{{2,30}})"
         rf"{_NOT_COUNTED}",
@@ -77,7 +87,10 @@ def code_rules() -> Iterable[Rule]:
     yield rule(r"(?:(?<=路)|(?<=街)|(?<=道)|(?<=巷)|(?<=弄))(?P<n>[0-9]{4,5})(?=[号弄])", by(on_the_phone, "digits"))
     yield rule(r"(?<![0-9.第])(?P<n>[0-9]{5,16})(?=号)", by(on_the_phone, "digits"))
     yield rule(r"(?<![0-9.第A-Za-z])(?P<n>[1-9][0-9]{3})(?=次(?:列车|火车|航班|动车))", by(on_the_phone, "digits"))
-    # G7, D301次, CA1835, C919, A4, PM2.5, V2.1, T3
+
+
+def _vehicles() -> Iterable[Rule]:
+    """Trains, roads and flights: D301次, G312, CA1835."""
     yield rule(
         r"(?<![A-Za-z])[GDCZTKLYS]\ ?(?P<n>[0-9]{1,4})(?=[次列][^数]|次$|列车|动车|高铁|/)", by(on_the_phone, "digits")
     )
@@ -90,6 +103,10 @@ def code_rules() -> Iterable[Rule]:
         r"(?<![A-Za-z0-9])(?:[A-Z]{2}|[0-9][A-Z])(?P<n>[0-9]{3,4})(?=次?[航班机]|飞|起|备降|抵|客机|,|，|$|[一-鿿])",
         by(on_the_phone, "digits"),
     )
+
+
+def _models() -> Iterable[Rule]:
+    """Versions and models: V2.1.3, 歼-20, 波音737, C919, A4, PM2.5, 1080P; and rows of figures too long to count."""
     yield rule(r"(?<![0-9A-Za-z.])[Vv]?(?P<n>[0-9]{1,9}(?:\.[0-9]{1,9}){2,5})(?![0-9]|\.[0-9])", by(by_digits, "digits"))
     yield rule(rf"(?<![A-Za-z]){any_of(column('machines.tsv'))}(?P<s>[-–—])(?P<n>[0-9]{{1,4}})(?![0-9.%])", _say_machine)
     long_names = any_of(name for name in column("machines.tsv") if len(name) > 1)

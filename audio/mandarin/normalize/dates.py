@@ -24,13 +24,27 @@ _DOT = r"[·・•‧∙．]"
 
 def date_rules() -> Iterable[Rule]:
     """In order of precedence."""
-    # 2024-05-06, 2025/11/2, 2024.5.6
+    yield from _whole_dates()
+    yield from _year_ranges()
+    yield from _years()
+    yield from _generations()
+    yield from _bare_years()
+    # 农历8月15, 正月15, 3·15
+    yield rule(rf"(?<![0-9.])(?P<a>[0-9]{{1,2}}){_DOT}(?P<b>[0-9]{{1,2}})(?![0-9])", _say_named_day)
+    yield rule(rf"(?<=[0-9])(?P<n>{DASH})(?=[0-9]{{1,2}}[月日号年])", as_words("到"))
+
+
+def _whole_dates() -> Iterable[Rule]:
+    """2024-05-06, 2025/11/2, 2024.5.6."""
     yield rule(
         rf"(?<![0-9.\-/])(?P<y>{_YEAR})(?P<s>[-/.])(?P<m>[0-9]{{1,2}})(?P=s)(?P<d>[0-9]{{1,2}})(?![0-9/])(?!\.[0-9])",
         _say_date,
     )
     yield rule(rf"(?<=[0-9])(?P<n>{DASH})(?={_YEAR}[-/.][0-9])", as_words("到"))
-    # 2019—2023年, 2024-2025学年, （1893—1976）, 2025/26赛季
+
+
+def _year_ranges() -> Iterable[Rule]:
+    """2019—2023年, 2024-2025学年, （1893—1976）, 2025/26赛季; and a month, 2024-05."""
     years = rf"(?<![0-9.A-Za-z])(?P<a>{_YEAR})(?P<n>{_JOIN})(?P<b>{_YEAR})(?![0-9])"
     yield rule(rf"{years}(?=年(?!的历史|历史)|{_YEAR_WORDS})", _say_years)
     yield rule(rf"(?<=[（(])\s?{years}(?=[）)年、，])", _say_years)
@@ -43,7 +57,10 @@ def date_rules() -> Iterable[Rule]:
     yield rule(
         rf"(?<![0-9.\-/])(?P<y>{_NOW})(?P<s>[-/.])(?P<m>0[1-9]|1[0-2])(?![0-9./\-%年])(?=[）)，。、；\s至到]|$)", _say_month
     )
-    # 公元前221年 and 2000年历史 count; 1978年 is read figure by figure
+
+
+def _years() -> Iterable[Rule]:
+    """公元前221年 and 2000年历史 count; 1978年 is read figure by figure."""
     yield rule(rf"{after(*_ERAS)}(?P<n>[0-9]{{1,4}})(?=年|世纪|{DASH})", by(cardinal))
     yield rule(rf"{_LASTING}(?P<n>[0-9]{{1,2}}00)(?=年)", by(cardinal))
     yield rule(rf"(?<![0-9.])(?P<n>[0-9]{{2}}00){_OLD}", by(cardinal))
@@ -57,8 +74,11 @@ def date_rules() -> Iterable[Rule]:
         rf"{after('生于', '早在', '始于', '建于', '上世纪', '我是', '他是', '她是')}(?P<n>[5-9][0-9])(?=年(?!代))",
         by(by_digits, "digits"),
     )
-    yield rule(r"(?:[‘'’])(?P<n>[0-9]{2})(?=年|[一-鿿])", by(by_digits, "digits"))
-    # 90后, 80、90后, 00年代, 2010年代, 98级学生
+    yield rule(r"(?:[‘'’])(?P<n>[0-9]{2})(?=年)", by(by_digits, "digits"))
+
+
+def _generations() -> Iterable[Rule]:
+    """90后, 80、90后, 00年代, 2010年代, 98级学生."""
     yield rule(
         r"(?<![0-9.])(?P<n>[0-9][05])(?=(?:[、\-—~至到和]?[0-9][05]){0,3}[”\"]?后(?!面|期|续|来|方|备|卫|勤|台|轮|排|座|半|以))",
         by(by_digits, "digits"),
@@ -69,7 +89,10 @@ def date_rules() -> Iterable[Rule]:
         r"(?<![0-9.])(?P<n>[09][0-9]|[12][0-9])(?=级(?:学生|新生|毕业生|校友|本科|研究生|硕士|博士|学员|同学|班))",
         by(by_digits, "digits"),
     )
-    # 2024级, 2026新春, 2024巴黎奥运会, （2024）, 〔2024〕15号
+
+
+def _bare_years() -> Iterable[Rule]:
+    """2024级, 2026新春, 2024巴黎奥运会, （2024）, 〔2024〕15号."""
     yield rule(rf"(?<![0-9.A-Za-z])(?<![0-9],)(?P<n>{_NOW})(?=\ ?(?:{_YEAR_WORDS}))", by(by_digits, "digits"))
     yield rule(rf"(?<=[〔\[（(【])(?P<n>{_NOW})(?=[〕\]）)】])", by(by_digits, "digits"))
     yield rule(
@@ -80,9 +103,6 @@ def date_rules() -> Iterable[Rule]:
         r"(?:(?<=到)|(?<=自)|(?<=从)|(?<=展望)|(?<=面向)|(?<=走进)|(?<=迎接)|(?<=奔向)|(?<=你好)|(?<=再见))(?P<n>20[0-9]{2})(?=[，。！？、”》）—\s]|$)",
         by(by_digits, "digits"),
     )
-    # 农历8月15, 正月15, 3·15
-    yield rule(rf"(?<![0-9.])(?P<a>[0-9]{{1,2}}){_DOT}(?P<b>[0-9]{{1,2}})(?![0-9])", _say_named_day)
-    yield rule(rf"(?<=[0-9])(?P<n>{DASH})(?=[0-9]{{1,2}}[月日号年])", as_words("到"))
 
 
 def _counted() -> str:
