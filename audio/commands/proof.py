@@ -47,7 +47,7 @@ def command(*, issue: Path, as_json: bool, html: Path | None, show_file: Path | 
     """
     if issue == STDIN:
         show_entries = _entries(show_file) if show_file else ()
-        lines = [line.rstrip("\r\n") for line in click.get_text_stream("stdin", encoding="utf-8", errors="replace")]
+        lines = [line.decode("utf-8", errors="replace").rstrip("\r\n") for line in sys.stdin.buffer]
         _print_lines(lines, Lexicon.of(built_in(), show_entries), as_json=as_json)
         return
     _proof_issue(issue, as_json=as_json, html=html, show_file=show_file, day=day)
