@@ -16,9 +16,6 @@ from pathlib import Path
 DATA = Path(__file__).parent.parent / "audio" / "mandarin" / "data"
 RAREST = 8
 """Occurrences in jieba's corpus below which a word is left out: under it stand mostly typing and segmentation errors."""
-RAREST_DOUBTFUL = 150
-"""The same for words with a polyphone that no phrase explains; the others were read through, and the exceptions stand in
-`words/`."""
 RAREST_NAME = 150
 """The same for names of people: most are one author's characters, and names are found by rule."""
 PEOPLE = {"nr", "nrt", "nrfg"}
@@ -81,39 +78,15 @@ def weighed(counts: Iterable[tuple[str, int, str]]) -> dict[tuple[str, int], lis
     """Words by class and weight. A weight is ten times the natural logarithm of the occurrences, in steps of five."""
     from pypinyin import phrases_dict
 
-    known, doubtful = set(phrases_dict.phrases_dict), ambiguous()
+    known = phrases_dict.phrases_dict
     groups: dict[tuple[str, int], list[str]] = defaultdict(list)
     for word, count, kind in counts:
         tag = "n" if kind in PEOPLE and word in known else kind  # 宁静, 朴素: a word first, whoever bears it
         person = tag in PEOPLE and len(word) > 1
-        rarest = RAREST_NAME if person else RAREST if sure(word, known, doubtful) else RAREST_DOUBTFUL
+        rarest = RAREST_NAME if person else RAREST
         if han(word) and len(word) <= 4 and (len(word) == 1 or count >= rarest):
             groups[tag, round(2 * math.log(count + 1)) * 5].append(word)
     return groups
-
-
-def ambiguous() -> set[str]:
-    """The characters for which `rules.tsv` knows more than one reading."""
-    readings: dict[str, set[str]] = defaultdict(set)
-    for line in (DATA / "rules.tsv").read_text(encoding="utf-8").splitlines():
-        if line and line[0] != "#":
-            char, pinyin, *_ = line.split("\t")
-            readings[char].add(pinyin)
-    return {char for char, several in readings.items() if len(several) > 1}
-
-
-def sure(word: str, known: set[str], doubtful: set[str]) -> bool:
-    """Whether each doubtful character of a word stands in a phrase whose reading is known.
-
-    Words such as 长满 or 种下 are better left to the rules, which see 长 and 种 beside their neighbours.
-    """
-    at = 0
-    while at < len(word):
-        end = next((end for end in range(len(word), at + 1, -1) if word[at:end] in known), at + 1)
-        if end == at + 1 and word[at] in doubtful:
-            return False
-        at = end
-    return True
 
 
 def given_names(surnames: set[str]) -> Counter[str]:

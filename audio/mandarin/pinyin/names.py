@@ -10,6 +10,9 @@ SURNAME = 128
 """Weight of a surname, as a word of the list would have it."""
 CUED = 45
 """What a name gains after a title or calling, or before a title or a verb of speaking."""
+USUAL = 12
+"""Occurrences that make a character usual in given names."""
+VERY_USUAL = 40
 PERSON = "nr"
 SMALL = frozenset("ucpdrmqyf")
 """Classes of words that no given name holds: particles, conjunctions, prepositions, adverbs, pronouns, numbers..."""
@@ -28,17 +31,22 @@ def names_at(text: str, start: int, tables: Tables) -> Iterator[tuple[str, float
         for end in range(start + width + 1, min(start + width + 2, len(text)) + 1):
             given = text[start + width : end]
             cues = cued + cued_after(text, end, tables)
-            allowed = cues or tables.surnames[surname][1]
+            allowed = cues or tables.surnames[surname][1] or plainly_given(given, tables)
             if allowed and text[start:end] not in tables.words and all(may_be_given(char, cues, tables) for char in given):
                 yield text[start:end], SURNAME + given_weight(given, tables) + CUED * cues, PERSON
 
-        if text[start + width : start + width + 2] in tables.address:
+        if any(text[start + width : start + width + size] in tables.address for size in (2, 3)):
             yield surname, SURNAME - 20, PERSON
 
 
 def may_be_given(char: str, cues: int, tables: Tables) -> bool:
     """Whether a character may stand in a given name: one that is usual there; beside a cue, any but the small words."""
-    return char in tables.given or (cues > 0 and tables.words.get(char, UNKNOWN)[1][0] not in SMALL)
+    return tables.given.get(char, 0) >= USUAL or (cues > 0 and tables.words.get(char, UNKNOWN)[1][0] not in SMALL)
+
+
+def plainly_given(given: str, tables: Tables) -> bool:
+    """Whether two characters are a given name even without a cue: both very usual, and no word together."""
+    return len(given) == 2 and given not in tables.words and all(tables.given.get(char, 0) >= VERY_USUAL for char in given)
 
 
 def given_weight(given: str, tables: Tables) -> float:
