@@ -1,6 +1,6 @@
 """The embedded voice: Kokoro-82M, neural Mandarin speech from pip packages alone, on the processor, without a network.
 
-Facts about it stand in docs/voice.md. A slower rate is the model's own (its `speed` input reads as well at 0.9 as at 1);
+A slower rate is the model's own (its `speed` input reads as well at 0.9 as at 1);
 a faster one is made after it, because beyond 1 the model swallows syllables.
 """
 

@@ -84,27 +84,14 @@ def syllable(sound: str) -> str:
 
 
 def english(token: Token) -> str:
-    """Symbols of a Latin word. Its sounds are phones; or letters, or letter names of several phones each."""
-    phones = [sound.split() for sound in token.sounds]
-    letters = table("letters.tsv")
-    if all(sound in letters for sound in token.sounds):  # no English word is made of consonants alone
-        phones = [letters[sound].split() for sound in token.sounds]
-        return GAP.join(_symbols(name) for name in phones)
-    spelled = any(len(name) > 1 for name in phones) or _is_spelled(token)
-    return (GAP if spelled else "").join(_symbols(name) for name in phones)
-
-
-def _is_spelled(token: Token) -> bool:
-    return (
-        len(token.text) == len(token.sounds)
-        and token.text.isupper()
-        and len(token.text) > 1
-        and all(sound.endswith(("0", "1", "2")) for sound in token.sounds)
-    )
-
-
-def _symbols(phones: list[str]) -> str:
-    return "".join(_symbol(phone) for phone in phones)
+    """Symbols of a Latin word. Its sounds are phones, or letter names whose phones are joined by `-`, which stand apart."""
+    names = [sound.split("-") for sound in token.sounds]
+    vowels_only = all(len(name) == 1 and name[0][-1] in "012" for name in names)  # AI, IOU: no word, letters
+    line = ""
+    for before, name in zip([[], *names], names, strict=False):
+        apart = line and (vowels_only or len(name) > 1 or len(before) > 1)
+        line += (GAP if apart else "") + "".join(_symbol(phone) for phone in name)
+    return line
 
 
 def _symbol(phone: str) -> str:

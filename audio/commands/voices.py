@@ -1,0 +1,115 @@
+"""`tingbao voices`: what can read, and how it sounds."""
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from audio.commands import options
+from audio.errors import EngineError, InputError, VoiceError
+
+if TYPE_CHECKING:
+    from audio.models import Speech, Voice
+
+SAMPLE = "各位听众，早上好。今天是晴天，河边的桃花开了。"
+FOLDER = click.option("--folder", type=options.PATH, help="A folder of your own profiles, beside the shipped ones.")
+
+
+@click.group(invoke_without_command=True)
+@click.option("--engine", help="Only this engine's voices.")
+@FOLDER
+@options.as_json
+@click.pass_context
+def command(ctx: click.Context, *, engine: str | None, folder: Path | None, as_json: bool) -> None:
+    """List the voice profiles: name, engine, gender, whether it can speak here, description.
+
+    Example: tingbao voices --engine kokoro
+    """
+    if ctx.invoked_subcommand:
+        return
+    from audio.engines.base import engine_names
+    from audio.voices import load_voices
+
+    if engine and engine not in engine_names():
+        raise VoiceError(f"there is no engine {engine!r}; write one of: {', '.join(engine_names())}")
+    voices = [voice for voice in load_voices(folder).values() if engine in {None, voice.engine}]
+    found = [(voice, _hindrance(voice)) for voice in voices]
+    if as_json:
+        rows = [asdict(voice) | {"available": not why, "reason": why} for voice, why in found]
+        click.echo(json.dumps({"voices": rows}, ensure_ascii=False))
+        return
+    for voice, why in found:
+        click.echo(f"{voice.name:<14} {voice.engine:<7} {voice.gender:<7} {'no' if why else 'ready':<6} {voice.description}")
+        if why:
+            click.echo(f"{'':<15}{why}")
+
+
+def _hindrance(voice: "Voice") -> str:
+    """Why the voice cannot speak here and now, or nothing."""
+    from audio.engines.base import get_engine
+
+    try:
+        get_engine(voice.engine).check(voice)
+    except (EngineError, VoiceError) as error:
+        return str(error)
+    except ModuleNotFoundError as error:  # an engine's own library
+        return f"the engine {voice.engine} needs {error.name}, which is not installed"
+    return ""
+
+
+@command.command()
+@click.argument("name")
+@click.option("--to", "target", type=options.PATH, required=True, help="Where to write: a .wav or .mp3 file.")
+@click.option("--text", default=SAMPLE, show_default=True, help="What to say.")
+@FOLDER
+def sample(*, name: str, target: Path, text: str, folder: Path | None) -> None:
+    """Speak a sentence with one voice.
+
+    Example: tingbao voices sample yunxi --to yunxi.mp3
+    """
+    from audio.atomic import Disk, disk_error, settle, stage
+    from audio.engines.base import get_engine
+    from audio.mandarin.lexicon import Lexicon, built_in
+    from audio.mandarin.reading import read_aloud
+    from audio.voices import get_voice
+
+    if target.suffix not in {".wav", ".mp3"}:
+        raise InputError("write a file name that ends in .wav or .mp3", file=target)
+    voice = get_voice(name, folder)
+    engine = get_engine(voice.engine)
+    engine.check(voice)
+    speech = engine.speak(engine.request(read_aloud(text, Lexicon(built_in())), voice), voice)
+    try:
+        settle(Disk(), stage(Disk(), target.parent, [_encoded(speech, voice, target.suffix)]), target)
+    except OSError as error:
+        raise disk_error(error, target, "--to") from error
+    click.echo(str(target))
+
+
+def _encoded(speech: "Speech", voice: "Voice", suffix: str) -> bytes:
+    """The speech trimmed and at the house level, as a file of that kind."""
+    from audio.frames import FORMATS
+    from audio.loudness import decode
+    from audio.sound import make_clip, measure_gain
+
+    gain = measure_gain([speech]) if voice.gain is None else voice.gain
+    frames = make_clip(speech, key="", gain=gain, fmt=FORMATS["24k"]).frames
+    return frames if suffix == ".mp3" else _wav(*decode(frames))
+
+
+def _wav(pcm: bytes, rate: int) -> bytes:
+    """PCM16 of mono float32."""
+    import io
+    import wave
+
+    import numpy as np
+
+    with io.BytesIO() as file:
+        with wave.open(file, "wb") as out:
+            out.setnchannels(1)
+            out.setsampwidth(2)
+            out.setframerate(rate)
+            out.writeframes((np.frombuffer(pcm, "<f4").clip(-1, 1) * 32767).astype("<i2").tobytes())
+        return file.getvalue()
