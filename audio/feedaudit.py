@@ -1,7 +1,7 @@
 """What is wrong with a feed: the rules of the directories that parsers do not see, read from the bytes as an app would.
 
 Pure; works on any feed, ours or a fetched one. Each finding is a sentence that says where, what, and what to write instead.
-Sources: as in `feed`; RFC 2822 (dates), RFC 4122 (UUID), Apple's list of categories in `data/categories.yaml`.
+Sources: as in `rss`; RFC 2822 (dates), RFC 4122 (UUID), Apple's list of categories in `data/categories.yaml`.
 """
 
 import re
@@ -19,8 +19,9 @@ from uuid import UUID
 import yaml
 
 from audio.chapters import MIME
-from audio.feed import NAMESPACES, PAGE
+from audio.feed import PAGE
 from audio.notes import MOST_BYTES
+from audio.rss import NAMESPACES
 from audio.transcript import VTT_MIME
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from lxml import etree
 from newsstand import GUID, article, days, issue, show
 
 from audio.errors import FeedError
-from audio.feed import MAIN, NAMESPACES, PAGE, VERSION, language, publishing_needs, render_feed, render_feeds, unchanged
+from audio.feed import MAIN, PAGE, VERSION, publishing_needs, render_feed, render_feeds, unchanged
+from audio.rss import NAMESPACES, language
 
 SHOW = show()
 STORIES = tuple(article(place, f"第{word}件事", f"{word}号水库蓄水。" * 30) for place, word in enumerate("甲乙丙丁", 1))
@@ -180,6 +181,17 @@ def test_without_a_public_address_the_files_are_named_from_where_the_feed_stands
     assert item.find("enclosure").get("url") == "2026-03-05/issue.0123456789ab.mp3"
 
 
+def test_a_chinese_host_and_folder_are_written_in_ascii():
+    url = feed(of=show(base_url="https://听报.example:8443/柳河/")).find("item").find("enclosure").get("url")
+    assert url == "https://xn--9qrs05a.example:8443/%E6%9F%B3%E6%B2%B3/2026-03-05/issue.0123456789ab.mp3"
+
+
+@pytest.mark.parametrize("wrong", [{"published": "today"}, {"published": "2026-03-05T06:00:00"}, {"date": "2026-13-01"}])
+def test_a_manifest_whose_time_is_none_is_named(wrong):
+    with pytest.raises(FeedError, match=r"2026-03-05/issue\.json.*build this issue again"):
+        feed((replace(SHELF[0], **wrong),))
+
+
 def test_a_show_without_a_title_is_called_as_its_paper():
     assert text(feed(of=show(title="", author="")), "title") == "柳河日报"
     assert text(feed(of=show(title="", author="")), "itunes:author") == "柳河日报"
@@ -223,7 +235,7 @@ def test_each_feed_is_a_podcast_of_its_own_with_the_same_episodes():
     assert seen(documents["issues.xml"]).keys() | seen(documents["articles.xml"]).keys() == seen(documents[MAIN]).keys()
 
 
-@pytest.mark.parametrize("name", ["feed.xml", "issues", "a/b.xml", "期.xml", "../x.xml"])
+@pytest.mark.parametrize("name", ["feed.xml", "issues", "a/b.xml", "期.xml", "../x.xml", "feed-archive-1.xml"])
 def test_a_further_feed_with_a_name_that_cannot_be_is_refused(name):
     with pytest.raises(FeedError, match=r"issues\.xml"):
         render_feeds(show(feeds={name: "issues"}), SHELF, show_guid=GUID)

@@ -107,7 +107,7 @@ def test_ffprobe_sees_the_chapters_to_the_millisecond_and_the_names(file):
     ]
     assert found == [(chapter.start, chapter.end, chapter.title) for chapter in CHAPTERS]
     names = seen["format"]["tags"]
-    assert (names["title"], names["artist"], names["track"]) == (FACTS.title, FACTS.artist, "2/7")
+    assert (names["title"], names["artist"], names["track"], names["date"]) == (FACTS.title, FACTS.artist, "2/7", FACTS.date)
     assert [stream["codec_type"] for stream in seen["streams"]] == ["audio", "video"]
 
 

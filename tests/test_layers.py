@@ -23,6 +23,7 @@ LAYERS = (
         "manifest",
         "cliprow",
         "feed",
+        "rss",
         "feedaudit",
         "page",
         "proofpage",
