@@ -22,6 +22,12 @@ code { font-family: "Noto Sans Mono", monospace; white-space: pre-wrap }
 """  # noqa: E501 - CSS, one rule a line
 
 
+_ROLES = {
+    "section": "栏目", "kicker": "引题", "headline": "主题", "deck": "副题", "byline": "署名", "subhead": "小标题",
+    "body": "正文", "caption": "图片说明", "credit": "摄影署名", "furniture": "版面", "announcer": "播音员",
+}  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proofed:
     """One line of the script and how it is read."""
@@ -58,7 +64,8 @@ def _part(number: int, lines: Sequence[Proofed], headlines: Sequence[str]) -> st
 
 
 def _paragraph(line: Proofed) -> str:
-    place = f"{line.role} {line.line}" if line.line else line.role
+    role = _ROLES.get(line.role, "播音员")
+    place = f"{role} {line.line}" if line.line else role
     return f'<p class="{escape(line.role)}"><span class="role">{escape(place)}</span>{_ruby(line.reading)}</p>'
 
 

@@ -22,11 +22,13 @@ _NAMES_WITH_ZHU = frozenset("名作称者述论译显卓昭专原编巨遗合拙
 
 _THOUSANDS = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 """A full-width comma stays one, but for that in a full-width number: ８，６００."""
+_CIRCLES = re.compile("(?<=[一二三四五六七八九〇])[○◯]+")
+"""The nought of 二○○八年, set as a circle."""
 
 
 def fold(text: str) -> str:
     """`text` with every character in the form the rules know; as many characters as before."""
-    narrow = _THOUSANDS.sub(",", text).translate(_narrow())
+    narrow = _CIRCLES.sub(lambda circles: "〇" * len(circles[0]), _THOUSANDS.sub(",", text)).translate(_narrow())
     simple = narrow.translate(_simplified())
     return _ambiguous(simple) if simple != narrow else simple
 
