@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from email.utils import format_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -192,6 +191,8 @@ def _description(show: Show) -> str:
 
 
 def _time(episode: Episode) -> str:
+    from email.utils import format_datetime
+
     return format_datetime(moment(episode))
 
 
