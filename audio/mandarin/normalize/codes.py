@@ -85,6 +85,7 @@ def _identities() -> Iterable[Rule]:
         r"(?<![0-9.\-~至到—第])(?P<n>[0-9]{3})(?=团(?!队|员|圆|结|体|长级)|型(?!号)|高校|工程|院校)", by(by_digits, "digits")
     )
     yield rule(r"(?:(?<=路)|(?<=街)|(?<=道)|(?<=巷)|(?<=弄))(?P<n>[0-9]{4,5})(?=[号弄])", by(on_the_phone, "digits"))
+    yield rule(r"(?<=[渔轮船舰艇巡警救港])(?P<n>[0-9]{3,5})(?=[”\"]?[号轮船艇])", by(on_the_phone, "digits"))
     yield rule(r"(?<![0-9.第])(?P<n>[0-9]{5,16})(?=号)", by(on_the_phone, "digits"))
     yield rule(r"(?<![0-9.第A-Za-z])(?P<n>[1-9][0-9]{3})(?=次(?:列车|火车|航班|动车))", by(on_the_phone, "digits"))
 
