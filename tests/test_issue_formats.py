@@ -33,7 +33,8 @@ def epub(**documents: str) -> bytes:
         book.writestr("mimetype", "application/epub+zip")
         book.writestr(
             "META-INF/container.xml",
-            '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfile full-path="OEBPS/p.opf"/></container>',
+            '<c:container xmlns:c="urn:oasis:names:tc:opendocument:xmlns:container"><c:rootfile full-path="OEBPS/p.opf"/>'
+            "</c:container>",
         )
         items = "".join(f'<item id="{n}" href="{n}.xhtml" media-type="application/xhtml+xml"/>' for n in documents)
         refs = "".join(f'<itemref idref="{n}"/>' for n in documents)

@@ -14,6 +14,7 @@ BARE = re.compile(r"[\s“”‘’「」『』《》\"']")
 SPACED = re.compile(r"\S(?: {1,3}\S)+")
 """A line set wide, a blank between every two characters."""
 TAIL = 40
+WIDE = re.compile(r"\s{3,}")
 WINDOW = 80
 """Characters at each end of a line that the patterns look at: a line of any length costs the same."""
 FURNITURE = {
@@ -42,6 +43,7 @@ def look(line: Printed) -> Seen:
     text = fold(line.text if len(line.text) <= 2 * WINDOW else line.text[:WINDOW] + line.text[-WINDOW:])
     if len(text) < 24 and SPACED.fullmatch(text):
         text = text.replace(" ", "")
+    text = WIDE.sub("  ", text)
     clues = {name for name, search in searches("long") if search(text)}
     clues.update([name for name, search in searches("tail") if search(text[-TAIL:])])
     if len(text) <= SHORT:
@@ -55,9 +57,9 @@ def look(line: Printed) -> Seen:
         clues.add("sentence")
     if len(text) > 200:
         clues.add("huge")
-    if not clues & {"stop_end", "stop_inside", "prose", "colon_end"}:
+    if not clues & {"stop_end", "stop_inside", "prose", "colon_end", "dateline"} and not clues >= {"longish", "comma"}:
         clues.add("bare")
-    if not clues & {"caption_mark", "caption_words", "credit_inside"}:
+    if not clues & {"caption_mark", "caption_words", "caption_brief", "credit_inside"}:
         clues.add("caption_plain")
     if line.starts:
         clues.add("told to start")
@@ -77,7 +79,9 @@ def _quoted_sentence(text: str, clues: set[str]) -> bool:
 
 def is_prose(seen: Seen) -> bool:
     """Running text: a long line, or one that ends a sentence."""
-    return (seen.has("prose", "sentence") or (seen.has("longish") and seen.has("comma"))) and not seen.has(*FURNITURE)
+    return (seen.has("prose", "sentence") or (seen.has("longish") and seen.has("comma", "dateline"))) and not seen.has(
+        *FURNITURE
+    )
 
 
 def is_furniture(seen: Seen) -> bool:
@@ -106,10 +110,14 @@ class Place:
     run_before: int
     """The same of the line above, and of the one below."""
     run_after: int
-    ruled: bool
-    """A rule stands right above."""
+    above: Seen | None
+    """The very next line above, furniture or not, and the one below."""
+    below: Seen | None
+    header_above: bool
+    """Near the top of the page, and that line is the page's header or date."""
     header_below: bool
-    """The next line is the page's header or date."""
+    boxed: bool
+    """It stands under an advert's or the contents' head, without an empty line between."""
     briefs: bool
     """The last banner above announces briefs."""
 
@@ -131,12 +139,16 @@ def _near(place: Place) -> bool:
     return place.before is place.text_before or (place.before is not None and place.before.has("credit", "caption_mark"))
 
 
+def _next_head(place: Place) -> bool:
+    return place.after is not None and is_short(place.after) and not place.after.has("name_only", "small")
+
+
 def _same_length(place: Place) -> bool:
     return place.before is not None and abs(len(place.before.line.text) - len(place.here.line.text)) <= 1
 
 
 def _longer(place: Place) -> bool:
-    return place.before is not None and len(place.here.line.text) > len(place.before.line.text) + 2
+    return place.before is not None and len(place.here.line.text) > len(place.before.line.text) + 3
 
 
 TESTS: dict[str, Test] = {
@@ -153,9 +165,19 @@ TESTS: dict[str, Test] = {
     "after_finished": lambda place: not _unfinished(place),
     "after_open": lambda place: place.before is not None and place.before.folded[-1:] in "的与和及、,:从为让把将在",
     "after_caption": lambda place: place.before is not None and place.before.has("caption_mark", "caption_words"),
-    "after_rule": lambda place: place.ruled,
+    "after_rule": lambda place: place.above is not None and place.above.has("rule"),
     "after_comma": lambda place: _unfinished(place) and place.text_before is not None and place.text_before.has("open_end"),
     "banner_then_header": lambda place: place.here.has("banner_name") and place.header_below,
+    "next_day": _next("day_opening", "reporter_opening"),
+    "in_header": lambda place: place.here.has("masthead") and (place.header_below or place.header_above),
+    "in_box": lambda place: place.boxed,
+    "after_jump": lambda place: place.above is not None and place.above.has("jump_in"),
+    "after_org": lambda place: place.above is not None and place.above.has("org_name") and place.here.has("page_date"),
+    "signs": lambda place: place.here.has("org_name") and place.below is not None and place.below.has("page_date"),
+    "small_above_head": lambda place: place.here.has("small") and _next_head(place),
+    "same_bullet": lambda place: (
+        place.before is not None and place.here.has("run_in") and place.before.folded[:1] == place.here.folded[:1]
+    ),
     "same_length": _same_length,
     "longer_than_before": _longer,
     "gap_wide": lambda place: place.here.line.gap > max(1, place.habits.gap) and place.before is not None,
@@ -192,11 +214,14 @@ def _places(seen: list[Seen], habits: Habits) -> list[Place]:
     runs = [0, *_runs(seen), 0]
     places = []
     before = text = None
-    briefs = False
+    briefs = boxed = False
     known: set[str] = set()
     for i, one in enumerate(seen):
         repeated = one.line.text in known and len(one.line.text) > 1
         known.add(one.line.text)
+        neighbours = (seen[i - 1] if i else None, seen[i + 1] if i + 1 < len(seen) else None)
+        top = (_header_at(seen, i - 1), _header_at(seen, i + 1))
+        around = runs[i : i + 3]
         places.append(
             Place(
                 one,
@@ -205,14 +230,16 @@ def _places(seen: list[Seen], habits: Habits) -> list[Place]:
                 text,
                 habits,
                 repeated,
-                runs[i + 1],
-                runs[i],
-                runs[i + 2],
-                i > 0 and seen[i - 1].has("rule"),
-                _header_at(seen, i + 1),
+                around[1],
+                around[0],
+                around[2],
+                *neighbours,
+                *top,
+                boxed,
                 briefs,
             )
         )
+        boxed = (boxed or one.has("advert_head", "contents")) and _goes_on(neighbours[1])
         if one.has("banner_name", "banner_mark"):
             briefs = one.has("banner_briefs") and i + 1 < len(seen) and is_prose(seen[i + 1])
         elif is_short(one):
@@ -222,8 +249,13 @@ def _places(seen: list[Seen], habits: Habits) -> list[Place]:
     return places
 
 
+def _goes_on(below: Seen | None) -> bool:
+    """A box goes on: no empty line, and not yet the page's own lines."""
+    return below is not None and not below.line.gap and not below.has("page_date", "masthead", "duty", "dateline")
+
+
 def _header_at(seen: list[Seen], i: int) -> bool:
-    return i < min(len(seen), 6) and seen[i].has("page_header", "page_date")
+    return 0 <= i < min(len(seen), 6) and seen[i].has("page_header", "page_date", "page_number", "page_weekday")
 
 
 def _runs(seen: list[Seen]) -> list[int]:
@@ -249,5 +281,5 @@ def _long_enough(run: int, least: int) -> list[int]:
 
 def _may_be_verse(one: Seen) -> bool:
     return len(one.line.text) <= 20 and not one.has(
-        *FURNITURE, *BYLINES, "subhead_number", "dash_start", "banner_mark", "banner_name", "credit"
+        *FURNITURE, *BYLINES, "subhead_number", "dash_start", "banner_mark", "banner_name", "credit", "name_only"
     )

@@ -1,7 +1,8 @@
 """HTML: the texts of a saved e-paper page or article, without scripts and menus.
 
 `trafilatura` finds one body on a page and drops kickers, decks and credits with the rest; an e-paper page
-has several articles and needs every line. So the tree (lxml) gives its blocks of text with hints, and the page's evidence decides.
+has several articles and needs every line. So the tree (lxml) gives its
+blocks of text with hints, and the evidence decides.
 """
 
 import re

@@ -7,7 +7,7 @@ from itertools import pairwise
 from audio.issue.marks import mark
 from audio.issue.printed import Printed, columns, fold
 
-ENOUGH = 6
+ENOUGH = 4
 """Lines of one width that make a habit."""
 
 
