@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from audio.issue.decide import OPENS, ROLES
-from audio.issue.evidence import look
 from audio.issue.layout import joined_text
 from audio.issue.marks import table
 from audio.issue.printed import Printed
+from audio.issue.sight import look
 from audio.models import Article, Block, Role, Skipped
 
 REASONS: Mapping[str, str] = table("reasons.yaml")

@@ -1,100 +1,14 @@
-"""Small tests on a line and on what surrounds it. Each answers yes or no; what it is worth stands in `weights.yaml`."""
+"""What surrounds a line: tests on its neighbours and on the page. Each answers yes or no and is a clue, as in `sight`."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from audio.issue.layout import Habits
-from audio.issue.marks import searches
-from audio.issue.printed import Printed, fold
-
-SHORT = 60
-BARE = re.compile(r"[\s“”‘’「」『』《》\"']")
-"""What does not count when a line is measured."""
-SPACED = re.compile(r"\S(?: {1,3}\S)+")
-"""A line set wide, a blank between every two characters."""
-TAIL = 40
-WIDE = re.compile(r"\s{3,}")
-WINDOW = 80
-"""Characters at each end of a line that the patterns look at: a line of any length costs the same."""
-FURNITURE = {
-    "page_header", "page_date", "page_weekday", "page_number", "duty", "contact", "contents", "jump", "rule", "publisher",
-}  # fmt: skip
-VERSE = 4
-"""Short lines in a row that make a poem or a list."""
-BYLINES = {"byline_job", "byline_text", "byline_box", "byline_source"}
+from audio.issue.printed import Printed
+from audio.issue.sight import BYLINES, FURNITURE, VERSE, Seen, is_furniture, is_prose, is_short, look
 
 
-@dataclass(slots=True)
-class Seen:
-    """A line with the clues that it gives by itself."""
-
-    line: Printed
-    folded: str
-    clues: set[str]
-
-    def has(self, *names: str) -> bool:
-        """Whether one of these clues is there."""
-        return not self.clues.isdisjoint(names)
-
-
-def look(line: Printed) -> Seen:
-    """The clues of a line by itself."""
-    text = fold(line.text if len(line.text) <= 2 * WINDOW else line.text[:WINDOW] + line.text[-WINDOW:])
-    if len(text) < 24 and SPACED.fullmatch(text):
-        text = text.replace(" ", "")
-    text = WIDE.sub("  ", text)
-    clues = {name for name, search in searches("long") if search(text)}
-    clues.update([name for name, search in searches("tail") if search(text[-TAIL:])])
-    if len(text) <= SHORT:
-        clues.update([name for name, search in searches("short") if search(text)])
-    clues.add(_size(len(BARE.sub("", line.text))))
-    if len(text) <= 6:
-        clues.add("small")
-    if ("stop_end" in clues and ("comma" in clues or len(text) > 18 or "stop_inside" in clues)) or _quoted_sentence(
-        text, clues
-    ):
-        clues.add("sentence")
-    if len(text) > 200:
-        clues.add("huge")
-    if not clues & {"stop_end", "stop_inside", "prose", "colon_end", "dateline"} and not clues >= {"longish", "comma"}:
-        clues.add("bare")
-    if not clues & {"caption_mark", "caption_words", "caption_brief", "credit_inside"}:
-        clues.add("caption_plain")
-    if line.starts:
-        clues.add("told to start")
-    if line.hint:
-        clues.add(f"marked as {line.hint}")
-    return Seen(line, text, clues)
-
-
-def _size(characters: int) -> str:
-    steps = ((3, "tiny"), (14, "brief"), (32, "middling"), (48, "longish"))
-    return next((name for most, name in steps if characters <= most), "prose")
-
-
-def _quoted_sentence(text: str, clues: set[str]) -> bool:
-    return "stop_end" in clues and text[-1:] in "。;" and len(text) > 4
-
-
-def is_prose(seen: Seen) -> bool:
-    """Running text: a long line, or one that ends a sentence."""
-    return (seen.has("prose", "sentence") or (seen.has("longish") and seen.has("comma", "dateline"))) and not seen.has(
-        *FURNITURE
-    )
-
-
-def is_furniture(seen: Seen) -> bool:
-    """So plainly not text that its neighbours look past it."""
-    return seen.has(*FURNITURE) and not seen.has("prose", "sentence")
-
-
-def is_short(seen: Seen) -> bool:
-    """It may be a head."""
-    return seen.has("bare") and not seen.has("prose", *BYLINES, "credit", "caption_mark", *FURNITURE)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A line between its neighbours; they are the nearest that are not plainly furniture."""
 
@@ -116,6 +30,8 @@ class Place:
     header_above: bool
     """Near the top of the page, and that line is the page's header or date."""
     header_below: bool
+    clustered: bool
+    """It stands in the block of lines at the top of the page that holds its header."""
     boxed: bool
     """It stands under an advert's or the contents' head, without an empty line between."""
     briefs: bool
@@ -140,7 +56,11 @@ def _near(place: Place) -> bool:
 
 
 def _next_head(place: Place) -> bool:
-    return place.after is not None and is_short(place.after) and not place.after.has("name_only", "small")
+    return place.after is not None and is_short(place.after) and not place.after.has("name_only", "small", "temperature")
+
+
+def _length(seen: Seen) -> int:
+    return len(seen.line.text)
 
 
 def _same_length(place: Place) -> bool:
@@ -178,6 +98,11 @@ TESTS: dict[str, Test] = {
     "same_bullet": lambda place: (
         place.before is not None and place.here.has("run_in") and place.before.folded[:1] == place.here.folded[:1]
     ),
+    "next_speaker": _next("speaker"),
+    "longer_than_next": lambda place: (
+        place.after is not None and is_short(place.after) and _length(place.after) + 3 <= _length(place.here)
+    ),
+    "header_cluster": lambda place: place.clustered,
     "same_length": _same_length,
     "longer_than_before": _longer,
     "gap_wide": lambda place: place.here.line.gap > max(1, place.habits.gap) and place.before is not None,
@@ -215,31 +140,32 @@ def _places(seen: list[Seen], habits: Habits) -> list[Place]:
     places = []
     before = text = None
     briefs = boxed = False
+    cluster = _header_lines(seen)
     known: set[str] = set()
     for i, one in enumerate(seen):
         repeated = one.line.text in known and len(one.line.text) > 1
         known.add(one.line.text)
-        neighbours = (seen[i - 1] if i else None, seen[i + 1] if i + 1 < len(seen) else None)
-        top = (_header_at(seen, i - 1), _header_at(seen, i + 1))
-        around = runs[i : i + 3]
-        places.append(
-            Place(
-                one,
-                before,
-                after[i],
-                text,
-                habits,
-                repeated,
-                around[1],
-                around[0],
-                around[2],
-                *neighbours,
-                *top,
-                boxed,
-                briefs,
-            )
+        below = seen[i + 1] if i + 1 < len(seen) else None
+        place = Place(
+            here=one,
+            before=before,
+            after=after[i],
+            text_before=text,
+            habits=habits,
+            repeated=repeated,
+            run=runs[i + 1],
+            run_before=runs[i],
+            run_after=runs[i + 2],
+            above=seen[i - 1] if i else None,
+            below=below,
+            header_above=_header_at(seen, i - 1),
+            header_below=_header_at(seen, i + 1),
+            clustered=i < cluster,
+            boxed=boxed,
+            briefs=briefs,
         )
-        boxed = (boxed or one.has("advert_head", "contents")) and _goes_on(neighbours[1])
+        places.append(place)
+        boxed = (boxed or one.has("advert_head", "contents")) and _goes_on(below)
         if one.has("banner_name", "banner_mark"):
             briefs = one.has("banner_briefs") and i + 1 < len(seen) and is_prose(seen[i + 1])
         elif is_short(one):
@@ -252,6 +178,13 @@ def _places(seen: list[Seen], habits: Habits) -> list[Place]:
 def _goes_on(below: Seen | None) -> bool:
     """A box goes on: no empty line, and not yet the page's own lines."""
     return below is not None and not below.line.gap and not below.has("page_date", "masthead", "duty", "dateline")
+
+
+def _header_lines(seen: list[Seen]) -> int:
+    """How many lines the page's header has: those above the first empty line, if one of them is plainly a header."""
+    end = next((i for i, one in enumerate(seen[:7]) if i and one.line.gap), 0)
+    head = seen[:end]
+    return end if any(is_furniture(one) for one in head) and not any(is_prose(one) for one in head) else 0
 
 
 def _header_at(seen: list[Seen], i: int) -> bool:
