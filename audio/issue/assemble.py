@@ -58,7 +58,7 @@ def _opens(draft: _Draft, state: str, line: Printed) -> bool:
     if line.starts:
         return True
     if state == "photo":  # a caption under a headline is that headline's own; several captions of one photo page are not
-        return draft.blocks[-1].role not in {"headline", "deck", "byline", "kicker"}
+        return draft.has_more_than("section", "kicker", "headline", "deck", "byline") or draft.blocks[-1].role == "section"
     if state == "headline_more":
         return draft.blocks[-1].role != "headline"
     heads = ("section", "kicker", "headline", "deck", "byline") if line.fixed else ("section", "kicker")
