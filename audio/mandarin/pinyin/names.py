@@ -13,7 +13,7 @@ CUED = 45
 USUAL = 12
 """Occurrences that make a character usual in given names."""
 VERY_USUAL = 40
-PERSON = "nr"
+PERSON, SURNAME_ALONE = "nr", "nr1"
 SMALL = frozenset("ucpdrmqyf")
 """Classes of words that no given name holds: particles, conjunctions, prepositions, adverbs, pronouns, numbers..."""
 
@@ -36,7 +36,7 @@ def names_at(text: str, start: int, tables: Tables) -> Iterator[tuple[str, float
                 yield text[start:end], SURNAME + given_weight(given, tables) + CUED * cues, PERSON
 
         if any(text[start + width : start + width + size] in tables.address for size in (2, 3)):
-            yield surname, SURNAME - 20, PERSON
+            yield surname, SURNAME - 20, SURNAME_ALONE
 
 
 def may_be_given(char: str, cues: int, tables: Tables) -> bool:

@@ -2,14 +2,14 @@
 
 from typing import NamedTuple
 
-from audio.mandarin.pinyin.names import PERSON, name_sounds
+from audio.mandarin.pinyin.names import PERSON, SURNAME_ALONE, name_sounds
 from audio.mandarin.pinyin.rules import decide
 from audio.mandarin.pinyin.segment import Word, segment
 from audio.mandarin.pinyin.tables import Tables, load
 
-OWN, PHRASE, NAME, PLAIN, UNDECIDED = 0.99, 0.97, 0.8, 0.9, 0.5
+OWN, PHRASE, NAME, PLAIN, RARELY, UNDECIDED = 0.99, 0.97, 0.8, 0.95, 0.95, 0.5
 """How sure a reading is by where it comes from: our tables, the library's, a name found by rule, the
-first reading of a polyphone in a word or alone."""
+first reading of a polyphone in a word, alone where its others are rare, and where no rule of its fits."""
 NUMERALS = frozenset("〇零一二三四五六七八九十百千万亿两")
 
 
@@ -43,38 +43,31 @@ def joined_numbers(words: list[Word]) -> list[Word]:
 def read_word(words: list[Word], at: int, tables: Tables) -> Spoken:
     """A word among its neighbours: by a rule of its own, by a table, as a name, or by what is inside it."""
     text, tag = words[at]
-    if tag == PERSON and len(text) == 1:
+    if tag == SURNAME_ALONE:
         return Spoken(text, tuple(name_sounds(text, tables)), NAME)
     if rule := decide(words, at, tables):
         return Spoken(text, tuple(rule.pinyin.split(" ")), rule.sure)
     if len(text) == 1:
-        return Spoken(text, (tables.first.get(text, ""),), UNDECIDED if text in tables.polyphones else 1.0)
+        sure = UNDECIDED if text in tables.rules else RARELY if text in tables.polyphones else 1.0
+        return Spoken(text, (tables.first.get(text, ""),), sure)
     for table, sure in ((tables.own, OWN), (tables.phrases, PHRASE)):
         if sounds := table.get(text):
             return Spoken(text, tuple(sounds.split(" ")), sure)
-    if tag == PERSON and text[0] in tables.surnames:
+    if tag == PERSON and (text not in tables.words or len(text) > 2 or text in tables.surnames):
         return Spoken(text, tuple(name_sounds(text, tables)), NAME)
     return inside(text, tables)
 
 
 def inside(text: str, tables: Tables) -> Spoken:
-    """A word without a reading of its own: as the words inside it are read."""
-    several = sum(char in tables.polyphones for char in text)
-    if not several or len(text) < 3:
-        return Spoken(text, tuple(tables.first.get(char, "") for char in text), PLAIN if several else 1.0)
+    """A word without a reading of its own: as the longest words inside it are read, from the left."""
     sounds: list[str] = []
-    at = 0
-    while at < len(text):
-        for end in range(min(len(text), at + len(text) - 1), at, -1):
-            part = text[at:end]
-            if known := tables.own.get(part) or tables.phrases.get(part):
-                sounds += known.split(" ")
-                at = end
-                break
-            if end == at + 1:
-                sounds.append(tables.first.get(part, ""))
-                at = end
-    return Spoken(text, tuple(sounds), PLAIN)
+    while len(sounds) < len(text):
+        at = len(sounds)
+        parts = (text[at:end] for end in range(len(text), at, -1) if end - at < len(text))
+        known = (tables.own.get(part) or tables.phrases.get(part) or tables.first.get(part) for part in parts)
+        sounds += (next(filter(None, known), "")).split(" ")
+    doubtful = any(char in tables.polyphones for char in text)
+    return Spoken(text, tuple(sounds), PLAIN if doubtful else 1.0)
 
 
 def short(spoken: Spoken) -> list[Spoken]:
