@@ -71,7 +71,7 @@ def cued_after(text: str, end: int, tables: Tables) -> bool:
 
 def name_sounds(name: str, tables: Tables) -> list[str]:
     """Pinyin of each character of a name; a surname that is read otherwise as a name has its own."""
-    width = 2 if len(name) > 2 and name[:2] in tables.surnames else 1
+    width = 2 if len(name) > 1 and name[:2] in tables.surnames else 1
     surname = tables.surnames.get(name[:width], ("", False))[0]
     sounds = [tables.first.get(char, "") for char in name]
     return surname.split() + sounds[width:] if surname else sounds

@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
+from audio.mandarin.pinyin.conditions import Word
 from audio.mandarin.pinyin.names import PERSON, SURNAME_ALONE, name_sounds
 from audio.mandarin.pinyin.rules import decide
-from audio.mandarin.pinyin.segment import Word, segment
+from audio.mandarin.pinyin.segment import segment
 from audio.mandarin.pinyin.tables import Tables, load
 
 OWN, PHRASE, NAME, PLAIN, RARELY, UNDECIDED = 0.99, 0.97, 0.8, 0.95, 0.95, 0.5

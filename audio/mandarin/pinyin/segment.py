@@ -6,11 +6,9 @@ most `LONGEST` words start at each character.
 
 from collections.abc import Iterator
 
+from audio.mandarin.pinyin.conditions import Word
 from audio.mandarin.pinyin.names import names_at
 from audio.mandarin.pinyin.tables import ALL_WORDS, LONGEST, UNKNOWN, Tables
-
-Word = tuple[str, str]
-"""A word and its class (jieba's letters: n noun, v verb, a adjective, m number, q measure, nr person, ns place...)."""
 
 
 def segment(text: str, tables: Tables) -> list[Word]:

@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 
 from audio.errors import InputError
+from audio.mandarin.pinyin.conditions import Condition, condition
 
 DATA = files("audio.mandarin") / "data"
 ALL_WORDS = 179
@@ -26,11 +27,11 @@ LONGEST = 8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One line of `rules.tsv`: this reading, when one of `before` and one of `after` holds (an empty one always does)."""
+    """One line of `rules.tsv`: this reading, when both sides of the word are as they must be."""
 
     pinyin: str
-    before: tuple[str, ...]
-    after: tuple[str, ...]
+    before: Condition
+    after: Condition
     sure: float
 
 
@@ -115,7 +116,7 @@ def rules() -> dict[str, tuple[Rule, ...]]:
     """The rules of each character, in the order of the table."""
     found: dict[str, tuple[Rule, ...]] = {}
     for _, (char, pinyin, before, after, sure, _) in rows("rules.tsv", 6):
-        rule = Rule(pinyin=pinyin, before=tuple(before.split()), after=tuple(after.split()), sure=float(sure or 0.9))
+        rule = Rule(pinyin=pinyin, before=condition(before), after=condition(after), sure=float(sure or 0.9))
         found[char] = (*found.get(char, ()), rule)
     return found
 
