@@ -11,7 +11,8 @@ TingbaoError
 ├── SoundError          PCM, MP3 frames, jingle files
 ├── ShelfError          the disk: output folder, manifests, clip store
 ├── FeedError           the feed cannot be true
-└── UploadError         the way to the world
+├── UploadError         the way to the world
+└── IncompleteError     some of it could not be made; what was made is kept (exit code 3)
 
 Foreign exceptions are translated into one of these once, at the edge where they appear.
 """
@@ -94,3 +95,9 @@ class FeedError(TingbaoError):
 
 class UploadError(TingbaoError):
     """Something did not arrive outside."""
+
+
+class IncompleteError(TingbaoError):
+    """Some of it could not be made; what was made is kept."""
+
+    exit_code = 3

@@ -1,0 +1,99 @@
+"""The story: from an issue to episodes on the shelf. Everything is passed in; no clock, no environment."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from audio.clipstore import ClipStore
+from audio.errors import IncompleteError, ShelfError
+from audio.models import Episode, Issue, Show
+from audio.press import Press
+from audio.script import write_script
+from audio.shelf import Shelf
+from audio.studio import Recording, Studio
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class House:
+    """Where an issue is made: its show, its studio, the store of clips, the shelf, and who is told."""
+
+    show: Show
+    studio: Studio
+    store: ClipStore
+    shelf: Shelf
+    tell: Callable[..., None]
+    """Called as tell(stage, **facts) when something is done."""
+
+    def press(self, issue: Issue, missing: tuple[str, ...] = ()) -> Press:
+        """Raises `ShelfError` for an issue without a date: it has no place on the shelf."""
+        if issue.date is None:
+            raise ShelfError("the issue has no date; give it with --date YYYY-MM-DD")
+        return Press(
+            issue=issue,
+            day=issue.date,
+            show=self.show,
+            fmt=self.studio.fmt,
+            store=self.store,
+            shelf=self.shelf,
+            tell=self.tell,
+            missing=missing,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """What a build made."""
+
+    episodes: tuple[Episode, ...]
+    """The whole issue first, then its articles in order."""
+    written: tuple[Episode, ...]
+    """Those of them that are new or changed."""
+    spoken: int
+    """Clips spoken now."""
+    reused: int
+    """Clips that were in the store."""
+    missing: tuple[str, ...] = ()
+    """Headlines of articles left out (`allow_partial`)."""
+
+
+def build(issue: Issue, house: House, *, allow_partial: bool = False, missing: tuple[str, ...] = ()) -> Edition:
+    """Make every episode of the issue. Feed and pages come afterwards, from the shelf.
+
+    Raises `IncompleteError` when an article cannot be spoken and `allow_partial` is not given; then nothing is written, and
+    what was spoken is kept. `missing` are headlines that were left out before.
+    """
+    scripts = [write_script(issue, house.show, index) for index in range(len(issue.articles) + 1)]
+    lines = [line for script in scripts for line in script.lines]
+    recording = house.studio.record(lines, lambda done, total: house.tell("speak", done=done, total=total))
+    if recording.failed:
+        rest = _without(issue, recording, allow_partial=allow_partial)
+        kept = {article.headline for article in rest.articles}
+        lost = tuple(article.headline for article in issue.articles if article.headline not in kept)
+        edition = build(rest, house, allow_partial=True, missing=missing + lost)
+        return replace(edition, spoken=edition.spoken + recording.spoken, reused=edition.reused - recording.spoken)
+    with house.shelf.writing():
+        press = house.press(issue, missing)
+        episodes = press.publish(scripts, recording)
+    reused = len(recording.takes) - recording.spoken
+    return Edition(
+        episodes=tuple(episodes), written=tuple(press.written), spoken=recording.spoken, reused=reused, missing=missing
+    )
+
+
+def build_article(issue: Issue, index: int, house: House) -> Episode:
+    """Make one article's episode (1-based `index`) and nothing else."""
+    script = write_script(issue, house.show, index)
+    recording = house.studio.record(script.lines, lambda done, total: house.tell("speak", done=done, total=total))
+    for error in recording.failed.values():
+        raise error
+    with house.shelf.writing():
+        return house.press(issue).publish([script], recording)[0]
+
+
+def _without(issue: Issue, recording: Recording, *, allow_partial: bool) -> Issue:
+    """The issue without the articles that cannot be spoken."""
+    failed = {line.article: error for line, error in recording.failed.items()}
+    names = "; ".join(f"{issue.articles[i - 1].headline if i else 'the announcer'}: {error}" for i, error in failed.items())
+    if not allow_partial or 0 in failed or len(failed) == len(issue.articles):
+        raise IncompleteError(f"not all could be spoken, so nothing was published ({names})")
+    kept = [article for article in issue.articles if article.index not in failed]
+    return replace(issue, articles=tuple(replace(article, index=i) for i, article in enumerate(kept, 1)))

@@ -1,0 +1,169 @@
+"""The press: puts what was recorded on the shelf, as episodes with tags and manifests; what stands there is left alone."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from hashlib import blake2b
+from pathlib import Path
+
+from audio.clipstore import ClipStore
+from audio.errors import ShelfError
+from audio.frames import silence
+from audio.id3 import Facts, tag
+from audio.identity import WHOLE, assign, episode_guid, published, show_guid, withdrawn
+from audio.jingles import jingle, jingle_key
+from audio.models import Episode, Format, Issue, Programme, Script, Segment, Show
+from audio.programme import assemble, ingredients
+from audio.shelf import Shelf
+from audio.slug import slug
+from audio.studio import Recording
+
+JINGLES = ("opening", "section", "article", "closing")
+BATCH = 64
+"""Clips read from the store at once: memory stays flat however long the issue is."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Press:
+    """Turns scripts and takes into episodes on the shelf; what stands there already is left alone."""
+
+    issue: Issue
+    day: date
+    show: Show
+    fmt: Format
+    store: ClipStore
+    shelf: Shelf
+    tell: Callable[..., None]
+    missing: tuple[str, ...] = ()
+    """Headlines that the whole issue lacks."""
+    written: list[Episode] = field(default_factory=list)
+    """New or changed episodes."""
+
+    def publish(self, scripts: Sequence[Script], recording: Recording) -> list[Episode]:
+        """The episodes of the scripts, in order; when the whole issue is among them, articles gone leave a tombstone."""
+        known = self.known()
+        keys = (WHOLE, *assign(self.issue.articles, known.values()))
+        episodes = []
+        for script in scripts:
+            episode = self.episode(script, keys[script.article], recording, known.get(keys[script.article]))
+            episodes.append(episode)
+            self.tell("episode", article=script.article, episode=episodes[-1].file)
+        if any(script.article == 0 for script in scripts):
+            for gone in withdrawn(keys, known.values()):
+                self.shelf.record(replace(gone, withdrawn=True))
+        return episodes
+
+    def known(self) -> dict[str, Episode]:
+        """The issue's episodes on the shelf, by key."""
+        return {episode.key: episode for episode in self.shelf.episodes(str(self.day))}
+
+    def episode(self, script: Script, key: str, recording: Recording, known: Episode | None) -> Episode:
+        takes = [recording.takes[line] for line in script.lines]
+        pause = self.show.pauses["part"]
+        recipe = blake2b(digest_size=16)
+        jingle_keys = {name: jingle_key(name, self.fmt, _own(self.show, name)) for name in JINGLES}
+        facts = self.facts(script, key)
+        for text in (*ingredients(script, [take.key for take in takes], jingle_keys, pause), repr(facts)):
+            recipe.update(text.encode("utf-8", "surrogatepass") + b"\n")
+        wanted = self.manifest(script, key, facts, recipe.hexdigest(), known)
+        if known and known.recipe == wanted.recipe and not known.withdrawn and self.shelf.keep(known):
+            same = replace(
+                wanted, **{name: getattr(known, name) for name in ("file", "bytes", "sha256", "frames", "chapters", "cues")}
+            )
+            if same != known:
+                self.shelf.record(same)
+            return same
+        segments = {name: self.sound(name, key) for name, key in jingle_keys.items()}
+        programme = assemble(script, takes, segments, self.fmt, pause)
+        episode = replace(
+            wanted, frames=programme.frames, chapters=programme.chapters, cues=programme.cues, file=self.stem(script, known)
+        )
+        head = tag(replace(facts, duration=episode.duration), episode.chapters, episode.cues, cover=self.cover())
+        self.written.append(self.shelf.put(episode, self.stream(head, programme)))
+        return self.written[-1]
+
+    def manifest(self, script: Script, key: str, facts: Facts, recipe: str, known: Episode | None) -> Episode:
+        """All of the episode but what follows from its sound."""
+        article = self.issue.articles[script.article - 1] if script.article else None
+        return Episode(
+            guid=known.guid if known else facts.guid,
+            key=key,
+            issue=str(self.day),
+            date=str(self.day),
+            publication=self.issue.publication,
+            number=self.issue.number,
+            index=script.article,
+            title=script.title,
+            section=article.section if article else "",
+            published=known.published if known and not known.withdrawn else published(self.day, script.article),
+            file="",
+            bytes=0,
+            sha256="",
+            frames=0,
+            format=self.fmt.name,
+            recipe=recipe,
+            voices=tuple(sorted({line.voice for line in script.lines})),
+            chapters=(),
+            cues=(),
+            blocks=article.blocks if article else (),
+            skipped=() if article else (*self.issue.skipped, *script.unread),
+            missing=() if article else self.missing,
+        )
+
+    def facts(self, script: Script, key: str) -> Facts:
+        title = self.show.title or self.issue.publication or "听报"
+        return Facts(
+            title=script.title,
+            artist=self.show.author or title,
+            album=f"{title} {self.day}",
+            track=script.article + 1,
+            tracks=len(self.issue.articles) + 1,
+            date=str(self.day),
+            duration=0,
+            guid=episode_guid(self.guid(), str(self.day), key),
+            comment=self.show.description,
+            disclosure=self.show.script["disclosure"],
+            link=self.show.base_url and f"{self.show.base_url}{self.day}/index.html",
+        )
+
+    def guid(self) -> str:
+        """The show's guid, given at its first episode."""
+        guid = self.shelf.show_guid()
+        if guid is None:
+            guid = show_guid(self.show.base_url, self.show.title or self.issue.publication or "听报")
+            self.shelf.set_show_guid(guid)
+        return guid
+
+    def cover(self) -> bytes | None:
+        return Path(self.show.image).read_bytes() if self.show.image else None
+
+    def stem(self, script: Script, known: Episode | None) -> str:
+        """The file's name without hash and ending; it stays what it was while headline and place do."""
+        if script.article == 0:
+            return WHOLE
+        if known and known.title == script.title and known.index == script.article and known.file:
+            return known.file.split(".", 1)[0]
+        return f"{script.article:02d}-{slug(script.title)}"
+
+    def sound(self, name: str, key: str) -> Segment:
+        """A jingle's segment; composed once and kept in the store."""
+        frames = self.store.sound(key)
+        if frames is None:
+            frames = jingle(name, self.fmt, file=_own(self.show, name))
+            self.store.keep_sound(key, frames)
+        return Segment(key=f"sound {key}", frames=len(frames) // self.fmt.frame_bytes)
+
+    def stream(self, head: bytes, programme: Programme) -> Iterator[bytes]:
+        """The episode's bytes: tag, then frames, read from the store as they are needed."""
+        yield head
+        for at in range(0, len(programme.segments), BATCH):
+            batch = programme.segments[at : at + BATCH]
+            clips = self.store.get_many({segment.key for segment in batch if segment.key}, self.fmt)
+            for segment in batch:
+                if segment.key and segment.key not in clips:
+                    raise ShelfError("the clip store lost a clip while it was read; run the same command again")
+                yield clips[segment.key].frames if segment.key else silence(segment.frames, self.fmt)
+
+
+def _own(show: Show, name: str) -> Path | None:
+    return Path(show.jingles[name]) if show.jingles.get(name) else None

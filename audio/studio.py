@@ -1,0 +1,195 @@
+"""The studio: each line's clip, from the store if it was ever spoken, else from its engine over an executor.
+
+A task is a pure function of what is asked for and by which voice, so it may run in any process, on any machine, and twice.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from concurrent.futures import Executor, as_completed
+from dataclasses import dataclass, replace
+from hashlib import blake2b
+from typing import Protocol
+
+from audio.engines.base import Engine, get_engine
+from audio.errors import EngineError, SoundError, SynthesisError
+from audio.frames import FORMATS
+from audio.mandarin import VERSION
+from audio.models import Clip, Format, Line, Reading, Speech, Take, Voice
+
+SHAPING = "1"
+"""Changes whenever `audio.sound` would make other frames of the same speech; part of every clip key."""
+CALIBRATION = (
+    "今天上午，县里召开了春季农业生产工作会。",
+    "图书馆延长了开放时间，读者可以待到晚上九点。",
+    "新修的石桥全长八十六米，两岸的村民不用再绕路。",
+    "志愿者把热饭热菜送到了老人手中。",
+    "天气转凉，请您出门时多带一件衣服。",
+    "这场比赛一直踢到加时，主队才以一球取胜。",
+)
+"""What a voice without a known gain speaks once, to be measured."""
+
+ReadAloud = Callable[[str], Reading]
+
+
+class Store(Protocol):
+    """What the studio needs of a clip store."""
+
+    def takes(self, memos: Iterable[str], fmt: Format) -> dict[str, Take]: ...
+    def get(self, key: str, fmt: Format | None = None) -> Clip | None: ...
+    def put(self, clip: Clip) -> None: ...
+    def remember(self, memo: str, key: str, units: tuple[tuple[int, int], ...]) -> None: ...
+    def gain(self, key: str) -> float | None: ...
+    def keep_gain(self, key: str, gain: float) -> None: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One clip to be made."""
+
+    key: str
+    request: str
+    voice: Voice
+    """Its gain is known."""
+    units: int
+    format: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recording:
+    """What became of the lines."""
+
+    takes: Mapping[Line, Take]
+    failed: Mapping[Line, EngineError | SoundError]
+    spoken: int
+    """Clips that were not in the store before."""
+
+
+def speak_clip(task: Task) -> Clip:
+    """Speak, check, level and encode one clip; what fails its checks is asked again as often as its engine allows.
+
+    Raises `EngineUnavailable`, or `SynthesisError` after the last try.
+    """
+    from audio.sound import inspect, make_clip
+
+    engine = get_engine(task.voice.engine)
+    for tries_left in reversed(range(engine.limits.tries)):
+        try:
+            speech = engine.speak(task.request, task.voice)
+            inspect(speech, task.units, task.voice.seconds_per_unit)
+            return make_clip(speech, key=task.key, gain=task.voice.gain or 0.0, fmt=FORMATS[task.format])
+        except (SynthesisError, SoundError) as error:
+            if not tries_left:
+                raise SynthesisError(
+                    f"{error}, after {engine.limits.tries} tries; write it otherwise, or try another voice",
+                    engine=engine.name,
+                    voice=task.voice.name,
+                    sentence=task.request,
+                ) from error
+    raise AssertionError("an engine is asked at least once")
+
+
+def speak(request: str, voice: Voice) -> Speech:
+    """One request as it comes from its engine, for calibration and samples."""
+    return get_engine(voice.engine).speak(request, voice)
+
+
+class Studio:
+    """Records lines with the given profiles; knows nothing of issues, episodes or files."""
+
+    def __init__(  # noqa: PLR0913 - all that a studio is made of, by name
+        self,
+        *,
+        store: Store,
+        voices: Mapping[str, Voice],
+        read_aloud: ReadAloud,
+        lexicon: str,
+        fmt: Format,
+        executor: Callable[[Engine, Voice], Executor],
+    ) -> None:
+        """`lexicon` is the digest of the lexicon that `read_aloud` uses; `executor` gives where an engine's tasks run."""
+        self.store = store
+        self.voices = dict(voices)
+        self.read_aloud = read_aloud
+        self.lexicon = lexicon
+        self.fmt = fmt
+        self.executor = executor
+
+    def known(self, lines: Iterable[Line]) -> dict[Line, Take]:
+        """The takes of those lines that need not be spoken."""
+        memos = {line: self._memo(line) for line in lines}
+        takes = self.store.takes(set(memos.values()), self.fmt)
+        return {line: takes[memo] for line, memo in memos.items() if memo in takes}
+
+    def record(self, lines: Iterable[Line], tell: Callable[[int, int], None] = lambda *_: None) -> Recording:
+        """Every line's take. Calls `tell(done, total)` with numbers of clips as they come in.
+
+        Raises `EngineUnavailable` at once; a line whose clip fails all its tries is in `failed`.
+        """
+        lines = tuple(dict.fromkeys(lines))
+        takes = self.known(lines)
+        failed: dict[Line, EngineError | SoundError] = {}
+        futures = {}
+        waiting: dict[str, list[Line]] = {}
+        for line in lines:
+            if line in takes:
+                continue
+            try:
+                task = self._task(line)
+            except SynthesisError as error:
+                failed[line] = error
+                continue
+            waiting.setdefault(task.key, []).append(line)
+            if len(waiting[task.key]) == 1 and not self.store.get(task.key, self.fmt):
+                futures[self.executor(get_engine(task.voice.engine), task.voice).submit(speak_clip, task)] = task.key
+        tell(0, len(futures))
+        for done, future in enumerate(as_completed(futures), 1):
+            try:
+                self.store.put(future.result())
+            except SynthesisError as error:
+                failed |= dict.fromkeys(waiting[futures[future]], error)
+            tell(done, len(futures))
+        takes |= self.known(line for line in lines if line not in takes and line not in failed)
+        return Recording(takes=takes, failed=failed, spoken=len(futures) - len({id(error) for error in failed.values()}))
+
+    def _task(self, line: Line) -> Task:
+        voice = self._levelled(self.voices[line.voice])
+        engine = get_engine(voice.engine)
+        reading = self.read_aloud(line.text)
+        request = engine.request(reading, voice)
+        key = _hash(request, engine.name, engine.version, engine.identity(voice), *_heard(voice), self.fmt.name, SHAPING)
+        self.store.remember(self._memo(line), key, reading.units)
+        return Task(key=key, request=request, voice=voice, units=len(reading.units), format=self.fmt.name)
+
+    def _memo(self, line: Line) -> str:
+        """What decides a line's clip, without reading it."""
+        voice = self.voices[line.voice]
+        engine = get_engine(voice.engine)
+        identity = (engine.name, engine.version, engine.identity(voice), *_heard(voice))
+        return _hash(line.text, self.lexicon, VERSION, *identity, self.fmt.name, SHAPING)
+
+    def _levelled(self, voice: Voice) -> Voice:
+        """The voice with its gain; one that no profile names is measured once and kept."""
+        if voice.gain is None:
+            voice = replace(voice, gain=self._measured(voice))
+            self.voices[voice.name] = voice
+        return voice
+
+    def _measured(self, voice: Voice) -> float:
+        engine = get_engine(voice.engine)
+        key = _hash(engine.name, engine.version, engine.identity(voice), *_heard(voice), *CALIBRATION)
+        gain = self.store.gain(key)
+        if gain is None:
+            from audio.sound import measure_gain
+
+            requests = [engine.request(self.read_aloud(sentence), voice) for sentence in CALIBRATION]
+            gain = measure_gain(tuple(self.executor(engine, voice).map(speak, requests, [voice] * len(requests))))
+            self.store.keep_gain(key, gain)
+        return gain
+
+
+def _heard(voice: Voice) -> tuple[str, ...]:
+    """The fields of a profile that can be heard."""
+    return (voice.voice, voice.rate, voice.pitch, voice.volume, str(voice.gain))
+
+
+def _hash(*parts: str) -> str:
+    return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=20).hexdigest()
