@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from hashlib import blake2b
+from hashlib import blake2b, sha256
 from pathlib import Path
 
 from audio.clipstore import ClipStore
@@ -63,7 +63,8 @@ class Press:
         recipe = blake2b(digest_size=16)
         jingle_keys = {name: jingle_key(name, self.fmt, _own(self.show, name)) for name in JINGLES}
         facts = self.facts(script, key)
-        for text in (*ingredients(script, [take.key for take in takes], jingle_keys, pause), repr(facts)):
+        cover = sha256(Path(self.show.image).read_bytes()).hexdigest() if self.show.image else ""
+        for text in (*ingredients(script, [take.key for take in takes], jingle_keys, pause), repr(facts), cover):
             recipe.update(text.encode("utf-8", "surrogatepass") + b"\n")
         wanted = self.manifest(script, key, facts, recipe.hexdigest(), known)
         if known and known.recipe == wanted.recipe and not known.withdrawn and self.shelf.keep(known):
@@ -95,7 +96,7 @@ class Press:
             index=script.article,
             title=script.title,
             section=article.section if article else "",
-            published=known.published if known and not known.withdrawn else published(self.day, script.article),
+            published=published(self.day, script.article),
             file="",
             bytes=0,
             sha256="",
@@ -123,7 +124,6 @@ class Press:
             guid=episode_guid(self.guid(), str(self.day), key),
             comment=self.show.description,
             disclosure=self.show.script["disclosure"],
-            link=self.show.base_url and f"{self.show.base_url}{self.day}/index.html",
         )
 
     def guid(self) -> str:
@@ -135,7 +135,12 @@ class Press:
         return guid
 
     def cover(self) -> bytes | None:
-        return Path(self.show.image).read_bytes() if self.show.image else None
+        """The show's picture, small: it goes into every file."""
+        if not self.show.image:
+            return None
+        from audio.artwork import checked, thumbnail
+
+        return thumbnail(checked(Path(self.show.image)))
 
     def stem(self, script: Script, known: Episode | None) -> str:
         """The file's name without hash and ending; it stays what it was while headline and place do."""

@@ -47,7 +47,7 @@ LAYERS = (
         "artwork",
         "data",
     ),
-    ("studio", "press", "broadcast", "pipeline", "checks"),
+    ("studio", "pool", "press", "broadcast", "pipeline", "checks"),
     ("commands", "cli"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

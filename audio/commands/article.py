@@ -1,0 +1,55 @@
+"""`tingbao article`: one article, one MP3."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import click
+
+from audio.commands import options, rooms
+from audio.commands.build import dated
+from audio.commands.progress import Progress
+from audio.errors import IssueError
+from audio.pipeline import build_article
+from audio.pool import Pool
+
+
+@click.command()
+@options.issue
+@click.argument("number", type=click.IntRange(1))
+@options.together(options.day, options.output, options.show, options.voice, options.store, options.quiet, options.as_json)
+def command(  # noqa: PLR0913 - the options of the command line
+    *,
+    issue: Path,
+    number: int,
+    day: date | None,
+    output: Path,
+    show_file: Path | None,
+    voice: str | None,
+    store: Path | None,
+    quiet: bool,
+    as_json: bool,
+) -> None:
+    """Make one article's MP3: the NUMBERth of the issue, as `tingbao plan` counts them. The feed stays as it is.
+
+    Example: tingbao article page.txt 2 --date 2026-03-05
+    """
+    from audio.intake import load_issue
+
+    show, voices = rooms.cast(rooms.open_show(show_file, voice))
+    page = dated(load_issue(issue, day))
+    if number > len(page.articles):
+        raise IssueError(f"has {len(page.articles)} articles, there is no article {number}", file=issue)
+    with (
+        Progress(quiet=quiet, as_json=as_json) as tell,
+        Pool() as pool,
+        rooms.open_house(page, show, voices, output=output, store=store, pool=pool, tell=tell) as house,
+    ):
+        episode = build_article(page, number, house)
+    path = output / episode.issue / episode.file
+    if as_json:
+        click.echo(
+            json.dumps({"path": str(path), "title": episode.title, "milliseconds": episode.duration}, ensure_ascii=False)
+        )
+    elif not quiet:
+        click.echo(path)

@@ -1,0 +1,102 @@
+"""`tingbao build`: the main job."""
+
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from audio.commands import options, rooms
+from audio.commands.progress import Progress
+from audio.errors import IncompleteError
+from audio.models import Issue, Show
+from audio.pipeline import Edition, build
+from audio.pool import Pool
+
+
+@click.command()
+@click.argument("issues", nargs=-1, required=True, type=options.PATH, metavar="ISSUE...")
+@options.together(options.day, options.output, options.show, options.voice, options.store, options.quiet, options.as_json)
+@click.option("--fallback", metavar="VOICE", help="The voice for the whole issue when one of the show's cannot speak.")
+@click.option("--allow-partial", is_flag=True, help="Publish without the articles that cannot be spoken, and say so.")
+@click.option("--workers", type=click.IntRange(1, 256), help="Processes that speak; default: one a core.")
+@click.option("--scheduler", default="", metavar="ADDRESS", help="Speak on a Dask cluster: tcp://host:8786.")
+def command(  # noqa: PLR0913 - the options of the command line
+    *,
+    issues: tuple[Path, ...],
+    day: date | None,
+    output: Path,
+    show_file: Path | None,
+    voice: str | None,
+    store: Path | None,
+    quiet: bool,
+    as_json: bool,
+    fallback: str | None,
+    allow_partial: bool,
+    workers: int | None,
+    scheduler: str,
+) -> None:
+    """Make the podcast: an episode for each article, the whole issue with chapters, and the feed.
+
+    ISSUE is a page of text, a Markdown file, a folder of pages, or - for standard input. What was spoken before is not spoken
+    again.
+
+    Example: tingbao build page.txt --date 2026-03-05
+    """
+    from audio.intake import load_issue
+
+    show, voices = rooms.cast(rooms.open_show(show_file, voice), fallback)
+    missing: list[str] = []
+    with Progress(quiet=quiet, as_json=as_json) as tell, Pool(workers=workers or 0, scheduler=scheduler) as pool:
+        for path in issues:
+            issue = dated(load_issue(path, day))
+            with rooms.open_house(issue, show, voices, output=output, store=store, pool=pool, tell=tell) as house:
+                edition = build(issue, house, allow_partial=allow_partial)
+            missing += edition.missing
+            _publish(output, show, edition)
+            _say(edition, output, quiet=quiet, as_json=as_json)
+    if missing:
+        raise IncompleteError(f"published without: {'; '.join(missing)}")
+
+
+def dated(issue: Issue) -> Issue:
+    """The issue with a day: its own, else today's, and then said so."""
+    if issue.date:
+        return issue
+    today = date.today()  # noqa: DTZ011 - the editor's own day
+    click.echo(f"tingbao: the page does not say its date, so it is {today}; give another with --date YYYY-MM-DD", err=True)
+    return replace(issue, date=today)
+
+
+def _publish(output: Path, show: Show, edition: Edition) -> None:
+    """The feeds, then away with what they name no more."""
+    from audio.broadcast import broadcast
+    from audio.shelf import Shelf
+
+    shelf = Shelf(output)
+    broadcast(shelf, show)
+    if edition.written:
+        shelf.sweep(edition.episodes[0].issue)
+
+
+def _say(edition: Edition, output: Path, *, quiet: bool, as_json: bool) -> None:
+    rows = [
+        {
+            "path": str(output / e.issue / e.file),
+            "title": e.title,
+            "milliseconds": e.duration,
+            "bytes": e.bytes,
+            "guid": e.guid,
+        }
+        for e in edition.episodes
+    ]
+    if as_json:
+        facts = {"spoken": edition.spoken, "reused": edition.reused, "written": len(edition.written)}
+        result = {"stage": "done", "episodes": rows, **facts, "missing": edition.missing, "feed": str(output / "feed.xml")}
+        click.echo(json.dumps(result, ensure_ascii=False))
+    elif not quiet:
+        for row, episode in zip(rows, edition.episodes, strict=True):
+            seconds = episode.duration // 1000
+            click.echo(f"{seconds // 60:3}:{seconds % 60:02}  {row['path']}  {episode.title}")
+        click.echo(f"{edition.spoken} clips spoken, {edition.reused} reused; feed: {output / 'feed.xml'}")

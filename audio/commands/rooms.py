@@ -1,0 +1,84 @@
+"""What build, article and plan share: the house set up from the options."""
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from audio.clipstore import ClipStore, default_store
+from audio.engines.base import get_engine
+from audio.errors import EngineUnavailable, ShowError
+from audio.frames import FORMATS
+from audio.mandarin.lexicon import Lexicon, built_in, parse_lexicon
+from audio.models import Issue, LexiconEntry, Reading, Show, Voice
+from audio.pipeline import House
+from audio.pool import Pool
+from audio.shelf import Shelf
+from audio.show import load_show
+from audio.studio import Studio
+from audio.voices import get_voice
+
+HERE = Path("show.yaml")
+
+
+def open_show(show_file: Path | None, voice: str | None) -> Show:
+    """The show of --show, else of show.yaml if it is there; `voice` reads everything."""
+    show = load_show(show_file or (HERE if HERE.is_file() else None))
+    return replace(show, voices=dict.fromkeys(show.voices, voice)) if voice else show
+
+
+def cast(show: Show, fallback: str | None = None, *, ready: bool = True) -> tuple[Show, Mapping[str, Voice]]:
+    """The show's voices, ready to speak. One that cannot stops the build before it starts, or `fallback` reads it all."""
+    voices = {name: get_voice(name) for name in dict.fromkeys(filter(None, show.voices.values()))}
+    try:
+        for voice in voices.values() if ready else ():
+            get_engine(voice.engine).check(voice)
+    except EngineUnavailable as error:
+        if not fallback:
+            raise EngineUnavailable(f"{error}; or let another voice read the whole issue: --fallback xiaoxiao") from error
+        click.echo(f"{error}; {fallback} reads the whole issue instead", err=True)
+        return cast(replace(show, voices=dict.fromkeys(show.voices, fallback)))
+    return show, voices
+
+
+def open_lexicon(show: Show, issue: Issue) -> Lexicon:
+    """Built-in, then the show's, then the issue's own readings."""
+    own: tuple[LexiconEntry, ...] = ()
+    if show.lexicon:
+        try:
+            text = Path(show.lexicon).read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise ShowError(
+                f"the lexicon cannot be read ({error}); correct `lexicon:` in show.yaml", file=show.lexicon
+            ) from error
+        own = parse_lexicon(text, show.lexicon, "show")
+    return Lexicon.of(built_in(), own, issue.lexicon)
+
+
+@contextmanager
+def open_house(  # noqa: PLR0913 - where the house stands and what it is made of, by name
+    issue: Issue,
+    show: Show,
+    voices: Mapping[str, Voice],
+    *,
+    output: Path,
+    store: Path | None,
+    pool: Pool,
+    tell: Callable[..., None],
+) -> Iterator[House]:
+    """The house for one issue; the store is let go at the end, and what it has to say is said."""
+    lexicon = open_lexicon(show, issue)
+
+    def read_aloud(text: str) -> Reading:
+        from audio.mandarin.reading import read_aloud as read
+
+        return read(text, lexicon)
+
+    with ClipStore(store or default_store()) as clips:
+        fmt = FORMATS[show.format]
+        studio = Studio(store=clips, voices=voices, read_aloud=read_aloud, lexicon=lexicon.digest, fmt=fmt, executor=pool)
+        yield House(show=show, studio=studio, store=clips, shelf=Shelf(output), tell=tell)
+    for notice in clips.notices:
+        click.echo(f"tingbao: {notice}", err=True)
