@@ -56,9 +56,8 @@ def _silence(ms: int) -> Segment:
 
 def _cue(line: Line, take: Take, start: int) -> Cue:
     """Where the line sounds; `start` is its clip's first frame in ms."""
-    words = tuple(
-        (start + word.start, start + word.end, take.units[word.first][0], take.units[word.last - 1][1]) for word in take.words
-    )
+    units = take.units
+    words = tuple((start + w.start, start + w.end, units[w.first][0], units[w.last - 1][1]) for w in take.words)
     return Cue(
         start=words[0][0],
         end=words[-1][1],

@@ -174,12 +174,13 @@ class _Writer:
             gaps = zip([0, *(end for _, end in read)], [*(start for start, _ in read), len(block.text)], strict=True)
             left = " ".join(text for a, b in gaps if (text := block.text[a:b].strip()))
             if left:
-                reason = "the show skips this role" if not read else "the show reads this role shortened"
+                reason = "the show reads this role shortened" if read else "the show skips this role"
+                reason = reason if any(map(str.isalnum, left)) else "only marks: nothing to say"
                 yield Skipped(role=block.role, text=left, first=block.first, last=block.last, reason=reason)
 
 
 def _shorten(role: str, text: str, start: int, manner: Manner) -> Iterator[tuple[int, int, str]]:
-    if manner == "skip" or not text:
+    if manner == "skip" or not any(map(str.isalnum, text)):  # a line of stars or strokes is seen, not heard
         return
     found = SHORT[role].search(text) if manner == "short" and role in SHORT else None
     a, b = found.span("read") if found and found["read"] else (0, len(text))

@@ -70,7 +70,7 @@ def _merge(into: dict[str, Any], own: Mapping[Any, Any], lines: Mapping[str, int
         name = f"{prefix}{key}"
         known = OPEN.get(prefix.rstrip("."), into) if prefix else into
         if known is not None and key not in known:
-            near = get_close_matches(str(key), [str(k) for k in known], n=1, cutoff=0.4)
+            near = get_close_matches(str(key), [str(k) for k in known], n=1, cutoff=0.6)
             hint = f"did you mean {near[0]!r}?" if near else f"known are {', '.join(map(str, known))}"
             raise ShowError(f"unknown key {name!r}; {hint}", file=path, line=lines.get(name))
         default = into.get(key)

@@ -50,6 +50,8 @@ class Task:
     voice: Voice
     """Its gain is known."""
     units: int
+    band: tuple[float, float]
+    """Shortest and longest believable s per unit."""
     format: str
 
 
@@ -74,7 +76,7 @@ def speak_clip(task: Task) -> Clip:
     for tries_left in reversed(range(engine.limits.tries)):
         try:
             speech = engine.speak(task.request, task.voice)
-            inspect(speech, task.units, task.voice.seconds_per_unit)
+            inspect(speech, task.units, task.band)
             return make_clip(speech, key=task.key, gain=task.voice.gain or 0.0, fmt=FORMATS[task.format])
         except (SynthesisError, SoundError) as error:
             if not tries_left:
@@ -157,7 +159,10 @@ class Studio:
         request = engine.request(reading, voice)
         key = _hash(request, engine.name, engine.version, engine.identity(voice), *_heard(voice), self.fmt.name, SHAPING)
         self.store.remember(self._memo(line), key, reading.units)
-        return Task(key=key, request=request, voice=voice, units=len(reading.units), format=self.fmt.name)
+        units = len(reading.units)
+        return Task(
+            key=key, request=request, voice=voice, units=units, band=believable(reading, voice), format=self.fmt.name
+        )
 
     def _memo(self, line: Line) -> str:
         """What decides a line's clip, without reading it."""
@@ -184,6 +189,19 @@ class Studio:
             gain = measure_gain(tuple(self.executor(engine, voice).map(speak, requests, [voice] * len(requests))))
             self.store.keep_gain(key, gain)
         return gain
+
+
+def believable(reading: Reading, voice: Voice) -> tuple[float, float]:
+    """Shortest and longest believable s per unit of this reading: the profile's, at its rate; a Latin word lasts as long as
+    its vowels (ARPAbet marks them with a digit), and a letter read alone is read slowly.
+    """
+    latin = [token for token in reading.tokens if token.kind == "latin"]
+    vowels = sum(char.isdigit() for token in latin for sound in token.sounds for char in sound)
+    units = max(1, len(reading.units))
+    stretch = (units - len(latin) + 1.5 * vowels) / units if latin else 1.0
+    pace = 1 + int(voice.rate.rstrip("%")) / 100
+    shortest, longest = voice.seconds_per_unit
+    return shortest / pace, longest * max(1.0, stretch) / pace
 
 
 def _heard(voice: Voice) -> tuple[str, ...]:

@@ -39,8 +39,8 @@ def command(  # noqa: PLR0913 - the options of the command line
 ) -> None:
     """Make the podcast: an episode for each article, the whole issue with chapters, and the feed.
 
-    ISSUE is a page of text, a Markdown file, a folder of pages, or - for standard input. What was spoken before is not spoken
-    again.
+    ISSUE is a page of text, a Markdown file, a folder of pages, or - for standard input. What was spoken before is not
+    spoken again.
 
     Example: tingbao build page.txt --date 2026-03-05
     """

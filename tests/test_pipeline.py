@@ -1,0 +1,148 @@
+"""The main job, with the shipped fake as voice: what a build makes, keeps and leaves alone."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import feedparser
+import pytest
+from click.testing import CliRunner
+
+from audio.shelf import Shelf
+from cli import tingbao
+
+ROOT = Path(__file__).parent.parent
+PAGE = """青石日报
+2026年3月5日 星期四 第1200期
+
+石桥镇修好三座老桥
+
+本报讯 记者林小满报道:3月4日,石桥镇三座老桥修好通车。工期62天,花费85万元。
+
+镇里的老人说:“桥通了,买菜少走两里路。”
+
+县图书馆延长开放时间
+
+本报讯 通讯员何田报道:县图书馆从本周起开到晚上9点。读者周明说,下班后也能来看书了。
+"""
+WORDS = ("--voice", "tone", "--date", "2026-03-05")
+
+
+def run(folder: Path, *words: str, text: str = PAGE) -> str:
+    page = folder / "page.txt"
+    page.write_text(text, encoding="utf-8")
+    places = ("--output", str(folder / "output"), "--store", str(folder / "clips.sqlite"))
+    result = CliRunner().invoke(tingbao, ["build", str(page), *WORDS, *places, "--json", *words], catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def last(output: str) -> dict:
+    return json.loads(output.strip().splitlines()[-1])
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    output = folder / "output"
+    return {str(p.relative_to(output)): p.read_bytes() for p in output.rglob("*") if p.is_file() and p.name[0] != "."}
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("built")
+    return folder, last(run(folder))
+
+
+def test_an_issue_of_two_articles_makes_three_episodes_and_a_feed_that_names_them(built):
+    folder, result = built
+    feed = feedparser.parse((folder / "output/feed.xml").read_bytes())
+    assert len(result["episodes"]) == len(feed.entries) == 3
+    assert feed.entries[0].title.startswith("青石日报")
+    for entry, row in zip(feed.entries, result["episodes"], strict=True):
+        assert int(entry.enclosures[0].length) == Path(row["path"]).stat().st_size
+        assert entry.id == row["guid"]
+
+
+def test_two_folders_get_the_same_bytes(built, tmp_path):
+    run(tmp_path, "--workers", "1")
+    assert files(tmp_path) == files(built[0])
+
+
+def test_a_rebuild_without_change_speaks_and_writes_nothing(built):
+    before = {path: path.stat().st_mtime_ns for path in (built[0] / "output").rglob("*") if path.name[0] != "."}
+    result = last(run(built[0]))
+    assert (result["spoken"], result["written"]) == (0, 0)
+    assert before == {path: path.stat().st_mtime_ns for path in before}
+
+
+def test_a_rebuild_without_change_imports_nothing_heavy(built):
+    folder = built[0]
+    code = (
+        "import sys, cli; sys.argv = ['tingbao', *sys.argv[1:]]\ntry: cli.main()\nexcept SystemExit: pass\n"
+        "heavy = {'numpy', 'av', 'pydub', 'lxml', 'onnxruntime', 'rich', 'PIL', 'jinja2', 'pypinyin'}\n"
+        "print(sorted(heavy & set(sys.modules)))"
+    )
+    words = ["build", str(folder / "page.txt"), *WORDS, "--output", str(folder / "output"), "--quiet"]
+    words += ["--store", str(folder / "clips.sqlite")]
+    done = subprocess.run([sys.executable, "-c", code, *words], capture_output=True, text=True, cwd=ROOT, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_one_changed_sentence_is_spoken_once_and_keeps_every_guid(built, tmp_path):
+    first = last(run(tmp_path))
+    again = last(run(tmp_path, text=PAGE.replace("工期62天,花费85万元。", "工期62天,花费58万元。")))
+    assert again["spoken"] == 1
+    assert [e["guid"] for e in again["episodes"]] == [e["guid"] for e in first["episodes"]]
+    changed = [a["path"] != b["path"] for a, b in zip(again["episodes"], first["episodes"], strict=True)]
+    assert changed == [True, True, False]
+    assert not Path(first["episodes"][1]["path"]).exists()
+
+
+def test_a_withdrawn_article_leaves_a_tombstone(tmp_path):
+    run(tmp_path)
+    run(tmp_path, text=PAGE.partition("县图书馆延长")[0])
+    shelf = Shelf(tmp_path / "output").episodes("2026-03-05")
+    assert [(e.index, e.withdrawn) for e in shelf if e.index] == [(1, False), (2, True)]
+
+
+def test_the_sound_is_what_the_manifest_says(built):
+    shelf = Shelf(built[0] / "output")
+    for episode in shelf.episodes("2026-03-05"):
+        probe = ["ffprobe", "-v", "error", "-show_chapters", "-show_format", "-of", "json", str(shelf.path(episode))]
+        try:
+            facts = json.loads(subprocess.run(probe, capture_output=True, check=True).stdout)
+        except FileNotFoundError:
+            pytest.skip("ffprobe is not installed")
+        assert [round(float(c["end_time"]) * 1000) for c in facts["chapters"]] == [c.end for c in episode.chapters]
+        assert abs(float(facts["format"]["duration"]) * 1000 - episode.duration) < 150
+        assert episode.chapters[-1].end == episode.duration
+        assert all(a.end <= b.start for a, b in zip(episode.cues, episode.cues[1:], strict=False))
+
+
+def test_every_printed_character_of_a_read_block_is_in_a_cue(built):
+    for episode in Shelf(built[0] / "output").episodes("2026-03-05"):
+        for index, block in enumerate(episode.blocks):
+            if block.role in {"headline", "body"}:
+                assert "".join(cue.text for cue in episode.cues if cue.block == index) == block.text
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        (None, ()),
+        ("", ()),
+        ("\0\x01\x02", ()),
+        (PAGE, ("--voice", "nobody")),
+        (PAGE, ("--show", "bad.yaml")),
+    ],
+)
+def test_bad_input_ends_in_one_line_and_writes_nothing(tmp_path, monkeypatch, content, words):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "bad.yaml").write_text("titel: x\n", encoding="utf-8")
+    if content is not None:
+        (tmp_path / "page.txt").write_text(content, encoding="utf-8")
+    command = [sys.executable, str(ROOT / "cli.py"), "build", "page.txt", *WORDS, "--store", "s.sqlite", *words]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert not (tmp_path / "output").exists()

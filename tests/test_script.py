@@ -1,0 +1,84 @@
+"""The script: what an announcer says, in order, and nothing of the paper lost."""
+
+import datetime as dt
+
+import pytest
+
+from audio.models import Article, Block, Issue, Jingle, Line
+from audio.script import dateline, write_script
+from audio.show import load_show
+
+BLOCKS = (
+    ("section", "要闻"),
+    ("headline", "老桥修好了"),
+    ("byline", "本报记者 林小满"),
+    ("body", "本报讯 记者林小满报道:三座老桥通车了。走路近了,买菜也近了。"),
+    ("subhead", "修桥的人"),
+    ("body", "工人说：“不累。”"),
+    ("credit", "（何田 摄）"),
+)
+
+
+@pytest.fixture
+def issue():
+    blocks = tuple(Block(role=role, text=text, first=i, last=i) for i, (role, text) in enumerate(BLOCKS, 1))
+    article = Article(index=1, section="要闻", blocks=blocks)
+    return Issue(publication="青石日报", date=dt.date(2026, 3, 5), number="第12期", articles=(article,), skipped=())
+
+
+def test_the_opening_says_paper_day_number_of_stories_and_that_the_voice_is_synthetic(issue):
+    opening = "".join(line.text for line in write_script(issue, load_show()).lines if line.role == "announcer")
+    for words in ("《青石日报》", "2026年3月5日", "星期四", "第12期", "1篇", "合成语音"):
+        assert words in opening
+
+
+def test_the_headlines_come_first_as_a_chapter_of_their_own(issue):
+    titles = [part.title for part in write_script(issue, load_show()).parts]
+    assert titles == ["片头", "本期标题", "老桥修好了", "片尾"]
+
+
+def test_headlines_have_the_headline_voice_and_bodies_the_bodys(issue):
+    voices = {line.role: line.voice for line in write_script(issue, load_show()).lines}
+    assert (voices["headline"], voices["subhead"], voices["body"]) == ("yunxi", "yunxi", "xiaoxiao")
+
+
+def test_read_and_unread_together_are_all_that_was_printed(issue):
+    script = write_script(issue, load_show(), 1)
+    for index, block in enumerate(issue.articles[0].blocks):
+        if block.role != "section":
+            read = "".join(line.text for line in script.lines if line.block == index)
+            left = "".join(s.text for s in script.unread if s.first == block.first)
+            assert sorted((read + left).replace(" ", "")) == sorted(block.text.replace(" ", ""))
+
+
+def test_a_paragraph_is_followed_by_a_longer_pause_than_a_sentence(issue):
+    lines = [line for line in write_script(issue, load_show(), 1).lines if line.role == "body"]
+    assert lines[0].pause < lines[1].pause
+
+
+def test_every_episode_says_that_its_voice_is_synthetic_and_begins_with_a_jingle(issue):
+    for article in (0, 1):
+        script = write_script(issue, load_show(), article)
+        assert isinstance(script.parts[0].items[0], Jingle)
+        assert any("合成语音" in item.text for item in script.parts[0].items if isinstance(item, Line))
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("本报讯 记者林小满报道:三座老桥通车了。", "本报讯 记者林小满报道:"),
+        ("本报讯（记者 何田）近日,桥通了。", "本报讯（记者 何田）"),
+        ("新华社北京3月4日电 桥通了。", "新华社北京3月4日电 "),
+        ("三座老桥通车了,本报讯息不断。", ""),
+        ("本报记者走进石桥镇,看见三座新桥。", ""),
+    ],
+)
+def test_a_dateline_is_told_from_the_story(text, head):
+    assert text[: dateline(text)] == head
+
+
+def test_a_skipped_role_is_listed_not_lost(issue, tmp_path):
+    show = tmp_path / "show.yaml"
+    show.write_text("roles: {credit: skip}\n", encoding="utf-8")
+    unread = write_script(issue, load_show(show)).unread
+    assert ("（何田 摄）", "the show skips this role") in {(s.text, s.reason) for s in unread}
