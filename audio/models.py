@@ -56,9 +56,19 @@ class Article:
 
     @property
     def headline(self) -> str:
-        """The headline as one line; a brief without one is named by its first sentence."""
+        """The headline as one line; a brief without one is named by the first words of its text, dateline apart."""
         lines = [block.text for block in self.blocks if block.role == "headline"]
-        return " ".join(lines) or self.blocks[0].text.partition("。")[0][:30]
+        if lines:
+            return " ".join(lines)
+        text = next((block.text for block in self.blocks if block.role in {"body", "caption"}), self.blocks[-1].text)
+        if text.startswith(("本报讯", "本报", "新华社")):
+            for end in ("报道:", "报道：", "电 ", "讯 ", "讯"):
+                if (at := text.find(end, 0, 30)) > 0:
+                    text = text[at + len(end) :]
+                    break
+        sentence = text.strip(" 　)）").partition("。")[0]
+        clauses = max(sentence.rfind(comma, 6, 26) for comma in ",，")
+        return sentence if len(sentence) <= 26 else sentence[: clauses if clauses > 0 else 26]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
