@@ -34,11 +34,11 @@ class Pool:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        for executor in self._open.values():
-            executor.shutdown(wait=False, cancel_futures=True)
         if kind:  # what a worker is at is lost; what was spoken is in the store
             for process in multiprocessing.active_children():
                 process.terminate()
+        for executor in self._open.values():
+            executor.shutdown(cancel_futures=True)
         self._open.clear()
 
     def _make(self, kind: str, in_flight: int) -> Executor:

@@ -46,9 +46,13 @@ class _Writer:
     show: Show
 
     @cached_property
+    def title(self) -> str:
+        return self.issue.publication or self.show.title
+
+    @cached_property
     def name(self) -> str:
-        name = self.issue.publication or self.show.title or "本报"
-        return name if name.startswith("《") or name == "本报" else f"《{name}》"
+        """The paper as the announcer says it."""
+        return f"《{self.title.strip('《》')}》" if self.title else "本报"
 
     def issue_script(self) -> Script:
         parts: list[Part] = []
@@ -60,7 +64,7 @@ class _Writer:
                 "closing": self.closing,
             }[name]()
         unread = tuple(skipped for article in self.issue.articles for skipped in self.unread(article))
-        return Script(title=" ".join(filter(None, (self.name.strip("《》"), self.day))), parts=tuple(parts), unread=unread)
+        return Script(title=" ".join(filter(None, (self.title, self.day))), parts=tuple(parts), unread=unread)
 
     def article_script(self, article: Article) -> Script:
         opening = [*self.say("article_opening"), *self.say("disclosure")]
