@@ -44,6 +44,7 @@ LAYERS = (
         "shelf",
         "server",
         "upload",
+        "outside",
         "artwork",
         "data",
     ),

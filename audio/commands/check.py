@@ -1,0 +1,44 @@
+"""`tingbao check`: everything on the shelf, or a published feed."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from audio.checks import Finding, check_shelf, links
+from audio.commands import options
+from audio.errors import IncompleteError
+from audio.shelf import Shelf
+
+
+@click.command()
+@options.output
+@click.option("--url", help="Look at a published feed from outside instead, as an app would.")
+@click.option("--quick", is_flag=True, help="Do not decode the sound to measure its loudness.")
+@options.together(options.as_json, options.quiet)
+def command(*, output: Path, url: str | None, quick: bool, as_json: bool, quiet: bool) -> None:
+    """Verify everything on the shelf, or a published feed.
+
+    One line for each thing that is wrong, with what to do; exit code 0 when nothing is, 3 otherwise.
+
+    Example: tingbao check --url https://example.org/podcast/feed.xml
+    """
+    found = 0
+    for finding in _outside(url) if url else check_shelf(Shelf(output), listen=not quick):
+        found += 1
+        line = {"place": finding.place, "what": finding.what}
+        click.echo(json.dumps(line, ensure_ascii=False) if as_json else str(finding))
+    if found:
+        raise IncompleteError(f"{found} thing{'s' * (found > 1)} to put right in {url or output}")
+    if not quiet and not as_json:
+        click.echo(f"{url or output}: all is well")
+
+
+def _outside(url: str) -> Iterator[Finding]:
+    from audio.feedaudit import audit
+    from audio.outside import fetch_feed, look
+
+    xml = fetch_feed(url)
+    yield from (Finding(place=url, what=fault) for fault in audit(xml, url=url))
+    yield from (Finding(place=address, what=fault) for address, fault in look(links(xml)))

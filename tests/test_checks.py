@@ -1,0 +1,147 @@
+"""What `check` sees: nothing on a shelf that was just built, and every kind of damage, each with what to do."""
+
+import json
+import shutil
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from click.testing import CliRunner
+
+from audio.checks import programme_loudness
+from audio.outside import look
+from cli import tingbao
+
+PAGE = """青石日报
+2026年3月5日 星期四 第1200期
+
+石桥镇修好三座老桥
+
+本报讯 记者林小满报道:3月4日,石桥镇三座老桥修好通车。工期62天,花费85万元。
+"""
+SHOW = """title: 青石日报
+link: https://example.org/
+description: 青石日报的有声版。
+author: 青石日报
+email: editor@example.org
+base_url: https://example.org/podcast/
+"""
+
+
+def tingbao_says(*words: object):
+    return CliRunner().invoke(tingbao, [str(word) for word in words])
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("checks")
+    (folder / "page.txt").write_text(PAGE, encoding="utf-8")
+    (folder / "show.yaml").write_text(SHOW, encoding="utf-8")
+    words = ["--voice", "tone", "--date", "2026-03-05", "--show", folder / "show.yaml", "--store", folder / "clips.sqlite"]
+    result = tingbao_says("build", folder / "page.txt", "--output", folder / "output", *words)
+    assert result.exit_code == 0, result.output
+    return folder / "output"
+
+
+@pytest.fixture
+def shelf(built, tmp_path):
+    return shutil.copytree(built, tmp_path / "output")
+
+
+def sound(shelf):
+    return min(shelf.glob("2026-03-05/issue.*.mp3"))
+
+
+def test_a_shelf_just_built_has_nothing_wrong(shelf):
+    result = tingbao_says("check", "--output", shelf)
+    assert result.exit_code == 0, (result.output, result.exception)
+
+
+def spoil_a_frame(shelf):
+    data = bytearray(sound(shelf).read_bytes())
+    data[-192] ^= 0xFF
+    sound(shelf).write_bytes(data)
+
+
+def change_a_byte_of_sound(shelf):
+    data = bytearray(sound(shelf).read_bytes())
+    data[-5] ^= 0xFF
+    sound(shelf).write_bytes(data)
+
+
+def swap_feed_length(shelf):
+    feed = shelf / "feed.xml"
+    size = str(sound(shelf).stat().st_size)
+    feed.write_text(feed.read_text(encoding="utf-8").replace(f'length="{size}"', 'length="17"'), encoding="utf-8")
+
+
+def spoil_captions(shelf):
+    captions = min(shelf.glob("2026-03-05/issue.*.vtt"))
+    captions.write_text("WEBVTT\n\n00:00:09.000 --> 99:00:00.000\n石桥\n", encoding="utf-8")
+
+
+DAMAGE = {
+    "no .mp3": (lambda shelf: sound(shelf).unlink(), "the sound is not there"),
+    "cut short": (lambda shelf: sound(shelf).write_bytes(sound(shelf).read_bytes()[:-192]), "its timeline has"),
+    "half a frame": (lambda shelf: sound(shelf).write_bytes(sound(shelf).read_bytes()[:-7]), "whole 24k frames"),
+    "no header": (spoil_a_frame, "has no 24k header"),
+    "another byte": (change_a_byte_of_sound, "not those of its manifest"),
+    "no tag": (lambda shelf: sound(shelf).write_bytes(b"\xff\xf3" * 999), "does not begin with a tag"),
+    "broken manifest": (lambda shelf: (shelf / "2026-03-05/issue.json").write_text("{"), "manifest"),
+    "no captions": (lambda shelf: min(shelf.glob("2026-03-05/*.vtt")).unlink(), "tingbao feed"),
+    "late captions": (spoil_captions, "tingbao feed"),
+    "no feed": (lambda shelf: (shelf / "feed.xml").unlink(), "feed.xml: it is not there"),
+    "feed length": (swap_feed_length, "17 bytes"),
+    "no artwork": (lambda shelf: min(shelf.glob("cover.*")).unlink(), "not on the shelf"),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGE)
+def test_each_kind_of_damage_is_one_line_that_says_what_to_do(shelf, name):
+    damage, says = DAMAGE[name]
+    damage(shelf)
+    result = tingbao_says("check", "--output", shelf, "--quick", "--json")
+    found = [json.loads(line) for line in result.stdout.splitlines()]
+    assert result.exception.exit_code == 3
+    assert any(says in f"{finding['place']}: {finding['what']}" for finding in found), found
+
+
+def test_loudness_of_silence_is_far_below_the_house_level(tmp_path, built):
+    from audio.frames import FORMATS, silence
+
+    (tmp_path / "quiet.mp3").write_bytes(silence(900, FORMATS["24k"]))
+    assert programme_loudness(tmp_path / "quiet.mp3") <= -60 < -20 < programme_loudness(sound(built)) < -12
+
+
+@pytest.fixture
+def address(shelf):
+    handler = partial(SimpleHTTPRequestHandler, directory=str(shelf))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}"
+        server.shutdown()
+
+
+def test_from_outside_a_file_that_is_gone_or_has_another_length_or_no_ranges_is_seen(shelf, address):
+    at = f"{address}/2026-03-05/{sound(shelf).name}"
+    size = sound(shelf).stat().st_size
+    assert ["no ranges" if "206" in what else what for _, what in look([(at, size)])] == ["no ranges"]
+    assert any("17" in what for _, what in look([(at, 17)]))
+    assert any("404" in what for _, what in look([(at + "x", size)]))
+    assert any("no answer" in what for _, what in look([("http://127.0.0.1:9/a.mp3", 1)]))
+
+
+def test_check_url_reads_the_feed_and_asks_for_all_it_names(shelf, address):
+    feed = shelf / "feed.xml"
+    feed.write_text(feed.read_text(encoding="utf-8").replace("https://example.org/podcast", address), encoding="utf-8")
+    result = tingbao_says("check", "--url", f"{address}/feed.xml")
+    assert result.exception.exit_code == 3
+    assert "not 206" in result.stdout
+    sound(shelf).unlink()
+    assert "404" in tingbao_says("check", "--url", f"{address}/feed.xml").stdout
+
+
+def test_no_feed_at_the_address_is_said_in_one_sentence(address):
+    result = tingbao_says("check", "--url", f"{address}/nothing.xml")
+    assert "no feed there (404" in str(result.exception)
