@@ -7,6 +7,7 @@ TingbaoError
 │   └── VoiceError      a voice profile
 ├── EngineError         a voice does not speak
 │   ├── EngineUnavailable   not now, not on this machine (before the work starts)
+│   │   └── EngineStopped   in the middle of the work; what was spoken is kept (exit code 3)
 │   └── SynthesisError      this sentence, after all tries
 ├── SoundError          PCM, MP3 frames, jingle files
 ├── ShelfError          the disk: output folder, manifests, clip store
@@ -57,6 +58,12 @@ class EngineError(TingbaoError):
 
 class EngineUnavailable(EngineError):  # noqa: N818 - the engines' contract names it so
     """The engine cannot work here or now; nothing was spoken."""
+
+
+class EngineStopped(EngineUnavailable):
+    """The engine spoke and no longer does; what was spoken is kept, and the same command goes on from there."""
+
+    exit_code = 3
 
 
 class SynthesisError(EngineError):
