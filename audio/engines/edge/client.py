@@ -1,0 +1,161 @@
+"""One turn with the service, over the unmodified edge-tts client, inside deadlines of our own: it may hang for ever.
+
+Every exception that can escape from edge-tts or aiohttp becomes one of four here, and nowhere else.
+"""
+
+import asyncio
+import os
+from collections.abc import Awaitable
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import TYPE_CHECKING, TypeVar
+
+from audio.engines.edge.words import Boundary
+from audio.models import Voice
+
+if TYPE_CHECKING:
+    from aiohttp import ClientResponseError
+    from edge_tts import Communicate
+
+T = TypeVar("T")
+
+TICKS = 10_000
+"""Ticks of 100 ns in a ms."""
+
+
+class TurnError(Exception):
+    """This turn failed; another may go well."""
+
+
+class Unreachable(TurnError):  # noqa: N818 - a state of the service, as its siblings
+    """No connection could be made at all."""
+
+
+class Refused(TurnError):  # noqa: N818
+    """429 or 503: everybody has to pause."""
+
+    def __init__(self, message: str, retry_after: float) -> None:
+        """`retry_after` in s, 0 when the service did not say."""
+        super().__init__(message)
+        self.retry_after = retry_after
+
+
+class Forbidden(TurnError):  # noqa: N818
+    """The service will not have us, however often we ask."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deadlines:
+    """In s."""
+
+    connect: float = 10.0
+    first: float = 30.0
+    """From the start to the first sound or word."""
+    idle: float = 20.0
+    """Between two pieces."""
+    total: float = 30.0
+    """And three times the expected sound on top."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What came back, unproven."""
+
+    audio: bytes
+    """MP3."""
+    boundaries: tuple[Boundary, ...]
+    counted: int
+    """Bytes of sound that the client booked when the turn ended; 0 when it did not end."""
+
+
+def proxy() -> str | None:
+    """The proxy for speech and list alike: `WSS_PROXY`, else `HTTPS_PROXY`."""
+    names = ("WSS_PROXY", "wss_proxy", "HTTPS_PROXY", "https_proxy")
+    return next((os.environ[name] for name in names if os.environ.get(name)), None)
+
+
+async def turn(request: str, voice: Voice, deadlines: Deadlines, expected: float) -> Answer:
+    """Ask once. `expected` is the sound's length in s. Raises `TurnError` or one of its kinds."""
+    import edge_tts
+
+    seconds = max(1, round(deadlines.connect))
+    talk = edge_tts.Communicate(
+        request,
+        voice.voice,
+        rate=voice.rate,
+        volume=voice.volume,
+        pitch=voice.pitch,
+        boundary="WordBoundary",
+        proxy=proxy(),
+        connect_timeout=seconds,
+        receive_timeout=seconds,
+    )
+    return await translated(_listen(talk, deadlines, expected))
+
+
+async def _listen(talk: "Communicate", deadlines: Deadlines, expected: float) -> Answer:
+    audio = bytearray()
+    boundaries: list[Boundary] = []
+    stream = talk.stream()
+    try:
+        async with asyncio.timeout(deadlines.total + 3 * expected):
+            patience = deadlines.first
+            while True:
+                try:
+                    async with asyncio.timeout(patience):
+                        piece = await anext(stream)
+                except StopAsyncIteration:
+                    break
+                patience = deadlines.idle
+                if piece["type"] == "audio":
+                    audio += piece["data"]
+                else:
+                    start, length = piece["offset"] / TICKS, piece["duration"] / TICKS
+                    boundaries.append(Boundary(text=piece["text"], start=round(start), end=round(start + length)))
+    finally:
+        await stream.aclose()
+    # undocumented, and the only sign that the turn ended: pyproject pins the versions, a test watches it
+    return Answer(audio=bytes(audio), boundaries=tuple(boundaries), counted=talk.state["cumulative_audio_bytes"])
+
+
+async def translated(work: Awaitable[T]) -> T:
+    """The work's result; foreign exceptions, all that may escape, as ours."""
+    import aiohttp
+    from edge_tts.exceptions import EdgeTTSException, SkewAdjustmentError
+
+    try:
+        return await work
+    except aiohttp.ClientConnectorCertificateError as error:
+        raise Forbidden(f"a stranger's certificate: {error.certificate_error}; look at the proxy or the network") from error
+    except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+        raise Unreachable(str(error) or "no connection in time") from error
+    except aiohttp.ClientResponseError as error:
+        raise _status(error) from error
+    except SkewAdjustmentError as error:
+        raise Forbidden(f"HTTP 403 without a date ({error})") from error
+    except TimeoutError as error:
+        raise TurnError("it stopped answering") from error
+    except (aiohttp.ClientError, EdgeTTSException, OSError, ValueError, LookupError, RuntimeError, AssertionError) as error:
+        raise TurnError(f"{type(error).__name__}: {error}") from error
+
+
+def _status(error: "ClientResponseError") -> TurnError:
+    if error.status in {429, 503}:
+        wait = (error.headers or {}).get("Retry-After", "")
+        return Refused(f"HTTP {error.status}", float(wait) if wait.isdecimal() else 0.0)
+    if error.status == 403:
+        return Forbidden(f"HTTP 403 twice; {_why_forbidden()}")
+    if error.status == 407:
+        return Forbidden("HTTP 407: the proxy wants a name and a password; write them into HTTPS_PROXY")
+    return TurnError(f"HTTP {error.status}")
+
+
+def _why_forbidden() -> str:
+    """The measured clock skew, and that edge-tts may be too old."""
+    from edge_tts.drm import DRM
+
+    skew = DRM.clock_skew_seconds
+    return (
+        f"this computer's clock is {abs(skew):.0f} s {'slow' if skew > 0 else 'fast'}: set it"
+        f"; if it is right, edge-tts {version('edge-tts')} may be too old: pip install --upgrade edge-tts"
+    )

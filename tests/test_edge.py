@@ -1,0 +1,139 @@
+"""The online voice against the shipped fake: the unmodified client, every fault, and never a clip that is not whole."""
+
+import random
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from audio.engines.edge import Edge
+from audio.engines.edge.client import Deadlines
+from audio.engines.edge.manners import Manners
+from audio.engines.edge.voicelist import VoiceList
+from audio.errors import EngineStopped, EngineUnavailable, SynthesisError, VoiceError
+from audio.mandarin.lexicon import Lexicon, built_in
+from audio.mandarin.reading import read_aloud
+from audio.models import Reading, Speech, Voice
+from audio.sound import inspect
+
+sys.path.insert(0, str(Path(__file__).parent))
+from edge_service import EdgeService  # noqa: E402 - the shipped fake lies beside the tests
+
+VOICE = Voice(name="edge-xiaoxiao", engine="edge", voice="zh-CN-XiaoxiaoNeural")
+TEXT = "今天上午，县里召开了春季农业生产工作会。"
+QUICK = Deadlines(connect=2, first=0.6, idle=0.6, total=3)
+
+
+@pytest.fixture
+def naps() -> list[float]:
+    return []
+
+
+@pytest.fixture
+def engine(tmp_path: Path, naps: list[float]) -> Edge:
+    """One whose time passes as soon as somebody sleeps."""
+    rng = random.Random(7)  # noqa: S311 - not for secrets
+    manners = Manners(clock=lambda: sum(naps), sleep=naps.append, jitter=rng.uniform)
+    return Edge(deadlines=QUICK, manners=manners, voices=VoiceList(file=tmp_path / "voices.json"))
+
+
+def asked(text: str = TEXT) -> Reading:
+    return read_aloud(text, Lexicon(built_in()))
+
+
+def spoken(engine: Edge, text: str = TEXT) -> Speech:
+    reading = asked(text)
+    return engine.speak(engine.request(reading, VOICE), VOICE)
+
+
+def test_a_whole_clip_has_every_unit_in_its_words(engine: Edge):
+    with EdgeService() as service:
+        speech = spoken(engine)
+    assert service.asked == [TEXT]
+    assert speech.rate == 24000
+    assert [unit for word in speech.words for unit in range(word.first, word.last)] == list(range(len(asked().units)))
+    inspect(speech, len(asked().units), VOICE.seconds_per_unit)
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        "fin", "rst", "close-1011", "no-turn-end", "short", "cut-frame", "garbage", "silence", "doubled", "no-boundaries",
+        "boundaries-lost", "boundaries-back", "many-in-one", "no-audio", "stall-start", "stall-half", "slow", "500",
+    ],
+)  # fmt: skip
+def test_a_fault_is_never_taken_for_a_clip_and_the_next_try_is_whole(engine: Edge, fault: str):
+    with EdgeService([fault]):
+        with pytest.raises(SynthesisError):
+            spoken(engine)
+        assert spoken(engine).words
+
+
+@pytest.mark.parametrize(("status", "after"), [("429", ""), ("503", ""), ("429", "37")])
+def test_a_refusal_pauses_and_then_the_clip_comes(engine: Edge, naps: list[float], status: str, after: str):
+    with EdgeService([status, status], retry_after=after) as service:
+        assert spoken(engine).words
+    assert len(service.times) == 3
+    assert 2 <= sum(naps) <= 6 or sum(naps) >= 2 * float(after or "inf")
+
+
+def test_a_clock_that_is_off_is_put_right_once(engine: Edge):
+    with EdgeService(["403"], skew=7200):
+        assert spoken(engine).words
+
+
+def test_403_twice_says_the_skew_and_that_edge_tts_may_be_too_old(engine: Edge):
+    with (
+        EdgeService(always="403", skew=7200),
+        pytest.raises(EngineUnavailable, match=r"(7199|7200|7201) s slow.*edge-tts 7.*xiaoxiao"),
+    ):
+        spoken(engine)
+
+
+def test_three_clips_failing_in_a_row_stop_the_work(engine: Edge):
+    with EdgeService(always="silence"):
+        for sentence in ("第一句话。", "第二句话。"):
+            for _ in range(5):
+                with pytest.raises(SynthesisError):
+                    spoken(engine, sentence)
+        for _ in range(4):
+            with pytest.raises(SynthesisError):
+                spoken(engine, "第三句话。")
+        with pytest.raises(EngineStopped, match="run again to continue") as stopped:
+            spoken(engine, "第三句话。")
+    assert stopped.value.exit_code == 3
+
+
+def test_no_network_is_said_at_once_and_names_the_offline_voice(engine: Edge, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("edge_tts.communicate.WSS_URL", "ws://127.0.0.1:9/speak?token=x")
+    with pytest.raises(EngineUnavailable, match="xiaoxiao"):
+        spoken(engine)
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [("rate", "10%"), ("rate", "+10%\n"), ("rate", "+１0%"), ("pitch", "+1%"), ("volume", "loud"), ("concurrency", 9)],
+)
+def test_a_setting_is_checked_whole_before_anything_is_asked(engine: Edge, setting: str, value: object):
+    with pytest.raises(VoiceError, match=setting):
+        engine.check(replace(VOICE, **{setting: value}))
+
+
+def test_a_withdrawn_voice_is_named_with_near_ones_from_the_list(engine: Edge):
+    with EdgeService() as service, pytest.raises(VoiceError, match="zh-CN-XiaoxiaoNeural"):
+        engine.check(replace(VOICE, voice="zh-CN-XiaoxiaNeural"))
+    assert service.lists == 1
+
+
+def test_nothing_to_say_and_too_much_are_never_sent(engine: Edge):
+    for text in ("……！", "春" * 301):
+        with pytest.raises(SynthesisError):
+            engine.request(asked(text), VOICE)
+
+
+def test_the_module_does_not_load_the_client():
+    import subprocess
+
+    code = "import sys, audio.engines.edge; print({'edge_tts', 'aiohttp', 'numpy', 'av', 'pypinyin'} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
