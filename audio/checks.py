@@ -190,13 +190,13 @@ def check_feeds(shelf: Shelf) -> Iterator[Finding]:
         try:
             data = path.read_bytes()
             yield from (Finding(place=path.name, what=fault) for fault in audit(data))
-            yield from (Finding(place=path.name, what=f"{fault}; {REFEED}") for fault in _missing(shelf, data))
+            yield from (Finding(place=path.name, what=f"{fault}; {REFEED}") for fault in missing(shelf, data))
         except (OSError, TingbaoError) as error:
             yield Finding(place=path.name, what=f"{error}; {REFEED}")
 
 
-def _missing(shelf: Shelf, xml: bytes) -> Iterator[str]:
-    """What the document names and the shelf does not hold."""
+def missing(shelf: Shelf, xml: bytes) -> Iterator[str]:
+    """What the document names and the shelf does not hold, or holds with another length; a sentence each."""
     for address, length in links(xml):
         path = shelf.folder.joinpath(*_own_path(address))
         if not path.is_file():

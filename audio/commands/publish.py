@@ -1,0 +1,74 @@
+"""`tingbao publish`: the shelf to the world."""
+
+import json
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+from audio.checks import links, missing
+from audio.commands import options
+from audio.errors import UploadError
+from audio.shelf import Shelf
+from audio.upload.place import find_place
+from audio.upload.publish import FEED, Plan, make_plan, publish
+
+
+@click.command()
+@click.argument("destination", metavar="DEST")
+@options.output
+@click.option("--dry-run", is_flag=True, help="Show what would be sent, in order; send nothing.")
+@click.option("--remove", is_flag=True, help="At the end, remove outside the sounds that the shelf holds no more.")
+@click.option("--look", is_flag=True, help="At the end, ask for every new file at its public address, as an app would.")
+@options.together(options.as_json, options.quiet)
+def command(  # noqa: PLR0913 - one argument an option
+    *, destination: str, output: Path, dry_run: bool, remove: bool, look: bool, as_json: bool, quiet: bool
+) -> None:
+    """Upload the shelf: media first, feed last.
+
+    DEST is a folder, s3://BUCKET/PREFIX, sftp://HOST/FOLDER or webdavs://HOST/FOLDER. Only what differs is sent. Stopped at
+    any moment, the feed outside still names only what is there; the same command goes on. Passwords and keys come from the
+    environment or the tools' own files, never from the address.
+
+    Example: tingbao publish ../pages --dry-run
+    """
+    shelf, place = Shelf(output), find_place(destination)
+    _refuse_itself(output, destination)
+    plan = make_plan(shelf, place)
+    if faults := [fault for xml in plan.feeds.values() for fault in missing(shelf, xml)]:
+        raise UploadError(f"the feed is not true: {faults[0]}; run `tingbao check`, then `tingbao feed`; nothing was sent")
+    if not dry_run:
+        publish(shelf, place, plan, remove=remove, tell=lambda name: None if quiet or as_json else click.echo(name))
+    if as_json:
+        click.echo(json.dumps({"sent": [] if dry_run else plan.send, "plan": plan.send, "same": plan.same}))
+    elif not quiet:
+        _say(plan, dry_run=dry_run, remove=remove)
+    if look and not dry_run:
+        _look(plan)
+
+
+def _refuse_itself(output: Path, destination: str) -> None:
+    if "://" not in destination and Path(destination).resolve().is_relative_to(output.resolve()):
+        raise UploadError(f"{destination} lies on the shelf itself; write another folder")
+
+
+def _say(plan: Plan, *, dry_run: bool, remove: bool) -> None:
+    for name in plan.send if dry_run else ():
+        click.echo(f"would send {name}")
+    for name in plan.stray if dry_run and remove else ():
+        click.echo(f"would remove {name}")
+    click.echo(
+        f"{len(plan.send)} files, {plan.volume / 1e6:.1f} MB {'to send' if dry_run else 'sent'}; {plan.same} the same"
+    )
+    if plan.stray and not remove:
+        click.echo(f"{len(plan.stray)} files outside are no longer on the shelf; --remove takes them away")
+
+
+def _look(plan: Plan) -> None:
+    """Each new enclosure and what stands beside it, at the address the feed gives it."""
+    from audio.outside import look
+
+    sent = set(plan.send)
+    new = [link for link in links(plan.feeds[FEED]) if urlsplit(link[0]).path.endswith(tuple(sent))]
+    for address, fault in look(new):
+        raise UploadError(f"{address}: {fault}")

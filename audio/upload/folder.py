@@ -1,0 +1,64 @@
+"""A folder on this machine: for rsync, a web server's root, or the checkout that GitHub Pages shows."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from audio.atomic import STAGED, Disk, disk_error, settle, stage
+from audio.errors import ShelfError, UploadError
+
+PIECE = 1024 * 1024
+"""bytes read at a time."""
+
+
+class Folder:
+    """The folder at `path`, made at the first writing."""
+
+    def __init__(self, path: Path) -> None:
+        """Touches nothing yet."""
+        self.path = path
+        self._disk = Disk()
+
+    def sizes(self) -> Mapping[str, int]:
+        """Files here and one level below."""
+        with _explained(self.path):
+            return {
+                path.relative_to(self.path).as_posix(): path.stat().st_size
+                for pattern in ("*", "*/*")
+                for path in self.path.glob(pattern)
+                if path.is_file() and not any(part.startswith(".") for part in path.relative_to(self.path).parts)
+            }
+
+    def put(self, name: str, chunks: Iterable[bytes]) -> None:
+        """By rename, when all of it is on the disk."""
+        target = self.path / name
+        with _explained(target):
+            self._disk.make_folder(target.parent)
+            settle(self._disk, stage(self._disk, target.parent, chunks), target)
+
+    def read(self, name: str) -> Iterator[bytes]:
+        """In pieces of 1 MB."""
+        with _explained(self.path / name), (self.path / name).open("rb") as file:
+            while piece := file.read(PIECE):
+                yield piece
+
+    def remove(self, name: str) -> None:
+        """And the issue's folder stays."""
+        with _explained(self.path / name):
+            self._disk.remove(self.path / name)
+
+    def tidy(self) -> None:
+        """Unfinished files go."""
+        with _explained(self.path):
+            for path in (*self.path.glob(f"{STAGED}*"), *self.path.glob(f"*/{STAGED}*")):
+                self._disk.remove(path)
+
+
+@contextmanager
+def _explained(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except ShelfError as error:
+        raise UploadError(str(error)) from error
+    except OSError as error:
+        raise UploadError(str(disk_error(error, path, "DEST"))) from error

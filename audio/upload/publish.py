@@ -1,0 +1,132 @@
+"""What is sent and in which order, so that whatever happens, the feed outside names nothing that is not there.
+
+Media first, then transcripts and chapters, artwork, pages, the feeds, and `feed.xml` last of all. A file whose name holds
+the hash of its content is there when its length is right; any other is compared byte for byte. Manifests stay at home.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from audio.atomic import disk_error
+from audio.errors import UploadError
+from audio.shelf import KEY, NAME, OPTION, Shelf
+from audio.upload.place import Place
+
+FEED = "feed.xml"
+ORDER = (".mp3", ".vtt", ".json", ".jpg", ".jpeg", ".png", "", ".xml", FEED)
+"""Endings in the order of sending; the empty one is everything else: the pages."""
+HOLDS_HASH = ".mp3"
+"""Shelf names these by content, so an equal name and length is an equal file."""
+PIECE = 1024 * 1024
+"""bytes read at a time."""
+SAMPLE = 5
+"""Uploads that are read back whole at the end, besides the feeds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What a run would do."""
+
+    send: tuple[str, ...]
+    """Names, in the order of sending."""
+    same: int
+    """Files that are there already."""
+    volume: int
+    """bytes to be sent."""
+    stray: tuple[str, ...]
+    """Sound files outside, and what stands beside them, that the shelf holds no more."""
+    feeds: Mapping[str, bytes]
+    """The feeds as they were when the plan was made: a build that runs meanwhile does not mix in."""
+
+
+def make_plan(shelf: Shelf, place: Place) -> Plan:
+    """Compare the shelf with the place. Raises `UploadError`, also when there is no feed to publish."""
+    here, there = _public(shelf), place.sizes()
+    if FEED not in here:
+        raise UploadError(f"{shelf.folder} holds no {FEED}; build an issue first: tingbao build ISSUE")
+    feeds = {name: b"".join(_pieces(path)) for name, path in here.items() if name.endswith(".xml")}
+    send = tuple(name for name in sorted(here, key=_rank) if not _is_there(name, here[name], feeds.get(name), there, place))
+    folders = {name.partition("/")[0] for name in here if "/" in name}
+    stray = (name for name in sorted(there) if name not in here and _is_episodes(name) and name.partition("/")[0] in folders)
+    return Plan(
+        send=send,
+        same=len(here) - len(send),
+        volume=sum(here[name].stat().st_size for name in send),
+        stray=tuple(stray),
+        feeds=feeds,
+    )
+
+
+def publish(shelf: Shelf, place: Place, plan: Plan, *, remove: bool = False, tell: Callable[[str], object] = str) -> None:
+    """Carry out the plan; `tell` hears each name after it is there. Raises `UploadError`; the same command goes on then."""
+    for name in plan.send:
+        place.put(name, [plan.feeds[name]] if name in plan.feeds else _pieces(shelf.folder / name))
+        tell(name)
+    _look_back(shelf, place, plan)
+    for name in plan.stray if remove else ():
+        place.remove(name)
+        tell(f"removed {name}")
+    place.tidy()
+
+
+def _look_back(shelf: Shelf, place: Place, plan: Plan) -> None:
+    """All lengths, and a sample read back whole: services have kept broken files under healthy logs."""
+    there = place.sizes()
+    for name in plan.send:
+        wanted = len(plan.feeds[name]) if name in plan.feeds else (shelf.folder / name).stat().st_size
+        if there.get(name) != wanted:
+            raise UploadError(f"{name} has {there.get(name, 'no')} bytes outside and {wanted} here; publish again")
+    for name in {*plan.send[:SAMPLE], *(name for name in plan.send if name in plan.feeds)}:
+        own = [plan.feeds[name]] if name in plan.feeds else _pieces(shelf.folder / name)
+        if _hash(own) != _hash(place.read(name)):
+            raise UploadError(f"{name} came back from outside as something else; publish again, and look at that service")
+
+
+def _public(shelf: Shelf) -> Mapping[str, Path]:
+    """What the world may see: no hidden file, no link, no manifest."""
+    found = {}
+    for pattern in ("*", "*/*"):
+        for path in shelf.folder.glob(pattern):
+            parts = path.relative_to(shelf.folder).parts
+            if all(NAME.fullmatch(part) for part in parts) and path.is_file() and not _is_private(path):
+                found["/".join(parts)] = path
+    return found
+
+
+def _is_private(path: Path) -> bool:
+    return path.is_symlink() or (path.suffix == ".json" and KEY.fullmatch(path.stem) is not None)
+
+
+def _rank(name: str) -> tuple[int, str]:
+    kind = FEED if name == FEED else Path(name).suffix
+    return (ORDER.index(kind if kind in ORDER else ""), name)
+
+
+def _is_there(name: str, path: Path, feed: bytes | None, there: Mapping[str, int], place: Place) -> bool:
+    if there.get(name) != (path.stat().st_size if feed is None else len(feed)):
+        return False
+    return name.endswith(HOLDS_HASH) or _hash(place.read(name)) == _hash(_pieces(path) if feed is None else [feed])
+
+
+def _is_episodes(name: str) -> bool:
+    """Whether it is an episode's sound or stands beside one: `03-slug.<12 hex>.<ending>`."""
+    parts = name.partition("/")[2].split(".")
+    return len(parts) > 2 and len(parts[1]) == 12 and set(parts[1]) <= set("0123456789abcdef")
+
+
+def _pieces(path: Path) -> Iterator[bytes]:
+    try:
+        with path.open("rb") as file:
+            while piece := file.read(PIECE):
+                yield piece
+    except OSError as error:
+        raise UploadError(str(disk_error(error, path, OPTION))) from error
+
+
+def _hash(chunks: Iterable[bytes]) -> str:
+    digest = hashlib.sha256()
+    for chunk in chunks:
+        digest.update(chunk)
+    return digest.hexdigest()

@@ -1,0 +1,189 @@
+"""Publishing to a folder: what is sent, in which order, and that a kill at any moment leaves a true feed outside."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from audio.checks import missing
+from audio.errors import UploadError
+from audio.shelf import Shelf
+from audio.upload.folder import Folder
+from audio.upload.place import find_place, media_type
+from audio.upload.publish import make_plan, publish
+from cli import tingbao
+
+ROOT = Path(__file__).parent.parent
+
+
+def a_shelf(folder: Path, *, version: int = 1, size: int = 20_000) -> Shelf:
+    """A shelf with three sounds; each version has other sounds, and the feed names them."""
+    items, day = "", folder / "2026-03-05"
+    day.mkdir(parents=True, exist_ok=True)
+    for old in day.glob("*.mp3"):
+        old.unlink()
+    for number in range(3):
+        name = f"{number + 1:02}-story.{version * 10 + number:012x}.mp3"
+        (day / name).write_bytes(bytes([version]) * size)
+        (day / name).with_suffix(".vtt").write_text(f"WEBVTT {version}")
+        items += f'<item><enclosure url="https://example.org/2026-03-05/{name}" length="{size}"/></item>'
+    (day / "issue.json").write_text("{}")
+    (day / "index.html").write_text(f"<p>{version}</p>")
+    (folder / "cover.0123456789ab.jpg").write_bytes(b"\xff\xd8\xff")
+    (folder / ".lock").touch()
+    (folder / "show.json").write_text("{}")
+    (folder / "archive-1.xml").write_text("<rss/>")
+    (folder / "feed.xml").write_text(f"<rss><channel>{items}</channel></rss>")
+    return Shelf(folder)
+
+
+@pytest.fixture
+def shelf(tmp_path):
+    return a_shelf(tmp_path / "output")
+
+
+@pytest.fixture
+def place(tmp_path):
+    return Folder(tmp_path / "world")
+
+
+def sent(shelf, place):
+    names = []
+    publish(shelf, place, make_plan(shelf, place), tell=names.append)
+    return names
+
+
+def test_media_go_first_then_captions_artwork_pages_and_the_feed_last(shelf, place):
+    endings = [Path(name).suffix for name in sent(shelf, place)]
+    assert endings == [".mp3"] * 3 + [".vtt"] * 3 + [".jpg", ".html", ".xml", ".xml"]
+    assert make_plan(shelf, Folder(place.path / "x")).send[-1] == "feed.xml"
+
+
+def test_manifests_and_hidden_files_stay_at_home(shelf, place):
+    sent(shelf, place)
+    names = {path.name for path in place.path.rglob("*") if path.is_file()}
+    assert not names & {".lock", "show.json", "issue.json"}
+
+
+def test_a_second_run_sends_nothing(shelf, place):
+    sent(shelf, place)
+    assert sent(shelf, place) == []
+
+
+def test_a_page_of_the_same_length_that_differs_is_sent_again_and_nothing_else(shelf, place):
+    sent(shelf, place)
+    (shelf.folder / "2026-03-05/index.html").write_text("<p>2</p>")
+    assert sent(shelf, place) == ["2026-03-05/index.html"]
+
+
+def test_a_sound_cut_short_outside_is_sent_again(shelf, place):
+    name = sent(shelf, place)[0]
+    (place.path / name).write_bytes(b"cut")
+    assert sent(shelf, place) == [name]
+
+
+def test_what_the_shelf_holds_no_more_goes_only_when_asked_and_strangers_stay(shelf, place):
+    sent(shelf, place)
+    (place.path / "CNAME").write_text("example.org")
+    (place.path / "2026-03-05/notes.txt").write_text("the editor's own")
+    a_shelf(shelf.folder, version=2)
+    plan = make_plan(shelf, place)
+    assert len(plan.stray) == 3
+    publish(shelf, place, plan, remove=True)
+    assert make_plan(shelf, place).stray == ()
+    assert (place.path / "CNAME").is_file()
+    assert (place.path / "2026-03-05/notes.txt").is_file()
+
+
+def test_what_comes_back_as_something_else_is_noticed(shelf, place, monkeypatch):
+    monkeypatch.setattr(Folder, "read", lambda self, name: iter([b"something else"]))
+    with pytest.raises(UploadError, match="came back"):
+        sent(shelf, place)
+
+
+def test_a_file_that_vanishes_while_it_is_sent_leaves_the_old_feed(shelf, place):
+    sent(shelf, place)
+    before = (place.path / "feed.xml").read_bytes()
+    a_shelf(shelf.folder, version=2)
+    plan = make_plan(shelf, place)
+    (shelf.folder / plan.send[1]).unlink()
+    with pytest.raises(UploadError):
+        publish(shelf, place, plan)
+    assert (place.path / "feed.xml").read_bytes() == before
+    assert not list(place.path.rglob(".new-*"))
+
+
+RUN = "import sys; from cli import main; main()"
+
+
+@pytest.mark.parametrize("moment", range(12))
+def test_killed_at_any_moment_the_feed_outside_names_only_what_is_there_and_the_next_run_ends_it(tmp_path, moment):
+    shelf, world = a_shelf(tmp_path / "output", size=300_000), tmp_path / "world"
+    publish(shelf, Folder(world), make_plan(shelf, Folder(world)))
+    a_shelf(shelf.folder, version=2, size=300_000)
+    words = [sys.executable, "-c", RUN, "publish", str(world), "--output", str(shelf.folder)]
+    process = subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, env={**os.environ, "PYTHONUNBUFFERED": "1"})
+    for _ in range(moment):  # a line is said after each file: the kill falls between this one and the next
+        process.stdout.readline()
+    time.sleep(0.0007 * moment)
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    outside = Shelf(world)
+    assert list(missing(outside, (world / "feed.xml").read_bytes())) == []
+    publish(shelf, Folder(world), make_plan(shelf, Folder(world)))
+    assert (world / "feed.xml").read_bytes() == (shelf.folder / "feed.xml").read_bytes()
+    assert not list(world.rglob(".new-*"))
+
+
+def says(*words: object):
+    return CliRunner().invoke(tingbao, [str(word) for word in words])
+
+
+def test_a_dry_run_shows_the_plan_and_writes_nothing(shelf, tmp_path):
+    result = says("publish", tmp_path / "world", "--output", shelf.folder, "--dry-run")
+    assert result.stdout.splitlines()[-2] == "would send feed.xml"
+    assert not (tmp_path / "world").exists()
+
+
+def test_the_command_sends_and_says_so_in_json(shelf, tmp_path):
+    result = says("publish", tmp_path / "world", "--output", shelf.folder, "--json")
+    assert json.loads(result.stdout)["sent"][-1] == "feed.xml"
+
+
+def test_a_feed_that_names_what_is_not_here_is_not_published(shelf, tmp_path):
+    min(shelf.folder.rglob("*.mp3")).unlink()
+    result = says("publish", tmp_path / "world", "--output", shelf.folder)
+    assert "nothing was sent" in str(result.exception)
+    assert not (tmp_path / "world").exists()
+
+
+ADDRESSES = {
+    "ftp://example.org/x": "is no place",
+    "sftp://me:secret@example.org/x": "must not hold a password",
+}
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_an_address_that_is_none_is_refused_without_showing_a_secret(address):
+    with pytest.raises(UploadError, match=ADDRESSES[address]) as caught:
+        find_place(address)
+    assert "secret" not in str(caught.value)
+
+
+def test_the_shelf_is_not_published_into_itself(shelf):
+    assert "itself" in str(says("publish", shelf.folder / "x", "--output", shelf.folder).exception)
+
+
+def test_an_empty_shelf_is_not_published(tmp_path):
+    assert "no feed.xml" in str(says("publish", tmp_path / "world", "--output", tmp_path / "nothing").exception)
+
+
+def test_chapters_have_a_type_of_their_own():
+    assert media_type("a.chapters.json") == "application/json+chapters"
+    assert media_type("a.mp3") == "audio/mpeg"
