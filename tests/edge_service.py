@@ -1,14 +1,15 @@
 """The shipped fake of the online voice's service: aiohttp on 127.0.0.1, with every fault that was seen or is feared.
 
 `with EdgeService() as service:` points the unmodified edge-tts client at it. `service.faults` is a list that is used up, one
-entry a connection, `service.always` is for every connection. It speaks a tone for each Han character and Latin word.
+entry a connection, `service.always` is for every connection, `service.choose(text, time)` for one sentence's nth time. It
+speaks a tone for each Han character and Latin word.
 """
 
 import asyncio
 import re
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from email.utils import formatdate
 from functools import cache
 from html import unescape
@@ -50,6 +51,7 @@ class EdgeService:
         self.retry_after = retry_after
         self.skew = skew
         self.voices = VOICES
+        self.choose: Callable[[str, int], str] = lambda _text, _time: ""
         self.asked: list[str] = []
         self.sent: list[str] = []
         self.times: list[float] = []
@@ -135,6 +137,7 @@ class EdgeService:
         text = unescape(re.sub(r"<[^>]+>", "", ssml))
         self.asked.append(text)
         self.sent.append(ssml)
+        fault = fault or self.choose(text, self.asked.count(text))
         if fault == "stall-start":
             await asyncio.sleep(60)
         await socket.send_str("X-RequestId:1\r\nPath:turn.start\r\n\r\n{}")

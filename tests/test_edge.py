@@ -2,6 +2,8 @@
 
 import random
 import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,11 +20,13 @@ from audio.models import Reading, Speech, Voice
 from audio.sound import inspect
 
 sys.path.insert(0, str(Path(__file__).parent))
-from edge_service import EdgeService  # noqa: E402 - the shipped fake lies beside the tests
+from edge_service import EdgeService
 
 VOICE = Voice(name="edge-xiaoxiao", engine="edge", voice="zh-CN-XiaoxiaoNeural")
 TEXT = "今天上午，县里召开了春季农业生产工作会。"
-QUICK = Deadlines(connect=2, first=0.6, idle=0.6, total=3)
+QUICK = Deadlines(connect=3, first=3, idle=2, total=4, stretch=0.1)
+ROWS = (Path(__file__).parent / "cases" / "edge_faults.tsv").read_text(encoding="utf-8").splitlines()
+CASES = [tuple(row.split("\t")) for row in ROWS if not row.startswith("#")]
 
 
 @pytest.fixture
@@ -56,16 +60,10 @@ def test_a_whole_clip_has_every_unit_in_its_words(engine: Edge):
     inspect(speech, len(asked().units), VOICE.seconds_per_unit)
 
 
-@pytest.mark.parametrize(
-    "fault",
-    [
-        "fin", "rst", "close-1011", "no-turn-end", "short", "cut-frame", "garbage", "silence", "doubled", "no-boundaries",
-        "boundaries-lost", "boundaries-back", "many-in-one", "no-audio", "stall-start", "stall-half", "slow", "500",
-    ],
-)  # fmt: skip
-def test_a_fault_is_never_taken_for_a_clip_and_the_next_try_is_whole(engine: Edge, fault: str):
+@pytest.mark.parametrize(("fault", "reason"), CASES)
+def test_a_fault_is_never_taken_for_a_clip_and_the_next_try_is_whole(engine: Edge, fault: str, reason: str):
     with EdgeService([fault]):
-        with pytest.raises(SynthesisError):
+        with pytest.raises(SynthesisError, match=reason):
             spoken(engine)
         assert spoken(engine).words
 
@@ -137,3 +135,88 @@ def test_the_module_does_not_load_the_client():
 
     code = "import sys, audio.engines.edge; print({'edge_tts', 'aiohttp', 'numpy', 'av', 'pypinyin'} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "set()\n"
+
+
+def test_with_faults_in_a_third_of_the_sentences_all_come_whole_and_each_is_accepted_once(engine: Edge):
+    sentences = [f"第{char}位读者来信说，图书馆很安静。" for char in "甲乙丙丁戊己庚辛壬癸子丑寅卯辰巳午未申酉戌亥东西"]
+    faults = ("short", "doubled", "rst", "silence", "no-boundaries", "no-turn-end", "cut-frame", "no-audio")
+    with EdgeService() as service, ThreadPoolExecutor(8) as threads:
+        service.choose = lambda text, time: faults[ord(text[1]) % 8] if time == 1 and ord(text[1]) % 3 == 0 else ""
+        speeches = list(threads.map(lambda sentence: _persistent(engine, sentence), sentences))
+    assert service.most <= 8
+    faulty = sum(ord(sentence[1]) % 3 == 0 for sentence in sentences)
+    assert faulty
+    assert len(service.asked) == len(sentences) + faulty
+    assert {speech.words[-1].last for speech in speeches} == {len(asked(sentences[0]).units)}
+
+
+def _persistent(engine: Edge, sentence: str) -> Speech:
+    for _ in range(engine.limits.tries - 1):
+        try:
+            return spoken(engine, sentence)
+        except SynthesisError:
+            continue
+    return spoken(engine, sentence)
+
+
+def test_stop_ends_a_turn_that_hangs_within_two_seconds(tmp_path: Path):
+    engine = Edge(voices=VoiceList(file=tmp_path / "voices.json"))
+    with EdgeService(always="stall-start") as service, ThreadPoolExecutor(1) as threads:
+        turn = threads.submit(spoken, engine)
+        while not service.asked:
+            time.sleep(0.05)
+        engine.stop()
+        with pytest.raises(EngineStopped, match="run again"):
+            turn.result(timeout=2)
+
+
+def test_a_voice_that_gives_no_sound_and_is_no_longer_listed_is_named(engine: Edge):
+    with EdgeService(always="no-audio") as service:
+        service.voices = [voice for voice in service.voices if "Xiaoxiao" not in voice["ShortName"]]
+        with pytest.raises(VoiceError, match="XiaobeiNeural"):
+            spoken(engine)
+
+
+def test_speech_and_list_go_through_the_proxy_of_the_environment(engine: Edge, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+    with EdgeService() as service:
+        with pytest.raises(EngineUnavailable, match=r"127\.0\.0\.1:9"):
+            spoken(engine)
+        with pytest.raises(EngineUnavailable, match=r"127\.0\.0\.1:9"):
+            engine.list.refresh()
+    assert not service.asked
+    assert not service.lists
+
+
+def test_the_list_is_kept_for_a_day_and_read_offline(tmp_path: Path):
+    now = [1_000_000.0]
+    voices = VoiceList(file=tmp_path / "voices.json", clock=lambda: now[0])
+    with EdgeService() as service:
+        first = voices.fresh()
+        assert voices.fresh() == first
+        assert service.lists == 1
+        now[0] += 86_401
+        voices.fresh()
+        assert service.lists == 2
+        service.always = "500"
+        now[0] += 86_401
+        assert voices.fresh() == first
+    assert [voice.name for voice in first] == [
+        "zh-CN-XiaoxiaoNeural", "zh-CN-YunyangNeural", "zh-CN-liaoning-XiaobeiNeural",
+    ]  # fmt: skip
+    assert first[1].gender == "male"
+    assert "Reliable" in first[1].style
+
+
+def test_a_list_that_cannot_be_read_is_no_list(tmp_path: Path):
+    (tmp_path / "voices.json").write_text('{"fetched": 5, "voices": [{"nome": 1}]}', encoding="utf-8")
+    assert "zh-CN-XiaoxiaoNeural" in [voice.name for voice in VoiceList(file=tmp_path / "voices.json").known()]
+
+
+def test_every_shipped_profile_of_this_engine_passes_its_check(engine: Edge):
+    from audio.voices import load_voices
+
+    profiles = [voice for voice in load_voices(None).values() if voice.engine == "edge"]
+    assert len(profiles) >= 6
+    for profile in profiles:
+        engine.check(profile)

@@ -1,18 +1,29 @@
-"""The online voice: Microsoft's, through edge-tts, which never lies about a clip because each one is proven.
+"""The online voice: Microsoft's, through edge-tts; it never lies about a clip, because each one is proven.
 
-The service is unofficial, truncates without a word, hangs, and blocks those who hurry. The text goes to it; nothing else does.
+The service is unofficial, truncates without a word, hangs, and blocks those who hurry. The text goes to it, nothing else.
 """
 
-import asyncio
 import re
+import threading
 from html import escape
 from importlib.metadata import PackageNotFoundError, version
 
 from audio.engines.base import Limits
-from audio.engines.edge.client import Answer, Deadlines, Forbidden, Refused, TurnError, Unreachable, turn
+from audio.engines.edge.client import (
+    Answer,
+    Deadlines,
+    Forbidden,
+    NoSound,
+    Refused,
+    Stopped,
+    TurnError,
+    Unreachable,
+    run,
+    turn,
+)
 from audio.engines.edge.manners import Manners
 from audio.engines.edge.proof import prove
-from audio.engines.edge.voicelist import VoiceList
+from audio.engines.edge.voicelist import Listed, VoiceList
 from audio.engines.edge.words import units
 from audio.errors import EngineStopped, EngineUnavailable, SoundError, SynthesisError, VoiceError
 from audio.models import Reading, Speech, Voice
@@ -41,6 +52,7 @@ class Edge:
         self.manners = manners or Manners()
         self.list = voices or VoiceList()
         self.version = "1"
+        self._stop = threading.Event()
 
     def voices(self) -> tuple[str, ...]:
         """The service's Mandarin voices: from the list kept last, else from the shipped one."""
@@ -81,11 +93,13 @@ class Edge:
 
     def speak(self, request: str, voice: Voice) -> Speech:
         """Ask once, prove what came. Raises `SynthesisError` for a turn that may be asked again, `EngineUnavailable` when
-        there is no use in it, `EngineStopped` after three clips that failed in a row.
+        there is no use in it, `EngineStopped` after three clips that failed in a row, `VoiceError` for a withdrawn voice.
         """
         try:
             speech = prove(self._answer(request, voice), request, voice)
         except (TurnError, SoundError) as error:
+            if isinstance(error, NoSound):
+                self.list.require(voice.voice)
             if self.manners.failed(f"{voice.name} {request}", self.limits.tries):
                 raise EngineStopped(
                     f"three sentences in a row failed, the last with: {error}; run again to continue"
@@ -94,13 +108,23 @@ class Edge:
         self.manners.spoke(f"{voice.name} {request}")
         return speech
 
+    def stop(self) -> None:
+        """End what is under way in other threads within a second: they raise `EngineStopped`."""
+        self._stop.set()
+
+    def offers(self) -> tuple[Listed, ...]:
+        """What the service lists, not older than a day if it can be reached, with gender and style."""
+        return self.list.fresh()
+
     def _answer(self, request: str, voice: Voice) -> Answer:
         """One turn that came to an end, after as many pauses as it takes. Raises `TurnError` or `EngineUnavailable`."""
         expected = len(units(request)) * voice.seconds_per_unit[1]
         for _ in range(MOST_REFUSALS):
-            self.manners.wait()
+            self.manners.wait(self._stop.is_set)
             try:
-                return asyncio.run(turn(request, voice, self.deadlines, expected))
+                return run(turn(request, voice, self.deadlines, expected), self._stop.is_set)
+            except Stopped as error:
+                raise EngineStopped("stopped; run again to continue") from error
             except Refused as error:
                 self.manners.refused(error.retry_after)
             except Unreachable as error:

@@ -5,10 +5,11 @@ Every exception that can escape from edge-tts or aiohttp becomes one of four her
 
 import asyncio
 import os
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from audio.engines.edge.words import Boundary
 from audio.models import Voice
@@ -24,11 +25,19 @@ TICKS = 10_000
 
 
 class TurnError(Exception):
-    """This turn failed; another may go well."""
+    """One turn failed; another may go well."""
 
 
 class Unreachable(TurnError):  # noqa: N818 - a state of the service, as its siblings
     """No connection could be made at all."""
+
+
+class NoSound(TurnError):  # noqa: N818
+    """The turn ended without a sound: a hiccup, or a voice that was withdrawn."""
+
+
+class Stopped(TurnError):  # noqa: N818
+    """We were told to stop."""
 
 
 class Refused(TurnError):  # noqa: N818
@@ -54,7 +63,8 @@ class Deadlines:
     idle: float = 20.0
     """Between two pieces."""
     total: float = 30.0
-    """And three times the expected sound on top."""
+    """And `stretch` times the expected sound on top."""
+    stretch: float = 3.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +82,31 @@ def proxy() -> str | None:
     """The proxy for speech and list alike: `WSS_PROXY`, else `HTTPS_PROXY`."""
     names = ("WSS_PROXY", "wss_proxy", "HTTPS_PROXY", "https_proxy")
     return next((os.environ[name] for name in names if os.environ.get(name)), None)
+
+
+def run(work: Coroutine[Any, Any, T], stopped: Callable[[], bool]) -> T:
+    """The work in a loop of its own, ended within a second once `stopped`. Raises `Stopped`.
+
+    Unlike `asyncio.run` it does not wait for a name that is still being looked up.
+    """
+    loop = asyncio.new_event_loop()
+    try:
+        return loop.run_until_complete(_watched(work, stopped))
+    finally:
+        with suppress(TimeoutError):
+            loop.run_until_complete(asyncio.wait_for(loop.shutdown_asyncgens(), 1))
+        loop.close()
+
+
+async def _watched(work: Coroutine[Any, Any, T], stopped: Callable[[], bool]) -> T:
+    task = asyncio.ensure_future(work)
+    while not task.done():
+        if stopped():
+            task.cancel()
+            await asyncio.wait([task], timeout=0.5)
+            raise Stopped("stopped")
+        await asyncio.wait([task], timeout=0.2)
+    return task.result()
 
 
 async def turn(request: str, voice: Voice, deadlines: Deadlines, expected: float) -> Answer:
@@ -98,7 +133,7 @@ async def _listen(talk: "Communicate", deadlines: Deadlines, expected: float) ->
     boundaries: list[Boundary] = []
     stream = talk.stream()
     try:
-        async with asyncio.timeout(deadlines.total + 3 * expected):
+        async with asyncio.timeout(deadlines.total + deadlines.stretch * expected):
             patience = deadlines.first
             while True:
                 try:
@@ -121,7 +156,7 @@ async def _listen(talk: "Communicate", deadlines: Deadlines, expected: float) ->
 async def translated(work: Awaitable[T]) -> T:
     """The work's result; foreign exceptions, all that may escape, as ours."""
     import aiohttp
-    from edge_tts.exceptions import EdgeTTSException, SkewAdjustmentError
+    from edge_tts.exceptions import EdgeTTSException, NoAudioReceived, SkewAdjustmentError
 
     try:
         return await work
@@ -133,6 +168,8 @@ async def translated(work: Awaitable[T]) -> T:
         raise _status(error) from error
     except SkewAdjustmentError as error:
         raise Forbidden(f"HTTP 403 without a date ({error})") from error
+    except NoAudioReceived as error:
+        raise NoSound("it answered without a sound") from error
     except TimeoutError as error:
         raise TurnError("it stopped answering") from error
     except (aiohttp.ClientError, EdgeTTSException, OSError, ValueError, LookupError, RuntimeError, AssertionError) as error:
@@ -141,7 +178,7 @@ async def translated(work: Awaitable[T]) -> T:
 
 def _status(error: "ClientResponseError") -> TurnError:
     if error.status in {429, 503}:
-        wait = (error.headers or {}).get("Retry-After", "")
+        wait = error.headers.get("Retry-After", "") if error.headers else ""
         return Refused(f"HTTP {error.status}", float(wait) if wait.isdecimal() else 0.0)
     if error.status == 403:
         return Forbidden(f"HTTP 403 twice; {_why_forbidden()}")

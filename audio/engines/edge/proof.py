@@ -32,6 +32,7 @@ def prove(answer: Answer, request: str, voice: Voice) -> Speech:
         words = place(request, answer.boundaries)
     except ValueError as error:
         raise SoundError(str(error)) from error
+    _lengths(answer)
     from audio.loudness import decode
 
     pcm, rate = decode(answer.audio)
@@ -52,6 +53,9 @@ def _in_order(answer: Answer) -> None:
         raise SoundError("it did not say which words it spoke")
     if any(before.start > after.start for before, after in pairwise(answer.boundaries)):
         raise SoundError("its words are not in order")
+
+
+def _lengths(answer: Answer) -> None:
     length, last = len(answer.audio) // FRAME * FRAME_MS, answer.boundaries[-1].end
     if not last <= length <= last + LONGEST_TAIL:
         raise SoundError(f"{length} ms of sound for words that end at {last} ms")

@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from audio.engines.edge.client import TurnError, proxy, translated
+from audio.engines.edge.client import TurnError, proxy, run, translated
 from audio.errors import EngineUnavailable, VoiceError
 
 DAY = 86_400
@@ -63,7 +63,7 @@ class VoiceList:
     def refresh(self) -> tuple[Listed, ...]:
         """Fetch it now. Raises `EngineUnavailable`."""
         try:
-            voices = asyncio.run(translated(_fetch()))
+            voices = run(translated(_fetch()), lambda: False)
         except TurnError as error:
             raise EngineUnavailable(f"the online voice's list cannot be fetched ({error})") from error
         self._keep(voices)
