@@ -39,9 +39,15 @@ def place(request: str, boundaries: tuple[Boundary, ...]) -> tuple[Word, ...]:
         found = letters.find(text, at) if text else -1
         spans.append((found, found + len(text)) if found >= 0 else None)
         at = found + len(text) if found >= 0 else at
-    if sum(end - start for start, end in filter(None, spans)) * 2 < len(letters):
+    filled = _filled(spans, letters)
+    strange = sum(
+        end - start
+        for (start, end), span, boundary in zip(filled, spans, boundaries, strict=True)
+        if not span and not any(char.isdigit() for char in boundary.text)  # a number in figures is no stranger
+    )
+    if strange * 2 > len(letters):
         raise ValueError("most of what was sent is not among the words it spoke")
-    return _joined(boundaries, _filled(spans, letters), owner)
+    return _joined(boundaries, filled, owner)
 
 
 def _filled(spans: list[tuple[int, int] | None], letters: str) -> list[tuple[int, int]]:
