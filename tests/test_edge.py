@@ -1,10 +1,16 @@
 """The online voice against the shipped fake: the unmodified client, every fault, and never a clip that is not whole."""
 
 import random
+import socket
+import ssl
 import sys
+import threading
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -220,3 +226,54 @@ def test_every_shipped_profile_of_this_engine_passes_its_check(engine: Edge):
     assert len(profiles) >= 6
     for profile in profiles:
         engine.check(profile)
+
+
+def test_a_name_that_is_never_found_is_said_within_the_connect_deadline(engine: Edge, monkeypatch: pytest.MonkeyPatch):
+    woken = threading.Event()
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_args, **_more: woken.wait(30))
+    engine.deadlines = replace(QUICK, connect=0.5, first=30, total=60)
+    began = time.monotonic()
+    with pytest.raises(EngineUnavailable, match=r"no address.*xiaoxiao"):
+        spoken(engine)
+    assert time.monotonic() - began < 15  # not the 30 s of the look-up itself
+    woken.set()
+
+
+def test_a_strangers_certificate_ends_the_work_in_one_line(
+    engine: Edge, strangers_port: int, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("edge_tts.communicate.WSS_URL", f"wss://127.0.0.1:{strangers_port}/speak?token=x")
+    with pytest.raises(EngineUnavailable, match="a stranger's certificate"):
+        spoken(engine)
+
+
+@pytest.fixture
+def strangers_port(tmp_path: Path) -> Iterator[int]:
+    """A TLS server with a certificate that nobody vouches for."""
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(_self_signed(tmp_path / "stranger.pem"))
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def greet() -> None:
+            with suppress(OSError):
+                context.wrap_socket(server.accept()[0], server_side=True)
+
+        thread = threading.Thread(target=greet, daemon=True)
+        thread.start()
+        yield server.getsockname()[1]
+
+
+def _self_signed(file: Path) -> Path:
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "127.0.0.1")])
+    now = datetime.now(UTC)
+    builder = x509.CertificateBuilder(
+        name, name, key.public_key(), x509.random_serial_number(), now, now + timedelta(days=1)
+    )
+    private = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    file.write_bytes(private + builder.sign(key, hashes.SHA256()).public_bytes(serialization.Encoding.PEM))
+    return file

@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urlsplit
 
 from audio.engines.edge.words import Boundary
 from audio.models import Voice
@@ -113,6 +114,8 @@ async def turn(request: str, voice: Voice, deadlines: Deadlines, expected: float
     """Ask once. `expected` is the sound's length in s. Raises `TurnError` or one of its kinds."""
     import edge_tts
 
+    service = edge_tts.communicate.WSS_URL  # type: ignore[attr-defined]  # where the client itself looks
+    await _look_up(proxy() or service, deadlines.connect)
     seconds = max(1, round(deadlines.connect))
     talk = edge_tts.Communicate(
         request,
@@ -126,6 +129,15 @@ async def turn(request: str, voice: Voice, deadlines: Deadlines, expected: float
         receive_timeout=seconds,
     )
     return await translated(_listen(talk, deadlines, expected))
+
+
+async def _look_up(address: str, seconds: float) -> None:
+    """The client's own connect deadline does not cover the name's look-up, which may hang without a network."""
+    url = urlsplit(address)
+    try:
+        await asyncio.wait_for(asyncio.get_running_loop().getaddrinfo(url.hostname, url.port or 443), seconds)
+    except (TimeoutError, OSError) as error:
+        raise Unreachable(f"no address for {url.hostname}") from error
 
 
 async def _listen(talk: "Communicate", deadlines: Deadlines, expected: float) -> Answer:
