@@ -1,0 +1,65 @@
+"""The command line: every command explains itself, stands in the README, and ends with a clear word."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from cli import COMMANDS, tingbao
+
+ROOT = Path(__file__).parent.parent
+
+
+def run(*words: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, str(ROOT / "cli.py"), *words], capture_output=True, text=True, cwd=cwd, check=False
+    )
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help_with_an_example(name):
+    result = CliRunner().invoke(tingbao, [name, "--help"])
+    assert result.exit_code == 0
+    assert "Example" in result.output
+    assert f"tingbao {name} " in result.output.partition("Example")[2]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_stands_in_both_readmes(name):
+    for readme in ("README.md", "README.zh.md"):
+        assert f"tingbao {name}" in (ROOT / readme).read_text(encoding="utf-8")
+
+
+def test_an_unknown_command_or_option_is_wrong_usage():
+    assert run("sing").returncode == 2
+    assert run("build", "--loud").returncode == 2
+
+
+def test_plan_gives_its_contract_and_writes_nothing(tmp_path):
+    words = ("plan", str(ROOT / "seeds/liuhe.txt"), "--json", "--store", "none.sqlite")
+    plan = json.loads(run(*words, cwd=tmp_path).stdout)
+    assert plan["issue"] == {"publication": "柳禾县报", "date": "2026-03-05", "number": "第1862期"}
+    article = plan["articles"][0]
+    assert set(article) == {"index", "section", "headline", "blocks", "characters", "seconds", "chunks", "cached"}
+    assert set(article["blocks"][0]) == {"role", "lines", "text"}
+    assert set(plan["skipped"][0]) == {"role", "lines", "text", "reason"}
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_plan_knows_what_is_in_the_store(tmp_path):
+    page = tmp_path / "page.txt"
+    page.write_text("青石日报\n2026年3月5日 第12期\n\n老桥修好了\n\n本报讯 记者何田报道:桥通了。\n", encoding="utf-8")
+    places = ("--store", "clips.sqlite", "--voice", "tone")
+    assert run("build", "page.txt", *places, cwd=tmp_path).returncode == 0
+    (article,) = json.loads(run("plan", "page.txt", "--json", *places, cwd=tmp_path).stdout)["articles"]
+    assert article["cached"] == article["chunks"] > 0
+
+
+def test_an_article_that_is_not_there_is_wrong_input(tmp_path):
+    done = run("article", str(ROOT / "seeds/liuhe.txt"), "99", "--voice", "tone", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "10 articles" in done.stderr
+    assert list(tmp_path.iterdir()) == []
