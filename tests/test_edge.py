@@ -174,6 +174,8 @@ def test_stop_ends_a_turn_that_hangs_within_two_seconds(tmp_path: Path):
         engine.stop()
         with pytest.raises(EngineStopped, match="run again"):
             turn.result(timeout=2)
+        service.always = ""
+        assert spoken(engine).words
 
 
 def test_a_voice_that_gives_no_sound_and_is_no_longer_listed_is_named(engine: Edge):

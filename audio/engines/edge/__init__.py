@@ -4,7 +4,6 @@ The service is unofficial, truncates without a word, hangs, and blocks those who
 """
 
 import re
-import threading
 from html import escape
 from importlib.metadata import PackageNotFoundError, version
 
@@ -52,7 +51,7 @@ class Edge:
         self.manners = manners or Manners()
         self.list = voices or VoiceList()
         self.version = "1"
-        self._stop = threading.Event()
+        self._stops = 0
 
     def voices(self) -> tuple[str, ...]:
         """The service's Mandarin voices: from the list kept last, else from the shipped one."""
@@ -109,8 +108,8 @@ class Edge:
         return speech
 
     def stop(self) -> None:
-        """End what is under way in other threads within a second: they raise `EngineStopped`."""
-        self._stop.set()
+        """End what is under way in other threads within a second: `EngineStopped` there. What is asked later is spoken."""
+        self._stops += 1
 
     def offers(self) -> tuple[Listed, ...]:
         """What the service lists, not older than a day if it can be reached, with gender and style."""
@@ -119,10 +118,15 @@ class Edge:
     def _answer(self, request: str, voice: Voice) -> Answer:
         """One turn that came to an end, after as many pauses as it takes. Raises `TurnError` or `EngineUnavailable`."""
         expected = len(units(request)) * voice.seconds_per_unit[1]
+        begun = self._stops
+
+        def stopped() -> bool:
+            return self._stops != begun
+
         for _ in range(MOST_REFUSALS):
-            self.manners.wait(self._stop.is_set)
+            self.manners.wait(stopped)
             try:
-                return run(turn(request, voice, self.deadlines, expected), self._stop.is_set)
+                return run(turn(request, voice, self.deadlines, expected), stopped)
             except Stopped as error:
                 raise EngineStopped("stopped; run again to continue") from error
             except Refused as error:
