@@ -26,6 +26,8 @@ KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}", re.ASCII)
 """A manifest is `<key>.json` in an issue's folder; other JSON there has a second dot in its name."""
 SOUND = re.compile(r"(\d{2,}-[a-z0-9-]+|issue)\.[0-9a-f]{12}\.mp3", re.ASCII)
 """An episode's file name, and what may be swept."""
+BESIDE = re.compile(r"((?:\d{2,}-[a-z0-9-]+|issue)\.[0-9a-f]{12})\.(?:mp3|vtt|json|chapters\.json)", re.ASCII)
+"""An episode's file or what stands beside it; the group is what they have in common."""
 HASH = 12
 """Hex digits of the content's SHA-256 in a file name."""
 HEAD = 32 * 1024
@@ -167,7 +169,8 @@ class Shelf:
         """
         with self.writing():
             folder = self._folder(issue)
-            named = {episode.file for episode in self.episodes(issue, cues=False) if not episode.withdrawn}
+            living = (episode for episode in self.episodes(issue, cues=False) if not episode.withdrawn)
+            named = {episode.file.removesuffix(".mp3") for episode in living}
             with self._explained(folder):
                 feeds = b"".join(path.read_bytes() for path in sorted(self.folder.glob("*.xml")))
                 stray = [self.folder / name for name in _names(self.folder) if name.startswith(STAGED)]
@@ -175,7 +178,7 @@ class Shelf:
                     folder / name
                     for name in _names(folder)
                     if name.startswith(STAGED)
-                    or (SOUND.fullmatch(name) and name not in named and name.encode() not in feeds)
+                    or ((of := BESIDE.fullmatch(name)) and of[1] not in named and of[1].encode() not in feeds)
                 ]
                 for path in stray:
                     self._disk.remove(path)

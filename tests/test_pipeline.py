@@ -95,7 +95,8 @@ def test_one_changed_sentence_is_spoken_once_and_keeps_every_guid(built, tmp_pat
     assert [e["guid"] for e in again["episodes"]] == [e["guid"] for e in first["episodes"]]
     changed = [a["path"] != b["path"] for a, b in zip(again["episodes"], first["episodes"], strict=True)]
     assert changed == [True, True, False]
-    assert not Path(first["episodes"][1]["path"]).exists()
+    old = Path(first["episodes"][1]["path"])
+    assert not list(old.parent.glob(f"{old.stem}.*"))  # neither the sound nor the transcript beside it
 
 
 def test_a_withdrawn_article_leaves_a_tombstone(tmp_path):
