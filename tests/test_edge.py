@@ -95,6 +95,11 @@ def test_403_twice_says_the_skew_and_that_edge_tts_may_be_too_old(engine: Edge):
         spoken(engine)
 
 
+def test_403_with_a_right_clock_blames_the_age_of_edge_tts_alone(engine: Edge):
+    with EdgeService(always="403"), pytest.raises(EngineUnavailable, match=r"clock is right.*edge-tts 7.*upgrade"):
+        spoken(engine)
+
+
 def test_three_clips_failing_in_a_row_stop_the_work(engine: Edge):
     with EdgeService(always="silence"):
         for sentence in ("第一句话。", "第二句话。"):

@@ -89,3 +89,23 @@ def test_what_may_escape_from_the_client_becomes_one_of_ours(foreign: Exception,
     assert str(caught.value)
     if ours is Refused:
         assert caught.value.retry_after == float((foreign.headers or {}).get("Retry-After", 0))
+
+
+@pytest.mark.parametrize(
+    ("said", "seconds"),
+    [
+        ("7", 7),
+        ("Thu, 05 Mar 2026 05:01:30 GMT", 90),
+        ("Thu, 05 Mar 2026 04:00:00 GMT", 0),
+        ("soon", 0),
+        ("-5", 0),
+        ("", 0),
+    ],
+)
+def test_retry_after_is_read_as_seconds_or_as_a_date(said: str, seconds: float):
+    async def fails() -> None:
+        raise _status(429, **{"Retry-After": said, "Date": "Thu, 05 Mar 2026 05:00:00 GMT"})
+
+    with pytest.raises(Refused) as caught:
+        asyncio.run(translated(fails()))
+    assert caught.value.retry_after == seconds

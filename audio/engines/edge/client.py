@@ -5,9 +5,10 @@ Every exception that can escape from edge-tts or aiohttp becomes one of four her
 
 import asyncio
 import os
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+RIGHT = 60
+"""s that a clock may be off and still be called right: the service's token is good for minutes."""
 TICKS = 10_000
 """Ticks of 100 ns in a ms."""
 
@@ -190,8 +193,7 @@ async def translated(work: Awaitable[T]) -> T:
 
 def _status(error: "ClientResponseError") -> TurnError:
     if error.status in {429, 503}:
-        wait = error.headers.get("Retry-After", "") if error.headers else ""
-        return Refused(f"HTTP {error.status}", float(wait) if wait.isdecimal() else 0.0)
+        return Refused(f"HTTP {error.status}", _retry_after(error.headers or {}))
     if error.status == 403:
         return Forbidden(f"HTTP 403 twice; {_why_forbidden()}")
     if error.status == 407:
@@ -199,12 +201,24 @@ def _status(error: "ClientResponseError") -> TurnError:
     return TurnError(f"HTTP {error.status}")
 
 
+def _retry_after(headers: Mapping[str, str]) -> float:
+    """s; the header has seconds or a date (RFC 9110, section 10.2.3), which the service's own clock is held against."""
+    said = headers.get("Retry-After", "")
+    if said.isascii() and said.isdecimal():
+        return float(said)
+    try:
+        wait = parsedate_to_datetime(said) - parsedate_to_datetime(headers.get("Date", ""))
+    except (ValueError, TypeError):
+        return 0.0
+    return max(0.0, wait.total_seconds())
+
+
 def _why_forbidden() -> str:
     """The measured clock skew, and that edge-tts may be too old."""
     from edge_tts.drm import DRM
 
     skew = DRM.clock_skew_seconds
-    return (
-        f"this computer's clock is {abs(skew):.0f} s {'slow' if skew > 0 else 'fast'}: set it"
-        f"; if it is right, edge-tts {version('edge-tts')} may be too old: pip install --upgrade edge-tts"
-    )
+    old = f"edge-tts {version('edge-tts')} may be too old: pip install --upgrade edge-tts"
+    if abs(skew) < RIGHT:
+        return f"this computer's clock is right (to {abs(skew):.0f} s), so {old}"
+    return f"this computer's clock is {abs(skew):.0f} s {'slow' if skew > 0 else 'fast'}: set it; if it is right, {old}"
