@@ -1,0 +1,123 @@
+"""The shelf over HTTP on this machine: HEAD, ranges, ETag, the right types, and nothing but the shelf.
+
+What is not there, is hidden, or is a link out of the shelf is 404 alike. Manifests are not served: they are ours, not the
+listener's. Ranges and conditions (RFC 9110) are aiohttp's.
+"""
+
+import asyncio
+import signal
+import socket
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from audio.errors import ShelfError
+from audio.shelf import KEY, NAME
+
+if TYPE_CHECKING:
+    from aiohttp import web
+
+TYPES = {
+    ".mp3": "audio/mpeg",
+    ".xml": "application/rss+xml; charset=utf-8",
+    ".vtt": "text/vtt; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".json": "application/json; charset=utf-8",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".png": "image/png",
+}
+CHAPTERS = ".chapters.json"
+CORS = {".xml", ".vtt", ".json"}
+"""Apps in a browser read these from elsewhere."""
+POLICY = "default-src 'self' 'unsafe-inline' data:; base-uri 'none'; form-action 'none'"
+
+
+def find(folder: Path, path: str) -> Path | None:
+    """The file on the shelf that a URL's decoded path names, or None. A folder is its `index.html`."""
+    parts = [part for part in path.split("/") if part]
+    if len(parts) > 2 or not all(NAME.fullmatch(part) for part in parts):
+        return None
+    file = folder.joinpath(*parts)
+    if file.is_dir():
+        file /= "index.html"
+    ours = file.suffix == ".json" and (file.parent != folder and KEY.fullmatch(file.stem) or file.name == "show.json")
+    if ours or file.suffix not in TYPES or not file.is_file():
+        return None
+    whole = file.resolve()
+    return whole if whole.is_relative_to(folder.resolve()) else None
+
+
+def content_type(file: Path) -> str:
+    """Of a file on the shelf, by its name."""
+    return "application/json+chapters" if file.name.endswith(CHAPTERS) else TYPES[file.suffix]
+
+
+def application(folder: Path) -> "web.Application":
+    """The shelf in `folder` as an aiohttp application."""
+    from aiohttp import web
+
+    app = web.Application()
+    app.router.add_get("/{path:.*}", _answer(folder))
+    return app
+
+
+def _answer(folder: Path) -> "Callable[[web.Request], Awaitable[web.StreamResponse]]":
+    from aiohttp import web
+
+    async def answer(request: web.Request) -> web.StreamResponse:
+        path = request.match_info["path"]
+        file = find(folder, path)
+        if file is None:
+            raise web.HTTPNotFound(text="没有这一页\n")
+        if path and not path.endswith("/") and file.name == "index.html" and not path.endswith("index.html"):
+            raise web.HTTPMovedPermanently(f"/{path}/")  # its links are relative to the folder
+        headers = {
+            "Content-Type": content_type(file),
+            "Cache-Control": "no-cache",
+            "X-Content-Type-Options": "nosniff",
+            "Content-Security-Policy": POLICY,
+        }
+        if file.suffix in CORS:
+            headers["Access-Control-Allow-Origin"] = "*"
+        return web.FileResponse(file, headers=headers)
+
+    return answer
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """A socket that listens; port 0 takes a free one. Raises `ShelfError` when the port is taken."""
+    try:
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        return socket.create_server((host, port), family=family, reuse_port=False)
+    except (OSError, OverflowError) as error:
+        raise ShelfError(f"cannot listen on {host} port {port} ({error}); give another one with --port, 0 is any") from error
+
+
+def lan_address() -> str:
+    """This machine's address in its network; the loopback's when it has none. Nothing is sent."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return "127.0.0.1"
+        return str(probe.getsockname()[0])
+
+
+def serve(folder: Path, sock: socket.socket, ready: Callable[[], None]) -> None:
+    """Serve until SIGTERM or ^C; `ready` is called when it answers."""
+    asyncio.run(_serve(folder, sock, ready))
+
+
+async def _serve(folder: Path, sock: socket.socket, ready: Callable[[], None]) -> None:
+    from aiohttp import web
+
+    runner = web.AppRunner(application(folder), access_log=None, shutdown_timeout=1)
+    await runner.setup()
+    await web.SockSite(runner, sock).start()
+    stop = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    ready()
+    await stop.wait()
+    await runner.cleanup()
