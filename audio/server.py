@@ -41,7 +41,7 @@ def find(folder: Path, path: str) -> Path | None:
     file = folder.joinpath(*parts)
     if file.is_dir():
         file /= "index.html"
-    ours = file.suffix == ".json" and (file.parent != folder and KEY.fullmatch(file.stem) or file.name == "show.json")
+    ours = file.suffix == ".json" and ((file.parent != folder and KEY.fullmatch(file.stem)) or file.name == "show.json")
     if ours or file.suffix not in TYPES or not file.is_file():
         return None
     whole = file.resolve()
@@ -95,7 +95,7 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 def lan_address() -> str:
-    """This machine's address in its network; the loopback's when it has none. Nothing is sent."""
+    """The address of this machine in its network; the loopback's when it has none. Nothing is sent."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(("192.0.2.1", 9))

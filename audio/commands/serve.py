@@ -16,7 +16,9 @@ from audio.commands import options
     click.option("--open", "open_page", is_flag=True, help="Open the page in the browser."),
     options.quiet,
 )
-def command(*, output: Path, port: int, host: str | None, lan: bool, open_page: bool, quiet: bool) -> None:
+def command(  # noqa: PLR0913 - each is an option of the command line
+    *, output: Path, port: int, host: str | None, lan: bool, open_page: bool, quiet: bool
+) -> None:
     """Serve the shelf until ^C: pages to listen on, and the feed to subscribe to.
 
     Only this machine can reach it, unless --lan or --host says otherwise.
