@@ -1,0 +1,106 @@
+"""The pages, read as a browser reads them: by a parser."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from lxml import html
+from newsstand import article, cue, issue
+
+from audio.models import Block
+from audio.page import render_issue, render_pages
+from audio.show import load_show
+
+SHOW = replace(load_show(), base_url="https://podcast.example/")
+DAY = date(2026, 3, 5)
+BODY = "河堤新路通车了。行人不必绕路。"
+
+
+def made(body: str = BODY, headline: str = "河堤新路"):
+    whole, *rest = issue(DAY, (article(1, headline, body), article(2, "第二篇")))
+    cues = (cue(1000, 3000, body[:8]), replace(cue(3120, 5500, body[8:]), offset=8))
+    return (replace(whole, cues=(cue(0, 900, "听报"), *cues)), *rest)
+
+
+def page(episodes=None) -> html.HtmlElement:
+    return html.fromstring(render_issue(SHOW, episodes or made()).decode())
+
+
+def test_a_sentence_has_the_seconds_of_its_cue():
+    spans = page().xpath("//span[@data-start]")
+    assert [(s.text, s.get("data-start"), s.get("data-end")) for s in spans] == [
+        ("河堤新路通车了。", "1", "3"),
+        ("行人不必绕路。", "3.12", "5.5"),
+    ]
+
+
+def test_every_printed_character_stands_on_the_page_once():
+    printed = [block.text for block in made()[1].blocks]
+    story = page().get_element_by_id("a1")
+    assert [node.text_content() for node in story if node.get("class") != "tools"] == printed
+
+
+def test_what_is_not_read_stands_there_without_times():
+    whole, first, second = made()
+    more = replace(first, blocks=(*first.blocks, Block(role="credit", text="本报记者 摄", first=9, last=9)))
+    credit = page((whole, more, second)).xpath("//p[@class='credit']")[0]
+    assert credit.text == "本报记者 摄"
+    assert not credit.xpath(".//span")
+
+
+def test_a_cue_that_is_not_in_the_printed_text_takes_nothing_from_it():
+    whole, *rest = made()
+    odd = replace(whole, cues=(cue(0, 500, "别的话"), replace(cue(0, 500, "河堤"), offset=99)))
+    story = page((odd, *rest)).get_element_by_id("a1")
+    assert not story.xpath(".//span[@data-start]")
+    assert BODY in story.text_content()
+
+
+def test_markup_in_the_paper_is_text_on_the_page():
+    evil = "</script><script>alert(1)</script>\"'&"
+    tree = page(made(headline=evil))
+    assert len(tree.xpath("//script")) == 1
+    assert evil in tree.get_element_by_id("a1").text_content()
+
+
+def test_the_play_button_says_so_and_sound_is_on_the_same_host():
+    tree = page()
+    assert "播放" in tree.get_element_by_id("play").text
+    assert tree.xpath("//audio/@src") == ["issue.0123456789ab.mp3"]
+    assert tree.xpath("//audio/@preload") == ["metadata"]
+    assert not [at for at in tree.xpath("//@src|//link/@href") if "//" in at]
+
+
+def test_the_same_manifests_give_the_same_bytes():
+    assert render_pages(SHOW, made()) == render_pages(SHOW, made()[::-1])
+
+
+def test_a_withdrawn_article_is_gone_from_its_page_and_the_archive():
+    whole, first, second = made()
+    pages = render_pages(SHOW, (whole, first, replace(second, withdrawn=True)))
+    assert not [name for name, data in pages.items() if "第二篇" in html_without_chapters(data)]
+
+
+def html_without_chapters(data: bytes) -> str:
+    tree = html.fromstring(data.decode())
+    for nav in tree.xpath("//nav"):
+        nav.getparent().remove(nav)
+    return tree.text_content()
+
+
+def test_the_archive_has_the_newest_first_and_the_feed_as_a_drawing():
+    episodes = [one for day in range(3) for one in issue(DAY + timedelta(days=day), (article(1, "题"),))]
+    tree = html.fromstring(render_pages(SHOW, episodes)["index.html"].decode())
+    assert tree.xpath("//ul[@class='issues']/li/a/@href") == [f"2026-03-0{day}/index.html" for day in (7, 6, 5)]
+    assert tree.xpath("//p[@class='qr']/*[local-name()='svg']")
+
+
+def test_a_show_without_an_address_has_no_drawing_of_it():
+    assert b"<svg" not in render_pages(replace(SHOW, base_url=""), made())["index.html"]
+
+
+def test_a_year_of_issues_has_an_archive_page_under_300_kB():  # noqa: N802 - the unit
+    stories = tuple(article(n, f"河堤新路今日通车沿岸居民出行再不必绕路之{n}") for n in range(1, 7))
+    year = [one for day in range(365) for one in issue(DAY + timedelta(days=day), stories)]
+    from audio.page import render_index
+
+    assert len(render_index(SHOW, year)["index.html"]) < 300_000
