@@ -2,6 +2,7 @@
 `audio/commands/`, imported only when it is called."""
 
 import os
+import signal
 import sys
 from importlib import import_module
 
@@ -55,6 +56,7 @@ def tingbao(*, debug: bool) -> None:
 
 def main() -> None:
     """Run; exit codes: 0 all, 2 wrong usage or input, 3 incomplete, 130 stopped by hand, 1 anything else."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a polite end is like ^C: what was spoken is kept
     try:
         sys.exit(tingbao(standalone_mode=False))
     except TingbaoError as error:

@@ -1,4 +1,4 @@
-"""What listeners' apps fetch, made again from the shelf's manifests: transcripts, chapters, pictures, and the feed last.
+"""What listeners fetch, made again from the shelf's manifests: transcripts, chapters, pages, pictures, and the feed last.
 
 Nothing is spoken or encoded here. A file that is there is not made again: its name holds the hash of its sound.
 """
@@ -11,6 +11,7 @@ from audio.errors import ShelfError
 from audio.feed import MAIN, render_feeds, unchanged
 from audio.identity import show_guid
 from audio.models import Episode, Show
+from audio.page import INDEX, render_index, render_issue
 from audio.shelf import OPTION, Shelf
 from audio.transcript import VTT, beside, speakers
 
@@ -36,13 +37,15 @@ def broadcast(shelf: Shelf, show: Show, *, afresh: bool = False) -> Broadcast:
         if not episodes:
             raise ShelfError(f"{shelf.folder} holds no episode; build an issue first: tingbao build ISSUE")
         living = tuple(episode for episode in episodes if not episode.withdrawn)
-        for issue in sorted({episode.issue for episode in living if not _has_transcript(shelf, episode)}):
+        for issue in sorted({episode.issue for episode in living if afresh or not _has_transcript(shelf, episode)}):
             _write_beside(shelf, show, issue)
         title = show.title or episodes[-1].publication or "听报"
         guid, image = _guid(shelf, show, title), put_cover(shelf, show, title)
         feeds = () if afresh else unchanged(_feed(shelf), show, episodes, show_guid=guid, image=image)
         if feeds and all((shelf.folder / name).is_file() for name in feeds):
             return Broadcast(feeds=feeds, changed=(), episodes=len(living))
+        for name, data in render_index(show, episodes).items():
+            shelf.write(name, data)
         documents = render_feeds(show, episodes, show_guid=guid, image=image)
         changed = tuple(name for name, data in documents.items() if shelf.write(name, data))
     return Broadcast(feeds=tuple(documents), changed=changed, episodes=len(living))
@@ -65,7 +68,9 @@ def _has_transcript(shelf: Shelf, episode: Episode) -> bool:
 def _write_beside(shelf: Shelf, show: Show, issue: str) -> None:
     """Captions last: where they are, the others are too."""
     speaker = speakers(show.voices)
-    for episode in shelf.episodes(issue):
+    episodes = shelf.episodes(issue)
+    shelf.write(f"{issue}/{INDEX}", render_issue(show, episodes))
+    for episode in episodes:
         if not episode.withdrawn:
             for name, data in beside(episode, speaker).items():
                 shelf.write(f"{issue}/{name}", data)

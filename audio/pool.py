@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 import signal
+from collections.abc import Callable
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from types import TracebackType
 from typing import Self
@@ -22,10 +23,13 @@ class Pool:
         )
         self.scheduler = scheduler
         self._open: dict[str, Executor] = {}
+        self._stops: set[Callable[[], None]] = set()
 
     def __call__(self, engine: Engine, voice: Voice) -> Executor:
         """The executor for this engine's tasks."""
         kind = "cluster" if self.scheduler else engine.limits.work
+        if kind == "wait" and hasattr(engine, "stop"):
+            self._stops.add(engine.stop)
         if kind not in self._open:
             self._open[kind] = self._make(kind, min(voice.concurrency, engine.limits.in_flight))
         return self._open[kind]
@@ -35,6 +39,8 @@ class Pool:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         if kind:  # what a worker is at is lost; what was spoken is in the store
+            for stop in self._stops:  # threads cannot be ended from outside
+                stop()
             for process in multiprocessing.active_children():
                 process.terminate()
         for executor in self._open.values():

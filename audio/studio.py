@@ -5,6 +5,7 @@ A task is a pure function of what is asked for and by which voice, so it may run
 
 from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor, as_completed
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Protocol
@@ -90,8 +91,12 @@ def speak_clip(task: Task) -> Clip:
 
 
 def speak(request: str, voice: Voice) -> Speech:
-    """One request as it comes from its engine, for calibration and samples."""
-    return get_engine(voice.engine).speak(request, voice)
+    """One request as it comes from its engine, asked as often as the engine allows: for calibration and samples."""
+    engine = get_engine(voice.engine)
+    for _ in range(engine.limits.tries - 1):
+        with suppress(SynthesisError):
+            return engine.speak(request, voice)
+    return engine.speak(request, voice)
 
 
 class Studio:
