@@ -97,7 +97,7 @@ def test_apps_in_a_browser_may_read_feed_transcripts_and_chapters(port: int, nam
     "path",
     [
         "/.lock", "/show.json", "/2026-03-05/issue.json", "/link.html", "/up/secret.html", "/empty/", "/no.html",
-        "/../secret.html", "/%2e%2e/secret.html", "/..%2fsecret.html", "/2026-03-05/..%2f..%2fsecret.html", "/%00", 
+        "/../secret.html", "/%2e%2e/secret.html", "/..%2fsecret.html", "/2026-03-05/..%2f..%2fsecret.html", "/%00",
         "/a/b/c.html",
         "/" + "a" * 400,
     ],

@@ -1,0 +1,161 @@
+"""The page of an issue in a real browser: it plays, follows, seeks and remembers."""
+
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from test_pipeline import run
+
+webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
+pytestmark = pytest.mark.skipif(
+    not (shutil.which("chromium") and shutil.which("chromedriver")), reason="chromium and chromedriver are not installed"
+)
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory) -> Iterator[str]:
+    from aiohttp import web
+
+    from audio.broadcast import broadcast
+    from audio.server import application, listen
+    from audio.shelf import Shelf
+    from audio.show import load_show
+
+    folder = tmp_path_factory.mktemp("browser")
+    run(folder)
+    broadcast(Shelf(folder / "output"), load_show())
+    sock = listen("127.0.0.1", 0)
+    port = sock.getsockname()[1]
+    server = partial(
+        web.run_app, application(folder / "output"), sock=sock, print=None, handle_signals=False, access_log=None
+    )
+    threading.Thread(target=server, daemon=True).start()
+    yield f"http://127.0.0.1:{port}/"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator["webdriver.Chrome"]:
+    options = webdriver.ChromeOptions()
+    options.binary_location = shutil.which("chromium")
+    for flag in ("headless=new", "no-sandbox", "disable-gpu", "autoplay-policy=no-user-gesture-required", "mute-audio"):
+        options.add_argument(f"--{flag}")
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = webdriver.Chrome(options, webdriver.ChromeService(shutil.which("chromedriver")))
+    driver.set_window_size(360, 740)
+    yield driver
+    driver.quit()
+
+
+@pytest.fixture
+def page(browser, address: str):
+    browser.get(f"{address}2026-03-05/index.html")
+    browser.execute_script("localStorage.clear()")
+    browser.get(f"{address}2026-03-05/index.html#")
+    wait(lambda: browser.execute_script("return audio.readyState > 0"))
+    return browser
+
+
+def wait(true: Callable[[], object]) -> None:
+    end = time.monotonic() + 8
+    while not true():
+        assert time.monotonic() < end, "waited 8 s in vain"
+        time.sleep(0.05)
+
+
+def at(browser) -> float:
+    return browser.execute_script("return audio.currentTime")
+
+
+def press(browser, key: str) -> None:
+    from selenium.webdriver import ActionChains
+
+    ActionChains(browser).send_keys(key).perform()
+
+
+def starts(browser) -> list[float]:
+    return browser.execute_script("return [...document.querySelectorAll('[data-start]')].map(s => Number(s.dataset.start))")
+
+
+def test_a_click_on_a_sentence_plays_from_there_and_marks_it_alone(page):
+    second = starts(page)[3]
+    page.execute_script("document.querySelectorAll('[data-start]')[3].click()")
+    wait(lambda: not page.execute_script("return audio.paused") and at(page) >= second)
+    wait(lambda: page.execute_script("return [...document.querySelectorAll('.now')].length") == 1)
+    colours = page.execute_script(
+        "const of = s => getComputedStyle(s).backgroundColor;"
+        "return [of(document.querySelector('.now')), of(document.querySelector('[data-start]:not(.now)'))]"
+    )
+    assert colours[0] != colours[1]
+
+
+def test_space_plays_and_pauses(page):
+    press(page, " ")
+    wait(lambda: not page.execute_script("return audio.paused") and at(page) > 0)
+    press(page, " ")
+    wait(lambda: page.execute_script("return audio.paused"))
+
+
+def test_the_right_arrow_goes_to_the_next_sentence_and_the_left_one_back(page):
+    first, second = starts(page)[:2]
+    press(page, "\ue014")
+    assert at(page) == pytest.approx(first, abs=0.05)
+    press(page, "\ue014")
+    assert at(page) == pytest.approx(second, abs=0.05)
+    press(page, "\ue012")
+    assert at(page) == pytest.approx(first, abs=0.05)
+
+
+def test_a_digit_goes_to_that_article(page):
+    press(page, "2")
+    chapter = page.execute_script("return Number(document.querySelector('#a2').dataset.chapter)")
+    wait(lambda: at(page) >= chapter > 0)
+
+
+def test_a_question_mark_opens_the_help(page):
+    press(page, "?")
+    assert page.execute_script("return help.open")
+    press(page, "?")
+    assert not page.execute_script("return help.open")
+
+
+def test_the_place_is_remembered(page):
+    page.execute_script("audio.currentTime = 7")
+    wait(lambda: page.execute_script("return Number(localStorage['tingbao:' + location.pathname])") == 7)
+    page.refresh()
+    wait(lambda: at(page) == pytest.approx(7, abs=0.2))
+
+
+def test_a_link_to_a_moment_opens_there(page, address: str):
+    page.get("about:blank")
+    page.get(f"{address}2026-03-05/index.html#t=5")
+    wait(lambda: at(page) == pytest.approx(5, abs=0.1))
+
+
+def test_nothing_is_said_on_the_console_and_nothing_asked_of_another_host(page, address: str):
+    names = page.execute_script("return performance.getEntriesByType('resource').map(one => one.name)")
+    assert all(name.startswith(address) for name in names)
+    assert [one["message"] for one in page.get_log("browser") if one["level"] == "SEVERE"] == []
+
+
+def test_a_narrow_screen_needs_no_sideways_scrolling(page):
+    assert page.execute_script("return document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_the_archive_finds_a_word_in_its_articles(browser, address: str):
+    browser.get(address)
+    browser.find_element("id", "q").send_keys("图书馆")
+    wait(lambda: browser.execute_script("return hits.children.length") == 1)
+    assert "#a2" in browser.execute_script("return hits.querySelector('a').href")
+
+
+def test_the_light_and_the_dark_page_have_their_own_colours(page):
+    seen = set()
+    for scheme in ("light", "dark"):
+        page.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
+        seen.add(page.execute_script("const s = getComputedStyle(document.body); return s.color + s.backgroundColor"))
+    assert len(seen) == 2
+    assert not [one for one in seen if "rgba(0, 0, 0, 0)" in one]
