@@ -5,7 +5,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import Path
 
 import pytest
 from test_pipeline import run
@@ -17,7 +16,7 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory) -> Iterator[str]:
+def address(tmp_path_factory) -> str:
     from aiohttp import web
 
     from audio.broadcast import broadcast
@@ -34,7 +33,7 @@ def address(tmp_path_factory) -> Iterator[str]:
         web.run_app, application(folder / "output"), sock=sock, print=None, handle_signals=False, access_log=None
     )
     threading.Thread(target=server, daemon=True).start()
-    yield f"http://127.0.0.1:{port}/"
+    return f"http://127.0.0.1:{port}/"
 
 
 @pytest.fixture(scope="module")
