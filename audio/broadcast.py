@@ -37,7 +37,7 @@ def broadcast(shelf: Shelf, show: Show, *, afresh: bool = False) -> Broadcast:
         if not episodes:
             raise ShelfError(f"{shelf.folder} holds no episode; build an issue first: tingbao build ISSUE")
         living = tuple(episode for episode in episodes if not episode.withdrawn)
-        for issue in sorted({episode.issue for episode in living if afresh or not _has_transcript(shelf, episode)}):
+        for issue in sorted({episode.issue for episode in living if afresh or not _is_shown(shelf, episode)}):
             _write_beside(shelf, show, issue)
         title = show.title or episodes[-1].publication or "听报"
         guid, image = _guid(shelf, show, title), put_cover(shelf, show, title)
@@ -61,8 +61,10 @@ def _feed(shelf: Shelf) -> bytes:
         raise disk_error(error, shelf.folder / MAIN, OPTION) from error
 
 
-def _has_transcript(shelf: Shelf, episode: Episode) -> bool:
-    return shelf.path(episode).with_suffix(VTT).is_file()
+def _is_shown(shelf: Shelf, episode: Episode) -> bool:
+    """Whether its captions and its issue's page are there."""
+    sound = shelf.path(episode)
+    return sound.with_suffix(VTT).is_file() and sound.with_name(INDEX).is_file()
 
 
 def _write_beside(shelf: Shelf, show: Show, issue: str) -> None:
