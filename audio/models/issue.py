@@ -1,0 +1,94 @@
+"""The issue: what the paper printed."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+Role = Literal["section", "kicker", "headline", "deck", "byline", "subhead", "body", "caption", "credit", "furniture"]
+"""What a printed line is: 栏目, 引题, 主题, 副题, 署名, 小标题, 正文, 图片说明, 摄影署名, and what is no article's text."""
+
+Manner = Literal["read", "short", "skip"]
+"""How a role is spoken: as printed, shortened (a byline to its names), or not at all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """One paragraph or line of an article, whole: a paragraph that a page break cut is one block."""
+
+    role: Role
+    text: str
+    """As printed; the parts of a cut paragraph joined without a break."""
+    first: int
+    """1-based line of the decoded file."""
+    last: int
+    """1-based, inclusive."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skipped:
+    """Lines that belong to no article, with the reason."""
+
+    role: Role
+    text: str
+    first: int
+    last: int
+    reason: str
+    """For the editor, in English."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article, its blocks in the order they are printed."""
+
+    index: int
+    """1-based, in reading order."""
+    section: str
+    """Name of the column banner it stands under, or empty."""
+    blocks: tuple[Block, ...]
+    key: str = ""
+    """The editor's own name for it (front matter), which keeps its identity when all else changes; or empty."""
+
+    @property
+    def headline(self) -> str:
+        """The headline as one line; a brief without one is named by the first words of its text, dateline apart."""
+        lines = [block.text for block in self.blocks if block.role == "headline"]
+        if lines:
+            return " ".join(lines)
+        text = next((block.text for block in self.blocks if block.role in {"body", "caption"}), self.blocks[-1].text)
+        if text.startswith(("本报讯", "本报", "新华社")):
+            for end in ("报道:", "报道：", "电 ", "讯 ", "讯"):
+                if (at := text.find(end, 0, 30)) > 0:
+                    text = text[at + len(end) :]
+                    break
+        sentence = text.strip(" 　)）").partition("。")[0]
+        clauses = max(sentence.rfind(comma, 6, 26) for comma in ",，")
+        return sentence if len(sentence) <= 26 else sentence[: clauses if clauses > 0 else 26]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LexiconEntry:
+    """How one written form is said."""
+
+    written: str
+    """Literal text, matched longest first."""
+    spoken: str
+    """Han to be said instead, or empty when `pinyin` speaks."""
+    pinyin: tuple[str, ...]
+    """One toned syllable for each character of `written` (hang2, lv4, neutral 5), or empty."""
+    note: str = ""
+    scope: str = ""
+    """built-in, show or issue."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """One issue of a paper; every non-empty line of its page is in exactly one block or in `skipped`."""
+
+    publication: str
+    date: date | None
+    number: str
+    """期号 as printed, or empty."""
+    articles: tuple[Article, ...]
+    skipped: tuple[Skipped, ...]
+    lexicon: tuple[LexiconEntry, ...] = ()
+    """Readings given in the issue's own front matter."""
