@@ -20,6 +20,7 @@ LAYERS = (
         "notes",
         "slug",
         "identity",
+        "codec",
         "manifest",
         "cliprow",
         "feed",
