@@ -34,8 +34,8 @@ ROOM = 0.9
 """Part of the limit that is kept when it is passed, so that not every clip has to make room."""
 MANY = 500
 """Values in one question; SQLite takes at least 999."""
-SOUND = "sound "
-"""What keys of jingles begin with; those of clips are hex."""
+SOUND, PAGE = "sound ", "page "
+"""What keys of jingles and of pages begin with; those of clips are hex."""
 LAST_RUN = 1 << 40
 """A run's number is below this, or damaged."""
 
@@ -144,7 +144,7 @@ class ClipStore:
         columns = (memo.encode(), key.encode(), units_blob(units))
         self._keep("INSERT OR REPLACE INTO memos VALUES (?, ?, ?, ?)", *columns, seal(*columns))
 
-    # ---- gains and jingles ------------------------------------------------------------------------------------------
+    # ---- gains, jingles, pages --------------------------------------------------------------------------------------
     def gain(self, key: str) -> float | None:
         """The measured gain of a voice in dB, or None."""
         for found, gain, mark in self._rows("SELECT key, gain, seal FROM gains WHERE key IN", [key]):
@@ -159,12 +159,27 @@ class ClipStore:
 
     def sound(self, key: str) -> bytes | None:
         """The encoded frames of a jingle, or None."""
-        clip = self.get(SOUND + key)
-        return clip.frames if clip else None
+        return self._other(SOUND + key)
 
     def keep_sound(self, key: str, frames: bytes) -> None:
         """Keep the encoded frames of a jingle: a clip without words."""
-        self.put(Clip(key=SOUND + key, frames=frames, words=(), loudness=(), seconds=0.0))
+        self._keep_other(SOUND + key, frames)
+
+    def page(self, key: str) -> bytes | None:
+        """A page as it was read once, or None."""
+        return self._other(PAGE + key)
+
+    def keep_page(self, key: str, data: bytes) -> None:
+        """Keep a page as it was read."""
+        self._keep_other(PAGE + key, data)
+
+    def _other(self, key: str) -> bytes | None:
+        clip = self.get(key)
+        return clip.frames if clip else None
+
+    def _keep_other(self, key: str, data: bytes) -> None:
+        """What else was dear to make lives as a clip without words, under the same seal and the same bound."""
+        self.put(Clip(key=key, frames=data, words=(), loudness=(), seconds=0.0))
 
     # ---- questions --------------------------------------------------------------------------------------------------
     def _rows(self, question: str, keys: Iterable[str]) -> list[tuple[Any, ...]]:

@@ -1,44 +1,92 @@
-"""Pages from the disk: a file, a folder of files as one issue, or standard input."""
+"""Pages from the disk: a file, a folder of files as one issue, or standard input.
 
+The reader is not even imported for a page that was read before: what it found is kept under a hash of the page, its
+corrections and the reader itself.
+"""
+
+import json
 import re
 import sys
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date
+from functools import cache
+from hashlib import blake2b
 from pathlib import Path
+from typing import Protocol, cast
 
+from audio.codec import WrongError, decoder, encode
 from audio.errors import IssueError
-from audio.issue import read_issue
-from audio.issue.encoding import LIMIT
-from audio.issue.formats import BY_SUFFIX
-from audio.issue.page import bound, dated
+from audio.fingerprint import fingerprint
 from audio.models import Issue
 
 SIDECAR = ".roles.yaml"
 """Beside `page.txt`, `page.roles.yaml` holds the editor's corrections."""
 PAGES = 2_000
 """Files in a folder that are read as one issue."""
+LIMIT = 64 << 20
+"""Bytes of a page that are looked at; the reader takes fewer and says so."""
+READER = ("issue", "models")
+"""The packages that decide what a page becomes."""
 
 
-def load_issue(path: Path, day: date | None = None) -> Issue:
+class Memory(Protocol):
+    """Where pages that were read are kept: a clip store."""
+
+    def page(self, key: str) -> bytes | None: ...
+    def keep_page(self, key: str, data: bytes) -> None: ...
+
+
+def load_issue(path: Path, day: date | None = None, memory: Memory | None = None) -> Issue:
     """The issue in a file or a folder, or on standard input (`-`); `day` overrides the page's own.
 
     Raises IssueError when it cannot be read, with what to do.
     """
+    issue = _load(path, memory)
+    return replace(issue, date=day) if day else issue
+
+
+def _load(path: Path, memory: Memory | None) -> Issue:
     if str(path) == "-":
-        return dated(read_issue(sys.stdin.buffer.read(LIMIT + 1), "stdin"), day)
+        return _read(sys.stdin.buffer.read(LIMIT + 1), "stdin", b"", memory)
     if "://" in str(path) or str(path).startswith(("http:/", "https:/")):
         raise IssueError("pages are not fetched; open it in a browser, save it (Ctrl+S) and give that file", file=path)
     if path.is_dir():
-        return dated(bound((_page(page) for page in _pages(path)), str(path)), day)
-    return dated(_page(path), day)
+        from audio.issue.page import bound
+
+        return bound((_page(page, memory) for page in _pages(path)), str(path))
+    return _page(path, memory)
 
 
-def _page(path: Path) -> Issue:
+def _page(path: Path, memory: Memory | None) -> Issue:
     beside = path.with_suffix(SIDECAR)
-    return read_issue(_bytes(path), str(path), _bytes(beside) if beside.is_file() else b"")
+    return _read(_bytes(path), str(path), _bytes(beside) if beside.is_file() else b"", memory)
+
+
+def _read(data: bytes, name: str, corrections: bytes, memory: Memory | None) -> Issue:
+    key = blake2b(_reader().encode(), digest_size=20)
+    for part in (name.encode("utf-8", "surrogateescape"), corrections, data):
+        key.update(len(part).to_bytes(8, "little") + part)
+    if memory and (kept := memory.page(key.hexdigest())):
+        with suppress(WrongError, ValueError):
+            return cast("Issue", decoder(Issue)(json.loads(kept)))
+    from audio.issue import read_issue
+
+    issue = read_issue(data, name, corrections)
+    if memory:
+        memory.keep_page(key.hexdigest(), encode(issue).encode())
+    return issue
+
+
+@cache
+def _reader() -> str:
+    return fingerprint(*(Path(__file__).with_name(package) for package in READER))
 
 
 def _pages(folder: Path) -> list[Path]:
     """Its pages in the order of their names, figures by value: page 2 before page 10."""
+    from audio.issue.formats import BY_SUFFIX
+
     found = [one for one in folder.iterdir() if one.suffix.lower() in BY_SUFFIX and one.is_file() and one.name[0] != "."]
     if not found:
         raise IssueError(f"there is no page in this folder; known are {', '.join(BY_SUFFIX)}", file=folder)

@@ -21,6 +21,7 @@ LAYERS = (
         "slug",
         "identity",
         "codec",
+        "fingerprint",
         "manifest",
         "cliprow",
         "feed",

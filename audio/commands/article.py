@@ -37,14 +37,11 @@ def command(  # noqa: PLR0913 - the options of the command line
     from audio.intake import load_issue
 
     show, voices = rooms.cast(rooms.open_show(show_file, voice))
-    page = dated(load_issue(issue, day))
-    if number > len(page.articles):
-        raise IssueError(f"has {len(page.articles)} articles, there is no article {number}", file=issue)
-    with (
-        Progress(quiet=quiet, as_json=as_json) as tell,
-        Pool() as pool,
-        rooms.open_house(page, show, voices, output=output, store=store, pool=pool, tell=tell) as house,
-    ):
+    with rooms.open_store(store) as clips, Progress(quiet=quiet, as_json=as_json) as tell, Pool() as pool:
+        page = dated(load_issue(issue, day, clips))
+        if number > len(page.articles):
+            raise IssueError(f"has {len(page.articles)} articles, there is no article {number}", file=issue)
+        house = rooms.furnish(page, show, voices, output=output, clips=clips, pool=pool, tell=tell)
         episode = build_article(page, number, house)
     path = output / episode.issue / episode.file
     if as_json:

@@ -48,11 +48,15 @@ def command(  # noqa: PLR0913 - the options of the command line
 
     show, voices = rooms.cast(rooms.open_show(show_file, voice), fallback)
     missing: list[str] = []
-    with Progress(quiet=quiet, as_json=as_json) as tell, Pool(workers=workers or 0, scheduler=scheduler) as pool:
+    with (
+        rooms.open_store(store) as clips,
+        Progress(quiet=quiet, as_json=as_json) as tell,
+        Pool(workers=workers or 0, scheduler=scheduler) as pool,
+    ):
         for path in issues:
-            issue = dated(load_issue(path, day))
-            with rooms.open_house(issue, show, voices, output=output, store=store, pool=pool, tell=tell) as house:
-                edition = build(issue, house, allow_partial=allow_partial)
+            issue = dated(load_issue(path, day, clips))
+            house = rooms.furnish(issue, show, voices, output=output, clips=clips, pool=pool, tell=tell)
+            edition = build(issue, house, allow_partial=allow_partial)
             missing += edition.missing
             _publish(output, show, edition)
             _say(edition, output, quiet=quiet, as_json=as_json)

@@ -59,7 +59,8 @@ def cached(issue: Issue, show: Show, output: Path, store: Path | None) -> frozen
     if not place.is_file():
         return frozenset()
     show, voices = rooms.cast(show, ready=False)
-    with Pool() as pool, rooms.open_house(issue, show, voices, output=output, store=place, pool=pool, tell=_silent) as house:
+    with rooms.open_store(place) as clips, Pool() as pool:
+        house = rooms.furnish(issue, show, voices, output=output, clips=clips, pool=pool, tell=_silent)
         lines = [line for article in issue.articles for line in write_script(issue, show, article.index).lines]
         return frozenset(house.studio.known(lines))
 

@@ -58,17 +58,25 @@ def open_lexicon(show: Show, issue: Issue) -> Lexicon:
 
 
 @contextmanager
-def open_house(  # noqa: PLR0913 - where the house stands and what it is made of, by name
+def open_store(path: Path | None) -> Iterator[ClipStore]:
+    """The clip store; it is let go at the end, and what it has to say is said."""
+    with ClipStore(path or default_store()) as clips:
+        yield clips
+    for notice in clips.notices:
+        click.echo(f"tingbao: {notice}", err=True)
+
+
+def furnish(  # noqa: PLR0913 - where the house stands and what it is made of, by name
     issue: Issue,
     show: Show,
     voices: Mapping[str, Voice],
     *,
     output: Path,
-    store: Path | None,
+    clips: ClipStore,
     pool: Pool,
     tell: Callable[..., None],
-) -> Iterator[House]:
-    """The house for one issue; the store is let go at the end, and what it has to say is said."""
+) -> House:
+    """The house for one issue."""
     lexicon = open_lexicon(show, issue)
 
     def read_aloud(text: str) -> Reading:
@@ -76,9 +84,6 @@ def open_house(  # noqa: PLR0913 - where the house stands and what it is made of
 
         return read(text, lexicon)
 
-    with ClipStore(store or default_store()) as clips:
-        fmt = FORMATS[show.format]
-        studio = Studio(store=clips, voices=voices, read_aloud=read_aloud, lexicon=lexicon.digest, fmt=fmt, executor=pool)
-        yield House(show=show, studio=studio, store=clips, shelf=Shelf(output), tell=tell)
-    for notice in clips.notices:
-        click.echo(f"tingbao: {notice}", err=True)
+    fmt = FORMATS[show.format]
+    studio = Studio(store=clips, voices=voices, read_aloud=read_aloud, lexicon=lexicon.digest, fmt=fmt, executor=pool)
+    return House(show=show, studio=studio, store=clips, shelf=Shelf(output), tell=tell)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
 from audio.errors import IssueError
 from audio.issue import masthead
@@ -35,11 +34,6 @@ def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str) 
         skipped=skipped,
         lexicon=(*facts.lexicon, *corrections.lexicon),
     )
-
-
-def dated(issue: Issue, day: date | None) -> Issue:
-    """The issue with the day that the command line gives, if it gives one."""
-    return replace(issue, date=day) if day else issue
 
 
 def bound(pages: Iterable[Issue], name: str) -> Issue:
