@@ -6,7 +6,7 @@ bounded in bytes: what has not been used for the greatest number of runs goes fi
 """
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -139,10 +139,10 @@ class ClipStore:
                 found[memo.decode()] = take
         return found
 
-    def remember(self, memo: str, key: str, units: Units) -> None:
-        """Keep for a line (a hash of it and of all that decides its reading) which clip says it."""
-        columns = (memo.encode(), key.encode(), units_blob(units))
-        self._keep("INSERT OR REPLACE INTO memos VALUES (?, ?, ?, ?)", *columns, seal(*columns))
+    def remember(self, memos: Mapping[str, tuple[str, Units]]) -> None:
+        """Keep for each line (a hash of it and of all that decides its reading) which clip says it, and its units."""
+        rows = [(memo.encode(), key.encode(), units_blob(units)) for memo, (key, units) in memos.items()]
+        self._keep("INSERT OR REPLACE INTO memos VALUES (?, ?, ?, ?)", [(*row, seal(*row)) for row in rows])
 
     # ---- gains, jingles, pages --------------------------------------------------------------------------------------
     def gain(self, key: str) -> float | None:
@@ -155,7 +155,7 @@ class ClipStore:
     def keep_gain(self, key: str, gain: float) -> None:
         """Keep the measured gain of a voice, in dB."""
         columns = (key.encode(), float(gain))
-        self._keep("INSERT OR REPLACE INTO gains VALUES (?, ?, ?)", *columns, seal(*columns))
+        self._keep("INSERT OR REPLACE INTO gains VALUES (?, ?, ?)", [(*columns, seal(*columns))])
 
     def sound(self, key: str) -> bytes | None:
         """The encoded frames of a jingle, or None."""
@@ -191,12 +191,13 @@ class ClipStore:
             rows += self._base.do(lambda db, asked=asked, part=part: db.execute(asked, part).fetchall())  # type: ignore[misc]
         return rows
 
-    def _keep(self, statement: str, *values: object) -> None:
+    def _keep(self, statement: str, rows: list[tuple[object, ...]]) -> None:
         def work(db: sqlite3.Connection) -> None:
             with writing(db):
-                db.execute(statement, values)
+                db.executemany(statement, rows)
 
-        self._base.do(work)
+        if rows:
+            self._base.do(work)
 
     def _whole(self, mark: object, *columns: object) -> bool:
         """Whether a row's seal holds; counted when it does not."""

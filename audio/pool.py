@@ -1,44 +1,46 @@
 """Where the studio's tasks run: processes for engines that compute, threads for those that wait, or a cluster."""
 
-import multiprocessing
 import os
-import signal
 from collections.abc import Callable
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from audio.engines.base import Engine
 from audio.errors import EngineUnavailable
 from audio.models import Voice
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 
 class Pool:
     """Opens an executor when an engine first needs one; a context manager that ends them all, at once after an error."""
 
     def __init__(self, *, workers: int = 0, scheduler: str = "") -> None:
-        """`workers`: processes for engines that compute, 0 for one a core; `scheduler`: a Dask cluster's address."""
-        self.workers = (
-            workers or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else workers or os.cpu_count() or 1
-        )
+        """`workers`: cores for engines that compute, 0 for all; `scheduler`: a Dask cluster's address."""
+        self.workers = workers or _all_cores()
         self.scheduler = scheduler
-        self._open: dict[str, Executor] = {}
+        self._open: dict[tuple[str, str], Executor] = {}
         self._stops: set[Callable[[], None]] = set()
 
-    def __call__(self, engine: Engine, voice: Voice) -> Executor:
-        """The executor for this engine's tasks."""
-        kind = "cluster" if self.scheduler else engine.limits.work
+    def __call__(self, engine: Engine, voice: Voice, tasks: int) -> "Executor":
+        """The executor for so many tasks of this engine."""
+        kind: str = "cluster" if self.scheduler else engine.limits.work
         if kind == "wait" and hasattr(engine, "stop"):
             self._stops.add(engine.stop)
-        if kind not in self._open:
-            self._open[kind] = self._make(kind, min(voice.concurrency, engine.limits.in_flight))
-        return self._open[kind]
+        if kind == "compute" and tasks == 1:
+            kind = "alone"
+        if (kind, engine.name) not in self._open:
+            self._open[kind, engine.name] = self._make(kind, engine, voice)
+        return self._open[kind, engine.name]
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if kind:  # what a worker is at is lost; what was spoken is in the store
+        if kind and self._open:  # what a worker is at is lost; what was spoken is in the store
+            import multiprocessing
+
             for stop in self._stops:  # threads cannot be ended from outside
                 stop()
             for process in multiprocessing.active_children():
@@ -47,21 +49,34 @@ class Pool:
             executor.shutdown(cancel_futures=True)
         self._open.clear()
 
-    def _make(self, kind: str, in_flight: int) -> Executor:
+    def _make(self, kind: str, engine: Engine, voice: Voice) -> "Executor":
+        from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+        from multiprocessing import get_context
+
         if kind == "cluster":
             return _cluster(self.scheduler)
-        if kind == "compute":
-            context = multiprocessing.get_context("spawn")  # a fork would copy the threads' locks
-            return ProcessPoolExecutor(self.workers, mp_context=context, initializer=_die_quietly)
-        return ThreadPoolExecutor(1 if kind == "instant" else in_flight)
+        if kind == "wait":
+            return ThreadPoolExecutor(min(voice.concurrency, engine.limits.in_flight))
+        if kind == "alone":  # a process takes longer to start than one clip to speak, and would leave the other cores idle
+            if hasattr(engine, "threads"):
+                engine.threads = self.workers
+            return ThreadPoolExecutor(1)
+        context = get_context("spawn")  # a fork would copy the threads' locks
+        return ProcessPoolExecutor(self.workers, mp_context=context, initializer=_die_quietly)
+
+
+def _all_cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _die_quietly() -> None:
     """^C reaches the workers too: they end without a traceback each."""
+    import signal
+
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def _cluster(address: str) -> Executor:
+def _cluster(address: str) -> "Executor":
     try:
         from distributed import Client
     except ModuleNotFoundError as error:

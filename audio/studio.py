@@ -3,18 +3,21 @@
 A task is a pure function of what is asked for and by which voice, so it may run in any process, on any machine, and twice.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import Executor, as_completed
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from audio.engines.base import Engine, get_engine
 from audio.errors import EngineError, SoundError, SynthesisError
 from audio.frames import FORMATS
 from audio.mandarin import VERSION
 from audio.models import Clip, Format, Line, Reading, Speech, Take, Voice
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 SHAPING = "1"
 """Changes whenever `audio.sound` would make other frames of the same speech; part of every clip key."""
@@ -37,7 +40,7 @@ class Store(Protocol):
     def takes(self, memos: Iterable[str], fmt: Format) -> dict[str, Take]: ...
     def get(self, key: str, fmt: Format | None = None) -> Clip | None: ...
     def put(self, clip: Clip) -> None: ...
-    def remember(self, memo: str, key: str, units: tuple[tuple[int, int], ...]) -> None: ...
+    def remember(self, memos: Mapping[str, tuple[str, tuple[tuple[int, int], ...]]]) -> None: ...
     def gain(self, key: str) -> float | None: ...
     def keep_gain(self, key: str, gain: float) -> None: ...
 
@@ -64,6 +67,17 @@ class Recording:
     failed: Mapping[Line, EngineError | SoundError]
     spoken: int
     """Clips that were not in the store before."""
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What became of the lines so far."""
+
+    tasks: dict[str, Task] = field(default_factory=dict)
+    """Clips to be spoken, by key."""
+    lines: dict[str, list[Line]] = field(default_factory=dict)
+    """Key -> the lines that a clip says: the same sentence may stand twice."""
+    failed: dict[Line, EngineError | SoundError] = field(default_factory=dict)
 
 
 def speak_clip(task: Task) -> Clip:
@@ -110,9 +124,11 @@ class Studio:
         read_aloud: ReadAloud,
         lexicon: str,
         fmt: Format,
-        executor: Callable[[Engine, Voice], Executor],
+        executor: Callable[[Engine, Voice, int], "Executor"],
     ) -> None:
-        """`lexicon` is the digest of the lexicon that `read_aloud` uses; `executor` gives where an engine's tasks run."""
+        """`lexicon` is the digest of the lexicon that `read_aloud` uses; `executor` gives where a number
+        of an engine's tasks run.
+        """
         self.store = store
         self.voices = dict(voices)
         self.read_aloud = read_aloud
@@ -131,43 +147,57 @@ class Studio:
 
         Raises `EngineUnavailable` at once; a line whose clip fails all its tries is in `failed`.
         """
+        from concurrent.futures import as_completed
+
         lines = tuple(dict.fromkeys(lines))
         takes = self.known(lines)
-        failed: dict[Line, EngineError | SoundError] = {}
-        futures = {}
-        waiting: dict[str, list[Line]] = {}
-        for line in lines:
-            if line in takes:
-                continue
-            try:
-                task = self._task(line)
-            except SynthesisError as error:
-                failed[line] = error
-                continue
-            waiting.setdefault(task.key, []).append(line)
-            if len(waiting[task.key]) == 1 and not self.store.get(task.key, self.fmt):
-                futures[self.executor(get_engine(task.voice.engine), task.voice).submit(speak_clip, task)] = task.key
+        tally = self._read(line for line in lines if line not in takes)
+        futures = self._ask(tally.tasks.values())
         tell(0, len(futures))
         for done, future in enumerate(as_completed(futures), 1):
             try:
                 self.store.put(future.result())
             except SynthesisError as error:
-                failed |= dict.fromkeys(waiting[futures[future]], error)
+                tally.failed |= dict.fromkeys(tally.lines[futures[future]], error)
+                del tally.tasks[futures[future]]
             tell(done, len(futures))
-        takes |= self.known(line for line in lines if line not in takes and line not in failed)
-        return Recording(takes=takes, failed=failed, spoken=len(futures) - len({id(error) for error in failed.values()}))
+        takes |= self.known(line for line in lines if line not in takes and line not in tally.failed)
+        return Recording(takes=takes, failed=tally.failed, spoken=len(tally.tasks))
 
-    def _task(self, line: Line) -> Task:
+    def _read(self, lines: Iterable[Line]) -> _Tally:
+        """Read every line; what must be spoken becomes a task, once for each clip."""
+        tally, memos = _Tally(), {}
+        for line in lines:
+            try:
+                task, units = self._task(line)
+            except SynthesisError as error:
+                tally.failed[line] = error
+                continue
+            memos[self._memo(line)] = (task.key, units)
+            tally.lines.setdefault(task.key, []).append(line)
+            if task.key not in tally.tasks and not self.store.get(task.key, self.fmt):
+                tally.tasks[task.key] = task
+        self.store.remember(memos)
+        return tally
+
+    def _ask(self, tasks: Collection[Task]) -> "dict[Future[Clip], str]":
+        """Every task given to its engine's executor, with the key of its clip."""
+        numbers = Counter(task.voice.engine for task in tasks)
+        futures = {}
+        for task in tasks:
+            executor = self.executor(get_engine(task.voice.engine), task.voice, numbers[task.voice.engine])
+            futures[executor.submit(speak_clip, task)] = task.key
+        return futures
+
+    def _task(self, line: Line) -> tuple[Task, tuple[tuple[int, int], ...]]:
+        """The task of a line, and the printed spans of its units."""
         voice = self._levelled(self.voices[line.voice])
         engine = get_engine(voice.engine)
         reading = self.read_aloud(line.text)
         request = engine.request(reading, voice)
         key = _hash(request, engine.name, engine.version, engine.identity(voice), *_heard(voice), self.fmt.name, SHAPING)
-        self.store.remember(self._memo(line), key, reading.units)
-        units = len(reading.units)
-        return Task(
-            key=key, request=request, voice=voice, units=units, band=believable(reading, voice), format=self.fmt.name
-        )
+        units, band = reading.units, believable(reading, voice)
+        return Task(key=key, request=request, voice=voice, units=len(units), band=band, format=self.fmt.name), units
 
     def _memo(self, line: Line) -> str:
         """What decides a line's clip, without reading it."""
@@ -191,7 +221,9 @@ class Studio:
             from audio.sound import measure_gain
 
             requests = [engine.request(self.read_aloud(sentence), voice) for sentence in CALIBRATION]
-            gain = measure_gain(tuple(self.executor(engine, voice).map(speak, requests, [voice] * len(requests))))
+            gain = measure_gain(
+                tuple(self.executor(engine, voice, len(requests)).map(speak, requests, [voice] * len(requests)))
+            )
             self.store.keep_gain(key, gain)
         return gain
 

@@ -34,7 +34,7 @@ def full(path: Path) -> Path:
     with ClipStore(path) as store:
         store.put_many(CLIPS)
         for each in CLIPS:
-            store.remember(f"memo {each.key}", each.key, UNITS)
+            store.remember({f"memo {each.key}": (each.key, UNITS)})
         store.keep_gain("xiaoxiao", -2.5)
         store.keep_sound("opening", b"jingle" * 32)
     return path
@@ -176,7 +176,7 @@ def test_the_store_stays_below_its_limit_and_lets_the_longest_unused_go_first(pa
     for number in range(40):
         with ClipStore(path, limit_bytes=400_000) as store:
             store.put(clip(number, frames=100))
-            store.remember(f"memo {number}", clip(number).key, UNITS)
+            store.remember({f"memo {number}": (clip(number).key, UNITS)})
             store.get(clip(0).key)
     with ClipStore(path, limit_bytes=400_000) as store:
         kept = [number for number in range(40) if store.get(clip(number).key)]

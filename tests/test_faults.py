@@ -63,7 +63,7 @@ def publish(folder: Path, fate: Fate, version: int = 1) -> None:
         for each in wanted:
             if each.key not in clips:
                 store.put(each)
-                store.remember(f"line {each.key}", each.key, ((0, 1),))
+                store.remember({f"line {each.key}": (each.key, ((0, 1),))})
         clips = store.get_many(each.key for each in wanted)
         shelf = Shelf(folder / "output", disk=disk)
         shelf.set_show_guid("8d3a")

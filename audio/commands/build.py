@@ -20,7 +20,7 @@ from audio.pool import Pool
 @options.together(options.day, options.output, options.show, options.voice, options.store, options.quiet, options.as_json)
 @click.option("--fallback", metavar="VOICE", help="The voice for the whole issue when one of the show's cannot speak.")
 @click.option("--allow-partial", is_flag=True, help="Publish without the articles that cannot be spoken, and say so.")
-@click.option("--workers", type=click.IntRange(1, 256), help="Processes that speak; default: one a core.")
+@click.option("--workers", type=click.IntRange(1, 256), help="Cores to speak on; default: all.")
 @click.option("--scheduler", default="", metavar="ADDRESS", help="Speak on a Dask cluster: tcp://host:8786.")
 def command(  # noqa: PLR0913 - the options of the command line
     *,

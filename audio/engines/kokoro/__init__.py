@@ -10,8 +10,6 @@ from pathlib import Path
 
 from audio.engines.base import Limits
 from audio.engines.kokoro import model, styles
-from audio.engines.kokoro.performance import perform
-from audio.engines.kokoro.phonemes import score, spell
 from audio.errors import EngineUnavailable, SynthesisError, VoiceError
 from audio.models import Reading, Speech, Voice
 
@@ -56,6 +54,8 @@ class Kokoro:
 
     def request(self, reading: Reading, voice: Voice) -> str:  # noqa: ARG002 - the contract's signature
         """The phonemes, units marked. Raises `SynthesisError` when there are none, unknown ones or too many."""
+        from audio.engines.kokoro.phonemes import score, spell
+
         line = spell(reading)
         if len(score(line).tokens) > MOST_TOKENS:
             raise SynthesisError(
@@ -65,6 +65,9 @@ class Kokoro:
 
     def speak(self, request: str, voice: Voice) -> Speech:
         """The request as sound with the times of every unit. Raises as the contract says."""
+        from audio.engines.kokoro.performance import perform
+        from audio.engines.kokoro.phonemes import score
+
         notes = score(request)
         if not notes.spans or len(notes.tokens) > MOST_TOKENS:
             raise SynthesisError("this request cannot be spoken", engine=self.name, voice=voice.name, sentence=request)
