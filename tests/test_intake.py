@@ -105,3 +105,41 @@ def test_what_is_not_there_is_said(tmp_path: Path):
         load_issue(tmp_path / "none.txt")
     with pytest.raises(IssueError, match="no page in this folder"):
         load_issue(tmp_path)
+
+
+class Memory(dict[str, bytes]):
+    """What a clip store is to the reader."""
+
+    def page(self, key: str) -> bytes | None:
+        return self.get(key)
+
+    def keep_page(self, key: str, data: bytes) -> None:
+        self[key] = data
+
+
+def test_a_page_that_was_read_before_is_the_same_issue_without_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path, memory = written(tmp_path, "2026-03-05.txt"), Memory()
+    first = load_issue(path, memory=memory)
+    monkeypatch.setattr("audio.issue.read_issue", None)
+    assert load_issue(path, memory=memory) == first
+
+
+@pytest.mark.parametrize("change", ["text", "name", "corrections"])
+def test_a_page_of_which_anything_changed_is_read_again(tmp_path: Path, change: str):
+    memory = Memory()
+    load_issue(written(tmp_path, "a.txt"), memory=memory)
+    path = written(
+        tmp_path, "b.txt" if change == "name" else "a.txt", PAGE.replace("尺", "丈") if change == "text" else PAGE
+    )
+    if change == "corrections":
+        written(tmp_path, "a.roles.yaml", "roles: {1: furniture}\n")
+    assert load_issue(path, memory=memory) == load_issue(path)
+    assert len(memory) == 2
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", b"[]", b'{"publication":1}', b"\xff\xfe"])
+def test_a_memory_that_holds_nonsense_is_a_miss(tmp_path: Path, damage: bytes):
+    path, memory = written(tmp_path, "a.txt"), Memory()
+    first = load_issue(path, memory=memory)
+    memory[next(iter(memory))] = damage
+    assert load_issue(path, memory=memory) == first
