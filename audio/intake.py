@@ -67,13 +67,13 @@ def _read(data: bytes, name: str, corrections: bytes, memory: Memory | None) -> 
     key = blake2b(_reader().encode(), digest_size=20)
     for part in (name.encode("utf-8", "surrogateescape"), corrections, data):
         key.update(len(part).to_bytes(8, "little") + part)
-    if memory and (kept := memory.page(key.hexdigest())):
+    if memory is not None and (kept := memory.page(key.hexdigest())):
         with suppress(WrongError, ValueError):
             return cast("Issue", decoder(Issue)(json.loads(kept)))
     from audio.issue import read_issue
 
     issue = read_issue(data, name, corrections)
-    if memory:
+    if memory is not None:
         memory.keep_page(key.hexdigest(), encode(issue).encode())
     return issue
 
