@@ -23,6 +23,10 @@ class House:
     tell: Callable[..., None]
     """Called as tell(stage, **facts) when something is done."""
 
+    def spoken(self, done: int, total: int, seconds: float) -> None:
+        """Tell how many clips are spoken, and how much speech that is."""
+        self.tell("speak", done=done, total=total, seconds=round(seconds, 1))
+
     def press(self, issue: Issue, missing: tuple[str, ...] = ()) -> Press:
         """Raises `ShelfError` for an issue without a date: it has no place on the shelf."""
         if issue.date is None:
@@ -63,7 +67,7 @@ def build(issue: Issue, house: House, *, allow_partial: bool = False, missing: t
     """
     scripts = [write_script(issue, house.show, index) for index in range(len(issue.articles) + 1)]
     lines = [line for script in scripts for line in script.lines]
-    recording = house.studio.record(lines, lambda done, total: house.tell("speak", done=done, total=total))
+    recording = house.studio.record(lines, house.spoken)
     if recording.failed:
         rest = _without(issue, recording, allow_partial=allow_partial)
         kept = {article.headline for article in rest.articles}
@@ -82,7 +86,7 @@ def build(issue: Issue, house: House, *, allow_partial: bool = False, missing: t
 def build_article(issue: Issue, index: int, house: House) -> Episode:
     """Make one article's episode (1-based `index`) and nothing else."""
     script = write_script(issue, house.show, index)
-    recording = house.studio.record(script.lines, lambda done, total: house.tell("speak", done=done, total=total))
+    recording = house.studio.record(script.lines, house.spoken)
     for error in recording.failed.values():
         raise error
     with house.shelf.writing():

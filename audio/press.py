@@ -161,13 +161,18 @@ class Press:
     def stream(self, head: bytes, programme: Programme) -> Iterator[bytes]:
         """The episode's bytes: tag, then frames, read from the store as they are needed."""
         yield head
-        for at in range(0, len(programme.segments), BATCH):
-            batch = programme.segments[at : at + BATCH]
-            clips = self.store.get_many({segment.key for segment in batch if segment.key}, self.fmt)
-            for segment in batch:
-                if segment.key and segment.key not in clips:
-                    raise ShelfError("the clip store lost a clip while it was read; run the same command again")
-                yield clips[segment.key].frames if segment.key else silence(segment.frames, self.fmt)
+        yield from frames_of(programme.segments, self.store, self.fmt)
+
+
+def frames_of(segments: Sequence[Segment], store: ClipStore, fmt: Format) -> Iterator[bytes]:
+    """The splice: each segment's frames, in order. Raises `ShelfError` when the store has lost one."""
+    for at in range(0, len(segments), BATCH):
+        batch = segments[at : at + BATCH]
+        clips = store.get_many({segment.key for segment in batch if segment.key}, fmt)
+        for segment in batch:
+            if segment.key and segment.key not in clips:
+                raise ShelfError("the clip store lost a clip while it was read; run the same command again")
+            yield clips[segment.key].frames if segment.key else silence(segment.frames, fmt)
 
 
 def _own(show: Show, name: str) -> Path | None:

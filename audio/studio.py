@@ -32,6 +32,7 @@ CALIBRATION = (
 """What a voice without a known gain speaks once, to be measured."""
 
 ReadAloud = Callable[[str], Reading]
+Tell = Callable[[int, int, float], None]
 
 
 class Store(Protocol):
@@ -142,8 +143,8 @@ class Studio:
         takes = self.store.takes(set(memos.values()), self.fmt)
         return {line: takes[memo] for line, memo in memos.items() if memo in takes}
 
-    def record(self, lines: Iterable[Line], tell: Callable[[int, int], None] = lambda *_: None) -> Recording:
-        """Every line's take. Calls `tell(done, total)` with numbers of clips as they come in.
+    def record(self, lines: Iterable[Line], tell: Tell = lambda *_: None) -> Recording:
+        """Every line's take. Calls `tell(done, total, seconds)` as clips come in: their number, and s of speech in them.
 
         Raises `EngineUnavailable` at once; a line whose clip fails all its tries is in `failed`.
         """
@@ -153,14 +154,17 @@ class Studio:
         takes = self.known(lines)
         tally = self._read(line for line in lines if line not in takes)
         futures = self._ask(tally.tasks.values())
-        tell(0, len(futures))
+        seconds = 0.0
+        tell(0, len(futures), seconds)
         for done, future in enumerate(as_completed(futures), 1):
             try:
-                self.store.put(future.result())
+                clip = future.result()
+                self.store.put(clip)
+                seconds += clip.seconds
             except SynthesisError as error:
                 tally.failed |= dict.fromkeys(tally.lines[futures[future]], error)
                 del tally.tasks[futures[future]]
-            tell(done, len(futures))
+            tell(done, len(futures), seconds)
         takes |= self.known(line for line in lines if line not in takes and line not in tally.failed)
         return Recording(takes=takes, failed=tally.failed, spoken=len(tally.tasks))
 

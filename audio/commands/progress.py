@@ -26,27 +26,36 @@ class Progress:
         if self.bar:
             self.bar.stop()
 
-    def __call__(self, stage: str, **facts: object) -> None:
+    def __call__(self, stage: str, **facts: Any) -> None:  # noqa: ANN401 - what happened, by name
         if self.as_json:
             click.echo(json.dumps({"stage": stage, **facts}, ensure_ascii=False))
         elif stage == "speak" and facts["total"] and not self.quiet:
-            self.speak(int(str(facts["done"])), int(str(facts["total"])))
+            self.speak(**facts)
 
-    def speak(self, done: int, total: int) -> None:
+    def speak(self, done: int, total: int, seconds: float) -> None:
+        minutes = f"{seconds / 60:.1f} min"
         if sys.stderr.isatty():
-            self._draw(done, total)
+            self._draw(done, total, minutes)
         elif done == total or time.monotonic() - self.told > 10:
             self.told = time.monotonic()
-            click.echo(f"spoken {done} of {total} sentences", err=True)
+            click.echo(f"spoken {done} of {total} sentences, {minutes} of speech", err=True)
 
-    def _draw(self, done: int, total: int) -> None:
+    def _draw(self, done: int, total: int, minutes: str) -> None:
         if not self.bar:
             from rich.console import Console
             from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
             from rich.progress import Progress as Bar
 
-            columns = (TextColumn("speaking"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("left"))
+            speech = TextColumn("sentences, {task.fields[minutes]} of speech;")
+            columns = (
+                TextColumn("spoken"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                speech,
+                TimeRemainingColumn(),
+                TextColumn("left"),
+            )
             self.bar = Bar(*columns, console=Console(stderr=True), transient=True)
-            self.task = self.bar.add_task("speak", total=total)
+            self.task = self.bar.add_task("speak", total=total, minutes=minutes)
             self.bar.start()
-        self.bar.update(self.task, completed=done, total=total)
+        self.bar.update(self.task, completed=done, total=total, minutes=minutes)
