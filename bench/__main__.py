@@ -47,7 +47,7 @@ def first_sound(page: Path, folder: Path) -> float:
     """s from the start of `tingbao article PAGE 1` to its first clip."""
     start = time.perf_counter()
     words = [sys.executable, *tingbao(folder, "article", str(page), "1", "--json")]
-    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as run:
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as run:
         for line in run.stdout or ():
             if json.loads(line).get("done"):
                 took = time.perf_counter() - start
