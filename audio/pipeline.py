@@ -65,6 +65,7 @@ def build(issue: Issue, house: House, *, allow_partial: bool = False, missing: t
     Raises `IncompleteError` when an article cannot be spoken and `allow_partial` is not given; then nothing is written, and
     what was spoken is kept. `missing` are headlines that were left out before.
     """
+    house.shelf.look()
     scripts = [write_script(issue, house.show, index) for index in range(len(issue.articles) + 1)]
     lines = [line for script in scripts for line in script.lines]
     recording = house.studio.record(lines, house.spoken)
@@ -85,6 +86,7 @@ def build(issue: Issue, house: House, *, allow_partial: bool = False, missing: t
 
 def build_article(issue: Issue, index: int, house: House) -> Episode:
     """Make one article's episode (1-based `index`) and nothing else."""
+    house.shelf.look()
     script = write_script(issue, house.show, index)
     recording = house.studio.record(script.lines, house.spoken)
     for error in recording.failed.values():

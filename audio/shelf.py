@@ -7,10 +7,12 @@ never changes. What nothing names any more is swept away after the feed is writt
 
 import hashlib
 import json
+import os
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from errno import EACCES, ENOTDIR
 from pathlib import Path, PurePosixPath
 
 from audio import manifest
@@ -113,6 +115,15 @@ class Shelf:
         finally:
             self._held -= 1
             lock.__exit__(None, None, None)
+
+    def look(self) -> None:
+        """Raise `ShelfError` when nothing can be written here: before, not after, hours went into what is to be written."""
+        place = next(path for path in (self.folder, *self.folder.absolute().parents) if path.exists())
+        with self._explained(self.folder):
+            if not place.is_dir():
+                raise NotADirectoryError(ENOTDIR, "no folder", str(place))
+            if not os.access(place, os.W_OK | os.X_OK):
+                raise PermissionError(EACCES, "not writable", str(place))
 
     def put(self, episode: Episode, chunks: Iterable[bytes]) -> Episode:
         """Put an episode on the shelf, whole or not at all; `chunks` are the bytes of its MP3.

@@ -11,6 +11,7 @@ import yaml
 
 from audio.errors import ShowError
 from audio.models import Show
+from audio.voices import voice_names
 
 Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 OPEN = {"jingles": ("opening", "section", "article", "closing"), "feeds": None}
@@ -111,9 +112,17 @@ def _check(settings: Mapping[str, Any], lines: Mapping[str, int], path: Path) ->
     for name, text in settings["script"].items():
         if isinstance(text, str):
             _template(text, f"script.{name}", lines, path)
+    for role, voice in settings["voices"].items():
+        if voice and not _is_file(voice):
+            _choice(voice, voice_names(), f"voices.{role}", lines, path)
     url = settings["base_url"]
     if url and not url.startswith(("https://", "http://")):
         raise ShowError(f"base_url starts with https://, not {url!r}", file=path, line=lines.get("base_url"))
+
+
+def _is_file(voice: str) -> bool:
+    """Whether a role is read by a profile of the editor's own."""
+    return voice.endswith((".yaml", ".yml"))
 
 
 def _choice(value: Any, allowed: tuple[str, ...], name: str, lines: Mapping[str, int], path: Path) -> None:  # noqa: ANN401
@@ -142,7 +151,7 @@ def _show(settings: Mapping[str, Any], folder: Path) -> Show:
         category=tuple(part.strip() for part in settings["category"].split(">")),
         base_url=url and url.rstrip("/") + "/",
         image=place(settings["image"]),
-        voices=settings["voices"],
+        voices={role: place(voice) if _is_file(voice) else voice for role, voice in settings["voices"].items()},
         script={name: text for name, text in script.items() if isinstance(text, str)},
         order=tuple(script["order"]),
         pauses=script["pauses"],

@@ -17,9 +17,6 @@ from audio.models import Clip, Format, Speech, Word
 if TYPE_CHECKING:
     from audio.limiter import Samples
 
-VERSION = "1"
-"""Part of every clip key: change it when the same speech would sound different."""
-
 TARGET = -16.0
 """LUFS of a programme (Apple Podcasts' and AES TD1008's figure for speech)."""
 PEAK = -1.0

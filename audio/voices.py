@@ -43,6 +43,11 @@ def load_voices(folder: Path | None = None) -> Mapping[str, Voice]:
     return MappingProxyType({name: read_voice(file) for name, file in sorted(_files(folder).items())})
 
 
+def voice_names() -> tuple[str, ...]:
+    """Names of the shipped profiles, sorted."""
+    return tuple(sorted(_files(None)))
+
+
 def get_voice(name: str, folder: Path | None = None) -> Voice:
     """The profile of that name, or the one in that file (a name that ends in .yaml). Raises `VoiceError`."""
     if name.endswith((".yaml", ".yml")):

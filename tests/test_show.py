@@ -20,6 +20,7 @@ from audio.show import load_show
         ("title: [a\n", "", "no YAML"),
         ("just words\n", ":1:", "key: value"),
         ("voices: xiaoxiao\n", ":1:", "indented"),
+        ("voices:\n  body: nobody\n", ":2:", "xiaoxiao"),
         ("jingles: {begin: a.mp3}\n", ":1:", "opening"),
     ],
 )
