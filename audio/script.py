@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from audio.mandarin.sentences import split_sentences
+from audio.mandarin.sentences import sayable, split_sentences
 from audio.models import Article, Block, Issue, Jingle, Line, Manner, Part, Script, Show, Skipped
 
 WEEKDAYS = "一二三四五六日"
@@ -120,7 +120,7 @@ class _Writer:
             }
         )
         text = re.sub(r"[，、](?=[，。、])", "", text)
-        for sentence in split_sentences(text):
+        for sentence in filter(sayable, split_sentences(text)):
             yield Line(role=role, voice=self.voice(role), text=sentence, pause=self.show.pauses["announcer"])
 
     def jingle(self, name: str) -> Jingle:
@@ -179,12 +179,12 @@ class _Writer:
             left = " ".join(text for a, b in gaps if (text := block.text[a:b].strip()))
             if left:
                 reason = "the show reads this role shortened" if read else "the show skips this role"
-                reason = reason if any(map(str.isalnum, left)) else "only marks: nothing to say"
+                reason = reason if sayable(left) else "no sign of it can be said"
                 yield Skipped(role=block.role, text=left, first=block.first, last=block.last, reason=reason)
 
 
 def _shorten(role: str, text: str, start: int, manner: Manner) -> Iterator[tuple[int, int, str]]:
-    if manner == "skip" or not any(map(str.isalnum, text)):  # a line of stars or strokes is seen, not heard
+    if manner == "skip" or not sayable(text):  # a line of stars or strokes, or in a foreign script: seen, not heard
         return
     found = SHORT[role].search(text) if manner == "short" and role in SHORT else None
     a, b = found.span("read") if found and found["read"] else (0, len(text))

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from audio.mandarin.lexicon import Lexicon, built_in, parse_lexicon
 from audio.mandarin.reading import read_aloud
 from audio.mandarin.respell import respell
+from audio.mandarin.sentences import sayable
 
 LEXICON = Lexicon.of(built_in())
 
@@ -28,6 +29,14 @@ def test_every_printed_character_is_said_or_dropped_with_its_reason(text):
     told |= {i for gap in reading.dropped for i in range(gap.start, gap.end)}
     assert told >= {i for i, char in enumerate(text) if not char.isspace()}
     assert all(gap.reason and gap.text == text[gap.start : gap.end] for gap in reading.dropped)
+
+
+@given(st.text(max_size=40))
+@example("Привет, мир!")
+@example("★☆★")
+@settings(max_examples=300, deadline=None)
+def test_what_is_not_sayable_has_no_unit_so_nothing_that_could_be_said_is_passed_over(text):
+    assert sayable(text) or not read_aloud(text, LEXICON).units
 
 
 @settings(deadline=None, max_examples=200)

@@ -1,9 +1,11 @@
 """The script: what an announcer says, in order, and nothing of the paper lost."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
+from audio.mandarin.sentences import sayable
 from audio.models import Article, Block, Issue, Jingle, Line
 from audio.script import dateline, write_script
 from audio.show import load_show
@@ -82,3 +84,15 @@ def test_a_skipped_role_is_listed_not_lost(issue, tmp_path):
     show.write_text("roles: {credit: skip}\n", encoding="utf-8")
     unread = write_script(issue, load_show(show)).unread
     assert ("（何田 摄）", "the show skips this role") in {(s.text, s.reason) for s in unread}
+
+
+def test_a_foreign_script_is_listed_and_never_a_line_of_its_own(issue):
+    (article,) = issue.articles
+    foreign = [
+        Block(role="body", text=text, first=90, last=90) for text in ("Добро пожаловать!", "牌子上写着：Привет. 他笑了。")
+    ]
+    blocks = (*article.blocks, *foreign)
+    script = write_script(replace(issue, articles=(replace(article, blocks=blocks),)), load_show(), 1)
+    assert (script.unread[-1].text, script.unread[-1].reason) == ("Добро пожаловать!", "no sign of it can be said")
+    assert "".join(line.text for line in script.lines if line.block == len(blocks) - 1) == blocks[-1].text
+    assert all(sayable(line.text) for line in script.lines)

@@ -21,6 +21,16 @@ COMMAS = frozenset("，,")
 LISTS = frozenset("、")
 NEWLINE, STOP, QUOTED_STOP, HALF, COMMA, QUOTED_COMMA, ENUMERATION = 7, 6, 5, 4, 3, 2, 1
 
+SAYABLE = re.compile(
+    "[0-9A-Za-z０-９Ａ-Ｚａ-ｚ〇㐀-䶿一-鿿豈-﫿À-ȳ©µαβγδεθλμπρστφωΔΣΦΩ¼-¾⅐-⅟Ⅰ-Ⅻⅰ-ⅻ₀-₉①-⑳⑴-⒇⒈-⒛⓫-⓴❶-❿㈠-㈩㎀-㏕℃]"
+)
+"""What the front end can say by itself: Han, Latin and Greek, figures, some signs; of other scripts it knows no sound."""
+
+
+def sayable(text: str) -> bool:
+    """Whether there is anything in it to say."""
+    return SAYABLE.search(text) is not None
+
 
 def split_sentences(text: str, breath: int = BREATH) -> tuple[str, ...]:
     """Divide a block's text into sentences of at most `breath` weights (a Han is 1, a digit 2); linear in its length.
@@ -141,7 +151,7 @@ def _voiced(pieces: list[str]) -> tuple[str, ...]:
     voiced: list[str] = []
     carried = ""
     for piece in pieces:
-        if any(char.isalnum() for char in piece):
+        if sayable(piece):
             voiced.append(carried + piece)
             carried = ""
         elif voiced:
