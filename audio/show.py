@@ -9,9 +9,9 @@ from typing import Any
 
 import yaml
 
-from audio.errors import ShowError
+from audio.errors import ShowError, VoiceError
 from audio.models import Show
-from audio.voices import voice_names
+from audio.voices import voice_file
 
 Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 OPEN = {"jingles": ("opening", "section", "article", "closing"), "feeds": None}
@@ -114,7 +114,10 @@ def _check(settings: Mapping[str, Any], lines: Mapping[str, int], path: Path) ->
             _template(text, f"script.{name}", lines, path)
     for role, voice in settings["voices"].items():
         if voice and not _is_file(voice):
-            _choice(voice, voice_names(), f"voices.{role}", lines, path)
+            try:
+                voice_file(voice)
+            except VoiceError as error:
+                raise ShowError(str(error), file=path, line=lines.get(f"voices.{role}")) from error
     url = settings["base_url"]
     if url and not url.startswith(("https://", "http://")):
         raise ShowError(f"base_url starts with https://, not {url!r}", file=path, line=lines.get("base_url"))

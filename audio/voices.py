@@ -43,21 +43,21 @@ def load_voices(folder: Path | None = None) -> Mapping[str, Voice]:
     return MappingProxyType({name: read_voice(file) for name, file in sorted(_files(folder).items())})
 
 
-def voice_names() -> tuple[str, ...]:
-    """Names of the shipped profiles, sorted."""
-    return tuple(sorted(_files(None)))
-
-
 def get_voice(name: str, folder: Path | None = None) -> Voice:
     """The profile of that name, or the one in that file (a name that ends in .yaml). Raises `VoiceError`."""
     if name.endswith((".yaml", ".yml")):
         return read_voice(Path(name))
+    return read_voice(voice_file(name, folder))
+
+
+def voice_file(name: str, folder: Path | None = None) -> Path:
+    """Where the profile of that name is. Raises `VoiceError` with the nearest name."""
     files = _files(folder)
     if name not in files:
         near = get_close_matches(name, files, n=1, cutoff=0.5)
         hint = f"did you mean {near[0]}?" if near else f"write one of: {', '.join(sorted(files))}"
         raise VoiceError(f"there is no voice {name!r}; {hint}")
-    return read_voice(files[name])
+    return files[name]
 
 
 def _files(folder: Path | None) -> dict[str, Path]:

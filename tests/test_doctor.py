@@ -28,7 +28,7 @@ def test_a_machine_on_which_all_works_has_exit_code_0_and_nothing_is_left_behind
 
 CASES = {
     "a setting that is none": ("titel: x\n", "show", "title"),
-    "a voice that is none": ("voices: {body: tonne}\n", "voice tonne", "did you mean tone?"),
+    "a voice that is none": ("voices: {body: tonne}\n", "show", "did you mean tone?"),
 }
 
 
