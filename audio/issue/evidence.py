@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from audio.issue.layout import Habits
 from audio.issue.printed import Printed
 from audio.issue.sight import BYLINES, FURNITURE, VERSE, Seen, is_furniture, is_prose, is_short, look
+from audio.issue.ties import Texts, is_tail, rows_of_heads
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,24 @@ class Place:
     """It stands under an advert's or the contents' head, without an empty line between."""
     briefs: bool
     """The last banner above announces briefs."""
+    heads: tuple[int, int]
+    """Its place (from 1) in a row of short lines that no text parts, and how many they are; (0, 0) for others."""
+    told: int
+    """Pairs of characters that it shares with the text below it."""
+    told_beside: tuple[int, int]
+    """The same of the short lines above and below it in its row; -1 where there is none."""
+    tied: int
+    """The same of the text above it and the text below it; -1 when there is none on one side."""
+    paragraphs: int
+    """Of text below it, until the next short line."""
+    longest: int
+    """Characters of the longest head on the page."""
+    dated: bool
+    """Several of the page's stories begin with a dateline."""
+    tailed: bool
+    """Several of them end with their reporter's name."""
+    after_tail: bool
+    """The line above is such a name."""
 
 
 Test = Callable[[Place], bool]
@@ -109,14 +128,33 @@ TESTS: dict[str, Test] = {
     "gap_none": lambda place: place.here.line.gap < place.habits.gap and place.before is not None,
     "indented": lambda place: 0 < place.habits.indent <= place.here.line.indent <= place.habits.indent + 1,
     "centred": lambda place: place.here.line.indent > place.habits.indent + 2,
-    "seen_before": lambda place: place.repeated,
+    "seen_before": lambda place: place.repeated and not place.here.has(*BYLINES),
     "verse_run": lambda place: place.run >= VERSE,
     "after_verse": lambda place: place.run_before >= VERSE > place.run,
     "alone_in_verse": lambda place: place.run == 1 and min(place.run_before, place.run_after) >= VERSE,
     "after_credit_inside": lambda place: place.before is not None and place.before.has("credit_inside"),
     "under_briefs": lambda place: place.briefs,
+    "after_tail": lambda place: place.after_tail,
+    "untailed": lambda place: place.tailed and place.before is not None and not place.after_tail,
+    "next_news": _next("news_opening"),
+    "next_goes_on": lambda place: place.after is not None and place.after.folded.startswith(CONTINUES),
+    "tells_less": lambda place: place.told < max(place.told_beside),
+    "tells_most": lambda place: place.heads[1] > 1 and place.told > max(place.told_beside),
+    "undated": lambda place: place.dated and place.after is not None and not place.after.has("dateline"),
 }
 """What surrounds a line, clue by clue."""
+COUNTS: dict[str, Callable[[Place], int]] = {
+    "told": lambda place: min(place.told, 3),
+    "tied": lambda place: min(place.tied, 3),
+    "paragraphs": lambda place: min(place.paragraphs, 4),
+    "heads": lambda place: min(place.heads[1], 4),
+    "head": lambda place: min(place.heads[0], 3),
+    "size": lambda place: 4 * _length(place.here) // max(1, place.longest),
+    "last_head": lambda place: min(place.heads[1] - place.heads[0], 2),
+}
+"""What is counted around a short line: each number is a clue of its own, `told 2`."""
+CONTINUES: tuple[str, ...] = (*"他她这该其据另除但而“", '"', "同时", "此外", "目前", "如今", "为此", "不过")
+"""How the next paragraph of a story begins, and a new story seldom does."""
 
 
 def survey(lines: list[Printed], habits: Habits) -> list[set[str]]:
@@ -124,6 +162,8 @@ def survey(lines: list[Printed], habits: Habits) -> list[set[str]]:
     seen = [look(line) for line in lines]
     for place in _places(seen, habits):
         place.here.clues.update({name for name, test in TESTS.items() if test(place)})
+        if place.heads[1]:
+            place.here.clues.update(f"{name} {count(place)}" for name, count in COUNTS.items())
         if place.here.has("next_credit"):
             place.here.clues.discard("caption_plain")
     return [one.clues for one in seen]
@@ -137,8 +177,11 @@ def _places(seen: list[Seen], habits: Habits) -> list[Place]:
         nearest = nearest if is_furniture(one) else one
     after.reverse()
     runs = [0, *_runs(seen), 0]
+    texts = Texts(seen)
+    heads = rows_of_heads(seen)
+    longest = max((_length(one) for one, (_, row) in zip(seen, heads, strict=True) if 0 < row <= 4), default=0)
     places = []
-    before = text = None
+    before = before_that = text = None
     briefs = boxed = False
     cluster = _header_lines(seen)
     known: set[str] = set()
@@ -163,6 +206,18 @@ def _places(seen: list[Seen], habits: Habits) -> list[Place]:
             clustered=i < cluster,
             boxed=boxed,
             briefs=briefs,
+            heads=heads[i],
+            told=texts.told(i) if heads[i][1] else 0,
+            told_beside=(
+                texts.told(i - 1) if heads[i][0] > 1 else -1,
+                texts.told(i + 1) if heads[i][0] < heads[i][1] else -1,
+            ),
+            tied=texts.tied(i) if heads[i][1] else 0,
+            paragraphs=texts.below(i) if heads[i][1] else 0,
+            longest=longest,
+            dated=texts.dated,
+            tailed=texts.tailed,
+            after_tail=before is not None and is_tail(before, before_that),
         )
         places.append(place)
         boxed = (boxed or one.has("advert_head", "contents")) and _goes_on(below)
@@ -170,7 +225,8 @@ def _places(seen: list[Seen], habits: Habits) -> list[Place]:
             briefs = one.has("banner_briefs") and i + 1 < len(seen) and is_prose(seen[i + 1])
         elif is_short(one):
             briefs = False
-        before = before if is_furniture(one) or repeated else one
+        if not (is_furniture(one) or repeated):
+            before, before_that = one, before
         text = one if is_prose(one) else text
     return places
 

@@ -11,6 +11,7 @@ import yaml
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+@cache
 def table(name: str) -> Mapping[str, Any]:
     """A data file of this package."""
     text = files("audio.issue").joinpath(name).read_text(encoding="utf-8")

@@ -1,0 +1,88 @@
+"""What two stretches of text have in common: a story goes on about the same things, the next one is about others."""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import groupby, pairwise
+
+from audio.issue.marks import table
+from audio.issue.sight import BYLINES, Seen, is_furniture, is_prose, is_short
+
+FUNCTION = frozenset(table("marks.yaml")["function"])
+"""Characters that tie nothing."""
+COMMON = frozenset(table("marks.yaml")["common"].split())
+"""Words of every newspaper page: they tie nothing either."""
+ENOUGH = 200
+"""Characters of a paragraph that are looked at."""
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Pairs of Han characters that mean something."""
+    return frozenset(
+        a + b
+        for a, b in pairwise(text[:ENOUGH])
+        if "一" <= a <= "龥" and "一" <= b <= "龥" and a not in FUNCTION and b not in FUNCTION and a + b not in COMMON
+    )
+
+
+def widespread(texts: Sequence[frozenset[str]]) -> frozenset[str]:
+    """What stands in more than a quarter of them, and so tells none from another."""
+    counts = Counter(pair for text in texts for pair in text)
+    return frozenset(pair for pair, count in counts.items() if count > max(3, len(texts) / 4))
+
+
+def shared(first: Iterable[frozenset[str]], second: Iterable[frozenset[str]]) -> int:
+    """How many pairs both stretches have."""
+    return len(frozenset().union(*first) & frozenset().union(*second))
+
+
+class Texts:
+    """The running texts of a page, and what they are about."""
+
+    def __init__(self, seen: Sequence[Seen]) -> None:
+        self.seen = seen
+        self.prose = [i for i, one in enumerate(seen) if is_prose(one)]
+        texts = [words_of(seen[i].line.text) for i in self.prose]
+        common = widespread(texts)
+        self.texts = [text - common for text in texts]
+        self.dated = sum(seen[i].has("dateline") for i in self.prose) >= 2
+        self.tailed = sum(is_tail(one, before) for before, one in pairwise(seen)) >= 2
+
+    def _around(self, i: int) -> tuple[int, int]:
+        """Up to which of the texts they stand above line i, and how many follow it until the next short line."""
+        at = bisect_left(self.prose, i)
+        end = at
+        while end < len(self.prose) and (end == at or self.prose[end] == self.prose[end - 1] + 1):
+            end += 1
+        return at, end - at
+
+    def below(self, i: int) -> int:
+        """Paragraphs below line i, until the next line that is none."""
+        return self._around(i)[1]
+
+    def told(self, i: int) -> int:
+        """What line i has in common with the two paragraphs below it."""
+        at, _ = self._around(i)
+        return shared([words_of(self.seen[i].line.text)], self.texts[at : at + 2])
+
+    def tied(self, i: int) -> int:
+        """What the three paragraphs above line i and the two below it have in common; -1 without either."""
+        at, _ = self._around(i)
+        above, below = self.texts[max(0, at - 3) : at], self.texts[at : at + 2]
+        return shared(above, below) if above and below else -1
+
+
+def is_tail(seen: Seen, before: Seen | None) -> bool:
+    """A story ends here with a name: in brackets behind its text, or on a line of its own below it."""
+    if is_prose(seen):
+        return seen.has("tail_bracket")
+    return seen.has(*BYLINES, "bracket_line") and before is not None and is_prose(before)
+
+
+def rows_of_heads(seen: Sequence[Seen]) -> list[tuple[int, int]]:
+    """For each short line its place in its row of short lines, and the row's length; (0, 0) for others."""
+    places: list[tuple[int, int]] = []
+    for short, row in groupby(seen, key=lambda one: is_short(one) and not is_furniture(one)):
+        count = len(list(row))
+        places += [(place, count) if short else (0, 0) for place in range(1, count + 1)]
+    return places

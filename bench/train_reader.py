@@ -1,0 +1,241 @@
+"""Learns the weights of the page reader (`weights.yaml`, `grammar.yaml`) from the labelled pages of `tests/pages`.
+
+    python -m bench.train_reader [--held-out]
+
+The pages are few, so their articles are shuffled into new pages of other manners (`bench.pages`). The learner is a
+structured perceptron with a margin, averaged (Collins 2002, and cost-augmented decoding), that starts at the weights as they
+are and is drawn back to them. Its figures are written back: an editor of the files and the learner work on the same thing.
+"""
+
+import random
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+
+from audio.issue import decide
+from audio.issue.assemble import assemble
+from audio.issue.evidence import survey
+from audio.issue.layout import habits_of, unwrap
+from audio.issue.printed import Printed, printed
+from bench.pages import Page, pages_in, shuffled
+from bench.score_pages import as_labels, scores
+
+ROOT = Path(__file__).parent.parent
+FOLDER = ROOT / "audio/issue"
+STATES = decide.STATES
+INDEX = {state: i for i, state in enumerate(STATES)}
+OPENS = np.array([state in decide.OPENS for state in STATES])
+ROUNDS, MADE, STEP, PULL = 12, 2000, 0.03, 0.0005
+Matrix = NDArray[np.float64]
+
+
+@dataclass(slots=True)
+class Case:
+    """A page as the learner sees it: the clues of every line, and its true states."""
+
+    lines: list[Printed]
+    clues: list[list[int]]
+    truth: list[int]
+
+
+class Model:
+    """Clue weights and pair weights, as one can add to and average."""
+
+    def __init__(self) -> None:
+        """The weights as they stand in the files."""
+        table = decide.table("weights.yaml")
+        self.names = {"usual": 0}
+        for clues in table.values():
+            for clue in clues:
+                self.names.setdefault(clue, len(self.names))
+        self.weights = np.zeros((4000, len(STATES)))
+        for state, clues in table.items():
+            for clue, weight in clues.items():
+                self.weights[self.names[clue], INDEX[state]] = weight
+        grammar = decide.GRAMMAR
+        self.pairs = np.array([[grammar[a].get(b, decide.SELDOM) for b in STATES] for a in STATES], dtype=float)
+        self.start = np.array([grammar["start"].get(state, decide.SELDOM) for state in STATES], dtype=float)
+        self.fixed = self.pairs <= decide.SELDOM
+
+    def clue(self, name: str) -> int:
+        """Its row; a new one for a clue that is met for the first time."""
+        return self.names.setdefault(name, len(self.names))
+
+    def evidence(self, case: Case) -> Matrix:
+        """[line][state]."""
+        return np.array([self.weights[clues].sum(axis=0) for clues in case.clues])
+
+    def best(self, evidence: Matrix) -> list[int]:
+        """Viterbi."""
+        total = evidence[0] + self.start
+        came = []
+        for here in evidence[1:]:
+            ways = total[:, None] + self.pairs
+            came.append(ways.argmax(axis=0))
+            total = ways.max(axis=0) + here
+        path = [int(total.argmax())]
+        for back in reversed(came):
+            path.append(int(back[path[-1]]))
+        return path[::-1]
+
+
+def truth_of(page: Page) -> list[str]:
+    """The states that the page's labels mean."""
+    states: list[str] = []
+    seen: dict[int, list[str]] = {}
+    for label in page.labels:
+        here = seen.setdefault(label.article, []) if label.article is not None else []
+        states.append(_state(label.role, label.continues, here, states[-1] if states else ""))
+        here.append(states[-1])
+    for i, state in enumerate(states):  # furniture in the middle of a cut paragraph
+        if state == "furniture" and (after := next((s for s in states[i:] if s != "furniture"), "")) == "body_more":
+            states[i] = "interruption" if after else state
+    return states
+
+
+def _state(role: str, continues: bool, here: list[str], before: str) -> str:  # noqa: FBT001, PLR0911
+    heads = {"kicker", "headline", "headline_more", "deck", "byline"}
+    texts = [state for state in here if state not in heads]
+    if role == "headline":
+        return "headline_more" if before in {"headline", "headline_more"} and "headline" in here else "headline"
+    if role == "byline":
+        return "tail_byline" if texts else "byline"
+    if role == "caption":
+        return "caption" if here and (texts or "headline" not in here) else "photo"
+    if role != "body":
+        return role
+    if continues:
+        return "body_more"
+    if not here:
+        return "brief"
+    return "body" if texts else "lead"
+
+
+def case_of(page: Page, model: Model) -> Case | None:
+    """None for a page whose labels part what a hard wrap joins."""
+    lines = printed(page.lines)
+    habits = habits_of(lines)
+    joined = unwrap(lines, habits)
+    states = dict(zip((label.line for label in page.labels), truth_of(page), strict=True))
+    if any(line.first not in states for line in joined):
+        return None
+    truth = [states[line.first] for line in joined]
+    if any(states.get(n) not in {None, "body_more"} for line in joined for n in range(line.first + 1, line.last + 1)):
+        return None
+    clues = [[0, *(model.clue(name) for name in sorted(found))] for found in survey(joined, habits)]
+    worth = [model.weights[rows].sum(axis=0) for rows in clues]
+    adverts = [
+        score[INDEX["advert"]] > score[INDEX["furniture"]] for score in worth
+    ]  # two states that labels do not tell apart
+    truth = ["advert" if state == "furniture" and advert else state for state, advert in zip(truth, adverts, strict=True)]
+    return Case(joined, clues, [INDEX[state] for state in truth])
+
+
+def cost(truth: Sequence[int]) -> Matrix:
+    """What a wrong state costs: a wrong role, and more when an article begins or does not because of it."""
+    roles = np.array([list(decide.ROLES.values()).index(decide.ROLES[state]) for state in STATES])
+    wanted = np.array(truth)
+    return (roles[None, :] != roles[wanted][:, None]) * 1.0 + (OPENS[None, :] != OPENS[wanted][:, None]) * 2.0
+
+
+def learn(model: Model, cases: list[Case]) -> None:
+    """Average of all the weights on the way."""
+    home, home_pairs, home_start = model.weights.copy(), model.pairs.copy(), model.start.copy()
+    sums = [np.zeros_like(home), np.zeros_like(home_pairs), np.zeros_like(home_start)]
+    order = random.Random(7)  # noqa: S311 - dice, no secrets
+    seen = 0
+    for _ in range(ROUNDS):
+        order.shuffle(cases)
+        for case in cases:
+            guess = model.best(model.evidence(case) + cost(case.truth))
+            _correct(model, case, guess)
+            seen += 1
+            if seen % 10 == 0:
+                model.weights += PULL * 10 * STEP * (home - model.weights)
+                for i, now in enumerate((model.weights, model.pairs, model.start)):
+                    sums[i] += now
+    model.weights, model.pairs, model.start = (total / (seen // 10) for total in sums)
+
+
+def _correct(model: Model, case: Case, guess: Sequence[int]) -> None:
+    for clues, right, wrong in zip(case.clues, case.truth, guess, strict=True):
+        if right != wrong:
+            np.add.at(model.weights, (clues, right), STEP)
+            np.add.at(model.weights, (clues, wrong), -STEP)
+    for path, sign in ((case.truth, STEP), (guess, -STEP)):
+        model.start[path[0]] += sign
+        for a, b in pairwise(path):
+            if not model.fixed[a, b]:
+                model.pairs[a, b] += sign
+
+
+def measure(model: Model, pages: Sequence[Page]) -> str:
+    """How the model reads pages as they are."""
+    pairs = []
+    for page in pages:
+        if case := case_of(page, model):
+            states = [STATES[state] for state in model.best(model.evidence(case))]
+            found = as_labels(*assemble(case.lines, states))
+            pairs.append((page.labels, [found[label.line] for label in page.labels]))
+    return ", ".join(f"{name} {score:.3f}" for name, score in scores(pairs).items())
+
+
+def held_out(pages: Sequence[Page], folds: int = 6) -> None:
+    """How pages are read by a model that has not seen them, nor any page composed with them: neighbours stand together."""
+    for fold in range(folds):
+        first, last = len(pages) * fold // folds, len(pages) * (fold + 1) // folds
+        model = trained([*pages[:first], *pages[last:]])
+        print(f"pages {first + 1} to {last}, not seen: {measure(model, pages[first:last])}")
+
+
+def trained(pages: Sequence[Page]) -> Model:
+    """A model that has learned from these pages, as they are and shuffled."""
+    model = Model()
+    made = [*pages * 8, *shuffled(pages, MADE, random.Random(11))]  # noqa: S311 - dice, no secrets
+    learn(model, [case for page in made if (case := case_of(page, model))])
+    return model
+
+
+def write(model: Model) -> None:
+    """Back into the files, one decimal, what is worth nothing left out."""
+    clues = {row: name for name, row in model.names.items()}
+    weights = {
+        state: {clues[row]: round(float(w), 1) for row in range(len(clues)) if abs(w := model.weights[row, i]) >= 0.15}
+        for i, state in enumerate(STATES)
+    }
+    text = (FOLDER / "weights.yaml").read_text(encoding="utf-8")
+    head = "".join(f"{line}\n" for line in text.splitlines() if line.startswith("#"))
+    (FOLDER / "weights.yaml").write_text(head + "".join(_lines(weights)), encoding="utf-8")
+    text = (FOLDER / "grammar.yaml").read_text(encoding="utf-8")
+    head = text[: text.index("\nstart:") + 1]
+    pairs = {"start": dict(zip(STATES, model.start, strict=True))}
+    pairs |= {a: dict(zip(STATES, model.pairs[INDEX[a]], strict=True)) for a in STATES}
+    kept = {a: {b: round(float(w), 1) for b, w in row.items() if w > decide.SELDOM + 0.5} for a, row in pairs.items()}
+    (FOLDER / "grammar.yaml").write_text(head + "".join(_lines(kept)), encoding="utf-8")
+
+
+def _lines(table: dict[str, dict[str, float]]) -> Iterator[str]:
+    for name, row in table.items():
+        yield yaml.safe_dump({name: row}, allow_unicode=True, width=120, default_flow_style=None, sort_keys=False)
+
+
+def main() -> None:
+    """Learn from the composed pages and write the weights, or measure on pages held out."""
+    pages = pages_in(ROOT / "tests/pages")
+    if "--held-out" in sys.argv:
+        held_out(pages)
+        return
+    print("before:", measure(Model(), pages))
+    model = trained(pages)
+    print("after: ", measure(model, pages))
+    write(model)
+
+
+if __name__ == "__main__":
+    main()
