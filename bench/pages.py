@@ -45,6 +45,8 @@ PARTS = yaml.safe_load(Path(__file__).with_name("page_parts.yaml").read_text(enc
 SECTIONS = PARTS["sections"].split()
 BRIEFS = PARTS["briefs"].split()
 ORNAMENTS = ("{}", "{}", "{}", "■ {}", "■{}", "【{}】", "●{}", "◆ {}", "{}■", "▌{}", "—— {} ——", "[{}]")
+DATED = ("as it is", "as it is", "never", "always")
+SIGNED = ("as it is", "as it is", "above", "below", "behind")
 GAPS = ((1, 1, 1), (0, 0, 0), (0, 1, 0), (0, 1, 1), (1, 2, 1), (0, 1, 0), (1, 1, 1))
 """Empty lines between paragraphs, before a story, below its heads."""
 INDENTS = (("", ""), ("", ""), ("　　", ""), ("　　", "　　"), ("    ", ""), ("　　", "        "))
@@ -88,7 +90,8 @@ def shuffled(pages: Sequence[Page], count: int, dice: random.Random) -> Iterator
     heads["kicker"] += PARTS["kickers"]
     heads["deck"] += PARTS["decks"]
     for _ in range(count):
-        chosen = [_changed(story, heads, dice) for story in dice.sample(stories, dice.randint(2, 7))]
+        manners = dice.choice(DATED), dice.choice(SIGNED)
+        chosen = [_changed(story, heads, manners, dice) for story in dice.sample(stories, dice.randint(2, 7))]
         few = dice.sample(briefs, dice.randint(2, 6)) if dice.random() < 0.3 else []
         yield _laid_out(chosen, few, runs, dice)
 
@@ -127,7 +130,7 @@ def _named(form: str, dice: random.Random) -> str:
     return re.sub(r"\{\}", lambda _: _name(dice), form)
 
 
-def _changed(story: list[Piece], heads: dict[str, list[str]], dice: random.Random) -> list[Piece]:
+def _changed(story: list[Piece], heads: dict[str, list[str]], manners: tuple[str, str], dice: random.Random) -> list[Piece]:
     """The story as another paper might print it."""
     if not any(piece.role == "headline" for piece in story):
         return story
@@ -136,9 +139,10 @@ def _changed(story: list[Piece], heads: dict[str, list[str]], dice: random.Rando
     if dice.random() < 0.3:
         story = [piece for piece in story if piece.role != "subhead"]
     story = [
-        _redated(piece, dice) if piece.role == "body" and i == _first_body(story) else piece for i, piece in enumerate(story)
+        _redated(piece, manners[0], dice) if piece.role == "body" and i == _first_body(story) else piece
+        for i, piece in enumerate(story)
     ]
-    return _reheaded(_rebylined(_subheaded(story, heads["subhead"], dice), dice), heads, dice)
+    return _reheaded(_rebylined(_subheaded(story, heads["subhead"], dice), manners[1], dice), heads, dice)
 
 
 def _shorter(story: list[Piece], dice: random.Random) -> list[Piece]:
@@ -161,11 +165,12 @@ def _first_body(story: list[Piece]) -> int:
     return next((i for i, piece in enumerate(story) if piece.role == "body"), -1)
 
 
-def _redated(piece: Piece, dice: random.Random) -> Piece:
+def _redated(piece: Piece, manner: str, dice: random.Random) -> Piece:
+    """With or without a dateline, as the page has it."""
     found = dateline(piece.text)
-    if found and dice.random() < 0.4 and len(piece.text) > found + 20:
+    if found and manner == "never" and len(piece.text) > found + 20:
         return replace(piece, text=piece.text[found:].strip())
-    if not found and dice.random() < 0.2 and len(piece.text) > 20:
+    if not found and manner == "always" and len(piece.text) > 20:
         return replace(piece, text=_named(dice.choice(DATELINES), dice) + piece.text)
     return piece
 
@@ -180,17 +185,16 @@ def _subheaded(story: list[Piece], subheads: list[str], dice: random.Random) -> 
     ]
 
 
-def _rebylined(story: list[Piece], dice: random.Random) -> list[Piece]:
-    if any(piece.role == "byline" for piece in story):
+def _rebylined(story: list[Piece], manner: str, dice: random.Random) -> list[Piece]:
+    """Signed above the text, below it, or behind its last word, as the page has it."""
+    body = _first_body(story)
+    if any(piece.role == "byline" for piece in story) or body < 0 or manner == "as it is" or dice.random() < 0.15:
         return story
-    chance, body = dice.random(), _first_body(story)
-    if body < 0:
-        return story
-    if chance < 0.25:
+    if manner == "above":
         return [*story[:body], Piece("byline", _named(dice.choice(BYLINES), dice)), *story[body:]]
-    if chance < 0.45:
+    if manner == "below":
         return [*story, Piece("byline", _named(dice.choice(TAILS), dice))]
-    if chance < 0.6 and story[-1].role == "body":
+    if story[-1].role == "body":
         return [*story[:-1], replace(story[-1], text=story[-1].text + _named(dice.choice(TAILS[:4]), dice))]
     return story
 

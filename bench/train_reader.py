@@ -197,7 +197,7 @@ def held_out(pages: Sequence[Page], folds: int = 6) -> None:
 def trained(pages: Sequence[Page]) -> Model:
     """A model that has learned from these pages, as they are and shuffled."""
     model = Model()
-    made = [*pages * 8, *shuffled(pages, MADE, random.Random(11))]  # noqa: S311 - dice, no secrets
+    made = [*pages * 24, *shuffled(pages, MADE, random.Random(11))]  # noqa: S311 - dice, no secrets
     learn(model, [case for page in made if (case := case_of(page, model))])
     return model
 
