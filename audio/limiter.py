@@ -20,6 +20,8 @@ _STEPS = 8
 """Points between two samples at which a peak is looked for (BS.1770-5, annex 2, asks for 4 at 48 kHz)."""
 _TAPS = 16
 """Samples that the value between two of them is made of."""
+_AT_ONCE = 4096
+"""Places looked at in one go: memory stays flat, and the arrays in the processor's cache."""
 
 
 def true_peak(samples: "Samples", rate: int) -> float:
@@ -50,10 +52,12 @@ def _peaks(samples: "Samples", block: int, least: float) -> "Samples":
     size = np.abs(samples)
     peaks = np.pad(size, (0, -len(size) % block)).reshape(-1, block).max(axis=1, initial=0)
     near = np.flatnonzero(np.maximum(size[:-1], size[1:]) > least)
-    around = np.pad(samples, _TAPS)[near + np.arange(_TAPS // 2 + 1, _TAPS + _TAPS // 2 + 1)[:, None]]
-    between = np.abs(np.einsum("kt,tn->kn", _between(), around)).max(axis=0, initial=0)
-    np.maximum.at(peaks, near // block, between)
-    np.maximum.at(peaks, (near + 1) // block, between)
+    padded, taps = np.pad(samples, _TAPS), np.arange(_TAPS // 2 + 1, _TAPS + _TAPS // 2 + 1)[:, None]
+    for start in range(0, len(near), _AT_ONCE):
+        here = near[start : start + _AT_ONCE]
+        between = np.abs(np.einsum("kt,tn->kn", _between(), padded[here + taps])).max(axis=0, initial=0)
+        np.maximum.at(peaks, here // block, between)
+        np.maximum.at(peaks, (here + 1) // block, between)
     return np.asarray(peaks)
 
 

@@ -155,16 +155,17 @@ class Studio:
         tally = self._read(line for line in lines if line not in takes)
         futures = self._ask(tally.tasks.values())
         seconds = 0.0
-        tell(0, len(futures), seconds)
-        for done, future in enumerate(as_completed(futures), 1):
+        tell(0, total := len(futures), seconds)
+        for done, future in enumerate(as_completed(tuple(futures)), 1):
+            key = futures.pop(future)  # and with it the clip: memory stays flat
             try:
                 clip = future.result()
                 self.store.put(clip)
                 seconds += clip.seconds
             except SynthesisError as error:
-                tally.failed |= dict.fromkeys(tally.lines[futures[future]], error)
-                del tally.tasks[futures[future]]
-            tell(done, len(futures), seconds)
+                tally.failed |= dict.fromkeys(tally.lines[key], error)
+                del tally.tasks[key]
+            tell(done, total, seconds)
         takes |= self.known(line for line in lines if line not in takes and line not in tally.failed)
         return Recording(takes=takes, failed=tally.failed, spoken=len(tally.tasks))
 
