@@ -50,8 +50,7 @@ class Pool:
         self._open.clear()
 
     def _make(self, kind: str, engine: Engine, voice: Voice) -> "Executor":
-        from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-        from multiprocessing import get_context
+        from concurrent.futures import ThreadPoolExecutor
 
         if kind == "cluster":
             return _cluster(self.scheduler)
@@ -61,6 +60,9 @@ class Pool:
             if hasattr(engine, "threads"):
                 engine.threads = self.workers
             return ThreadPoolExecutor(1)
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
         context = get_context("spawn")  # a fork would copy the threads' locks
         return ProcessPoolExecutor(self.workers, mp_context=context, initializer=_die_quietly)
 

@@ -16,6 +16,7 @@ from audio.clipstore import ClipStore
 from audio.frames import FORMATS
 from audio.models import Segment
 from audio.press import frames_of
+from bench.edge_memory import over_bare
 from bench.floor import floor, requests
 
 ROOT = Path(__file__).parent.parent
@@ -124,6 +125,7 @@ def main() -> None:
         ("pydub's concatenate and export : splice, of an hour", pydub, "at least 100"),
         ("splice of an hour : plain file copy", copy, ""),
         ("peak memory of the largest process of a cold build, MB", peak, ""),
+        ("100 articles by the online voice, MB over bare Python", over_bare(), "below 150"),
     )
     for label, figure, aim in rows:
         print(f"{label:<58} {figure:10.2f}  {aim}")

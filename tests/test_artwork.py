@@ -21,7 +21,7 @@ def picture(path, size=(1400, 1400), mode="RGB", kind="PNG"):
 
 def test_a_drawn_picture_is_what_directories_take():
     image = opened(draw("柳河日报"))
-    assert (image.format, image.mode, image.size) == ("JPEG", "RGB", (3000, 3000))
+    assert (image.format, image.mode, image.size) == ("JPEG", "RGB", (1600, 1600))
 
 
 def test_equal_words_give_equal_pictures_and_others_do_not():

@@ -190,8 +190,8 @@ def test_a_voice_that_gives_no_sound_and_is_no_longer_listed_is_named(engine: Ed
             spoken(engine)
 
 
-def test_speech_and_list_go_through_the_proxy_of_the_environment(engine: Edge, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:9")
+def test_speech_and_list_go_through_the_proxy(engine: Edge):
+    engine.proxy = "http://127.0.0.1:9"
     with EdgeService() as service:
         with pytest.raises(EngineUnavailable, match=r"127\.0\.0\.1:9"):
             spoken(engine)

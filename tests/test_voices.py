@@ -15,7 +15,7 @@ from audio.errors import InputError, VoiceError
 from audio.voices import get_voice, load_voices
 
 KOKORO = {"xiaoxiao", "xiaoyi", "yunjian", "yunxi", "yunyang"}
-EDGE = {f"edge-{name}" for name in ("xiaoxiao", "xiaoyi", "yunjian", "yunxi", "yunxia", "yunyang")}
+EDGE = {f"edge-{name}" for name in ("xiaoxiao", "xiaoyi", "yunjian", "yunxi", "yunxia", "yunyang", "xiaobei", "xiaoni")}
 GOOD = "engine: tone\nvoice: beep\n"
 WRONG = (
     ("voise: beep", 3, "did you mean `voice:`"),
@@ -89,15 +89,16 @@ def test_paths_in_a_profile_are_seen_from_its_folder(tmp_path: Path):
     assert (voice.model, voice.style) == (str(tmp_path / "m.onnx"), str(tmp_path / "s.bin"))
 
 
-@pytest.mark.parametrize(("name", "advice"), [("xiaoxia", "did you mean xiaoxiao?"), ("q", "write one of: edge-xiaoxiao")])
+@pytest.mark.parametrize(("name", "advice"), [("xiaoxia", "did you mean xiaoxiao?"), ("q", "write one of: edge-xiaobei")])
 def test_an_unknown_voice_is_told_the_nearest_or_all(name: str, advice: str):
     with pytest.raises(VoiceError, match=re.escape(advice)):
         get_voice(name)
 
 
 def test_the_command_lists_name_engine_gender_and_description():
-    said = CliRunner().invoke(command, ["--engine", "tone"], catch_exceptions=False).output
-    assert said.split() == ["tone", "tone", "none", "ready", "提示音，试制用"]
+    profile, *offers = CliRunner().invoke(command, ["--engine", "tone"], catch_exceptions=False).output.splitlines()
+    assert profile.split() == ["tone", "tone", "none", "ready", "提示音，试制用"]
+    assert offers[-1] == "low"  # which no profile has yet
 
 
 def test_the_command_says_in_json_what_is_ready():

@@ -17,7 +17,8 @@ from audio.pool import Pool
 @click.command()
 @options.issue
 @click.argument("number", type=click.IntRange(1))
-@options.together(options.day, options.output, options.show, options.voice, options.store, options.quiet, options.as_json)
+@options.together(options.day, options.output, options.show, options.voice, options.store, options.proxy)
+@options.together(options.quiet, options.as_json)
 def command(  # noqa: PLR0913 - the options of the command line
     *,
     issue: Path,
@@ -27,6 +28,7 @@ def command(  # noqa: PLR0913 - the options of the command line
     show_file: Path | None,
     voice: str | None,
     store: Path | None,
+    proxy: str | None,
     quiet: bool,
     as_json: bool,
 ) -> None:
@@ -36,7 +38,7 @@ def command(  # noqa: PLR0913 - the options of the command line
     """
     from audio.intake import load_issue
 
-    show, voices = rooms.cast(rooms.open_show(show_file, voice))
+    show, voices = rooms.cast(rooms.open_show(show_file, voice), proxy=proxy)
     with rooms.open_store(store) as clips, Progress(quiet=quiet, as_json=as_json) as tell, Pool() as pool:
         page = dated(load_issue(issue, day, clips))
         if number > len(page.articles):

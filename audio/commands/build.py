@@ -17,7 +17,8 @@ from audio.pool import Pool
 
 @click.command()
 @click.argument("issues", nargs=-1, required=True, type=options.PATH, metavar="ISSUE...")
-@options.together(options.day, options.output, options.show, options.voice, options.store, options.quiet, options.as_json)
+@options.together(options.day, options.output, options.show, options.voice, options.store, options.proxy)
+@options.together(options.quiet, options.as_json)
 @click.option("--fallback", metavar="VOICE", help="The voice for the whole issue when one of the show's cannot speak.")
 @click.option("--allow-partial", is_flag=True, help="Publish without the articles that cannot be spoken, and say so.")
 @click.option("--workers", type=click.IntRange(1, 256), help="Cores to speak on; default: all.")
@@ -30,6 +31,7 @@ def command(  # noqa: PLR0913 - the options of the command line
     show_file: Path | None,
     voice: str | None,
     store: Path | None,
+    proxy: str | None,
     quiet: bool,
     as_json: bool,
     fallback: str | None,
@@ -46,7 +48,7 @@ def command(  # noqa: PLR0913 - the options of the command line
     """
     from audio.intake import load_issue
 
-    show, voices = rooms.cast(rooms.open_show(show_file, voice), fallback)
+    show, voices = rooms.cast(rooms.open_show(show_file, voice), fallback, proxy=proxy)
     missing: list[str] = []
     with (
         rooms.open_store(store) as clips,

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import click
 
@@ -24,6 +25,22 @@ class Day(click.ParamType[date]):
             self.fail(f"{value!r} is no day; write it as 2026-03-05", param, ctx)
 
 
+class Proxy(click.ParamType[str]):
+    """http://HOST:PORT, with NAME:PASSWORD@ before the host where the proxy wants them."""
+
+    name = "URL"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:  # noqa: ANN401
+        try:
+            parts = urlsplit(value)
+            good = parts.scheme in {"http", "https"} and parts.hostname and parts.port
+        except ValueError:
+            good = False
+        if not good:
+            self.fail("a proxy is written as http://HOST:PORT", param, ctx)
+        return str(value)
+
+
 PATH = click.Path(path_type=Path)
 
 issue = click.argument("issue", type=PATH)
@@ -32,6 +49,9 @@ output = click.option("--output", type=PATH, default="output", show_default=True
 show = click.option("--show", "show_file", type=PATH, help="The show's settings; default: show.yaml if it is there.")
 voice = click.option("--voice", help="One voice profile for everything.")
 store = click.option("--store", type=PATH, help="The clip store's file; default: in the user's cache folder.")
+proxy = click.option(
+    "--proxy", type=Proxy(), metavar="URL", help="The way to the online voice; default: WSS_PROXY, else HTTPS_PROXY."
+)
 quiet = click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Machine-readable output on stdout.")
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from audio.clipstore import ClipStore, default_store
-from audio.engines.base import get_engine
+from audio.engines.base import Engine, get_engine
 from audio.errors import EngineUnavailable, ShowError
 from audio.frames import FORMATS
 from audio.mandarin.lexicon import Lexicon, built_in, parse_lexicon
@@ -21,6 +21,8 @@ from audio.studio import Studio
 from audio.voices import get_voice
 
 HERE = Path("show.yaml")
+SERVICE = "speech.platform.bing.com"
+"""Where the online voice lives, for `NO_PROXY`."""
 
 
 def open_show(show_file: Path | None, voice: str | None) -> Show:
@@ -29,9 +31,13 @@ def open_show(show_file: Path | None, voice: str | None) -> Show:
     return replace(show, voices=dict.fromkeys(show.voices, voice)) if voice else show
 
 
-def cast(show: Show, fallback: str | None = None, *, ready: bool = True) -> tuple[Show, Mapping[str, Voice]]:
+def cast(
+    show: Show, fallback: str | None = None, *, ready: bool = True, proxy: str | None = None
+) -> tuple[Show, Mapping[str, Voice]]:
     """The show's voices, ready to speak. One that cannot stops the build before it starts, or `fallback` reads it all."""
     voices = {name: get_voice(name) for name in dict.fromkeys(filter(None, show.voices.values()))}
+    for voice in voices.values():
+        connect(get_engine(voice.engine), proxy)
     try:
         for voice in voices.values() if ready else ():
             get_engine(voice.engine).check(voice)
@@ -41,6 +47,17 @@ def cast(show: Show, fallback: str | None = None, *, ready: bool = True) -> tupl
         click.echo(f"{error}; {fallback} reads the whole issue instead", err=True)
         return cast(replace(show, voices=dict.fromkeys(show.voices, fallback)))
     return show, voices
+
+
+def connect(engine: Engine, proxy: str | None) -> None:
+    """Show an engine that goes out its way: `proxy`, else that of the environment, unless `NO_PROXY` names the service."""
+    if not hasattr(engine, "proxy"):
+        return
+    from urllib.request import getproxies_environment, proxy_bypass
+
+    ours = getproxies_environment()
+    given = "" if proxy_bypass(SERVICE) else ours.get("wss") or ours.get("https") or ""
+    engine.proxy = proxy or given
 
 
 def open_lexicon(show: Show, issue: Issue) -> Lexicon:

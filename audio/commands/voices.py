@@ -13,6 +13,8 @@ from audio.errors import EngineError, InputError, VoiceError
 if TYPE_CHECKING:
     from audio.models import Speech, Voice
 
+OFFER = {"name": 30, "gender": 7, "locale": 14, "style": 0}
+"""What is shown of a voice that an engine offers, and in how many columns."""
 SAMPLE = "各位听众，早上好。今天是晴天，河边的桃花开了。"
 FOLDER = click.option("--folder", type=options.PATH, help="A folder of your own profiles, beside the shipped ones.")
 
@@ -20,13 +22,16 @@ FOLDER = click.option("--folder", type=options.PATH, help="A folder of your own 
 @click.group(invoke_without_command=True)
 @click.option("--engine", help="Only this engine's voices.")
 @FOLDER
-@options.as_json
+@options.together(options.proxy, options.as_json)
 @click.pass_context
-def command(ctx: click.Context, *, engine: str | None, folder: Path | None, as_json: bool) -> None:
+def command(ctx: click.Context, *, engine: str | None, folder: Path | None, proxy: str | None, as_json: bool) -> None:
     """List the voice profiles: name, engine, gender, whether it can speak here, description.
 
-    Example: tingbao voices --engine kokoro
+    With --engine, also what the engine offers for profiles of your own; the list of the online voices is kept for a day.
+
+    Example: tingbao voices --engine edge
     """
+    ctx.obj = proxy
     if ctx.invoked_subcommand:
         return
     from audio.engines.base import engine_names
@@ -35,22 +40,41 @@ def command(ctx: click.Context, *, engine: str | None, folder: Path | None, as_j
     if engine and engine not in engine_names():
         raise VoiceError(f"there is no engine {engine!r}; write one of: {', '.join(engine_names())}")
     voices = [voice for voice in load_voices(folder).values() if engine in {None, voice.engine}]
-    found = [(voice, _hindrance(voice)) for voice in voices]
+    found = [(voice, _hindrance(voice, proxy)) for voice in voices]
+    offers = _offers(engine, voices, proxy) if engine else []
     if as_json:
         rows = [asdict(voice) | {"available": not why, "reason": why} for voice, why in found]
-        click.echo(json.dumps({"voices": rows}, ensure_ascii=False))
+        click.echo(json.dumps({"voices": rows} | ({"offers": offers} if engine else {}), ensure_ascii=False))
         return
     for voice, why in found:
         click.echo(f"{voice.name:<14} {voice.engine:<7} {voice.gender:<7} {'no' if why else 'ready':<6} {voice.description}")
         if why:
             click.echo(f"{'':<15}{why}")
+    if offers:
+        click.echo(f"\n{engine} offers, for `voice:` in a profile of your own:")
+    for offer in offers:
+        click.echo("  ".join(f"{offer.get(key, ''):<{width}}" for key, width in OFFER.items()).rstrip())
 
 
-def _hindrance(voice: "Voice") -> str:
+def _offers(name: str, profiles: "list[Voice]", proxy: str | None) -> list[dict[str, str]]:
+    """The service's own list with gender, locale and style, or the names that no profile has yet."""
+    from audio.commands.rooms import connect
+    from audio.engines.base import get_engine
+
+    engine = get_engine(name)
+    connect(engine, proxy)
+    if hasattr(engine, "offers"):
+        return [asdict(one) for one in engine.offers()]
+    return [{"name": one} for one in engine.voices() if one not in {profile.voice for profile in profiles}]
+
+
+def _hindrance(voice: "Voice", proxy: str | None) -> str:
     """Why the voice cannot speak here and now, or nothing."""
+    from audio.commands.rooms import connect
     from audio.engines.base import get_engine
 
     try:
+        connect(get_engine(voice.engine), proxy)
         get_engine(voice.engine).check(voice)
     except (EngineError, VoiceError) as error:
         return str(error)
@@ -64,23 +88,27 @@ def _hindrance(voice: "Voice") -> str:
 @click.option("--to", "target", type=options.PATH, required=True, help="Where to write: a .wav or .mp3 file.")
 @click.option("--text", default=SAMPLE, show_default=True, help="What to say.")
 @FOLDER
-def sample(*, name: str, target: Path, text: str, folder: Path | None) -> None:
+@click.pass_obj
+def sample(proxy: str | None, *, name: str, target: Path, text: str, folder: Path | None) -> None:
     """Speak a sentence with one voice.
 
     Example: tingbao voices sample yunxi --to yunxi.mp3
     """
     from audio.atomic import Disk, disk_error, settle, stage
+    from audio.commands.rooms import connect
     from audio.engines.base import get_engine
     from audio.mandarin.lexicon import Lexicon, built_in
     from audio.mandarin.reading import read_aloud
+    from audio.studio import speak
     from audio.voices import get_voice
 
     if target.suffix not in {".wav", ".mp3"}:
         raise InputError("write a file name that ends in .wav or .mp3", file=target)
     voice = get_voice(name, folder)
     engine = get_engine(voice.engine)
+    connect(engine, proxy)
     engine.check(voice)
-    speech = engine.speak(engine.request(read_aloud(text, Lexicon(built_in())), voice), voice)
+    speech = speak(engine.request(read_aloud(text, Lexicon(built_in())), voice), voice)
     try:
         settle(Disk(), stage(Disk(), target.parent, [_encoded(speech, voice, target.suffix)]), target)
     except OSError as error:

@@ -1,12 +1,12 @@
 """For engines that take text and no pinyin: what such an engine would read otherwise is replaced with homophones.
 
-What "otherwise" is, pypinyin's plain reading of the whole sentence stands for: a respelling joins its neighbours into new
-words, so each candidate is read in its place. The print never shows a respelling.
+What "otherwise" is, a plain reading of the whole sentence stands for, with phrases and first readings and none of our rules:
+a respelling joins its neighbours into new words, so each candidate is read in its place. The print never shows a respelling.
 """
 
 from functools import cache
-from typing import Any
 
+from audio.mandarin.pinyin.plain import only_reading, plain_reading
 from audio.models import Reading, Token
 
 _SANDHI = frozenset("一不")
@@ -52,7 +52,7 @@ def _better(chars: list[str], wanted: list[str], place: int, before: list[int]) 
 
 def _wrong(chars: list[str], wanted: list[str]) -> list[int]:
     """Places whose plain reading is another syllable, or the same in another full tone."""
-    plain = _plain("".join(chars))
+    plain = plain_reading("".join(chars))
     return [
         i
         for i, (char, ours, theirs) in enumerate(zip(chars, wanted, plain, strict=True))
@@ -65,24 +65,13 @@ def _same(ours: str, theirs: str) -> bool:
     return ours[:-1] == theirs[:-1] and (ours[-1] == theirs[-1] or "5" in {ours[-1], theirs[-1]})
 
 
-def _plain(text: str) -> list[str]:
-    """pypinyin's reading of each character."""
-    from pypinyin import Style, lazy_pinyin
-
-    blank: Any = lambda other: [""] * len(other)  # noqa: E731 - the library's types do not know that it may return a list
-    return lazy_pinyin(text, style=Style.TONE3, neutral_tone_with_five=True, errors=blank)
-
-
 @cache
 def homophones() -> dict[str, tuple[str, ...]]:
     """Pinyin -> characters of GB 2312 that have no other reading, the common ones (level 1) first."""
-    from pypinyin import Style, pinyin
-
     found: dict[str, list[str]] = {}
     for char in _gb2312():
-        sounds = pinyin(char, style=Style.TONE3, heteronym=True, neutral_tone_with_five=True)[0]
-        if len(sounds) == 1:
-            found.setdefault(sounds[0], []).append(char)
+        if sound := only_reading(char):
+            found.setdefault(sound, []).append(char)
     return {sound: tuple(chars) for sound, chars in found.items()}
 
 

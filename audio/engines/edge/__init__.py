@@ -53,6 +53,15 @@ class Edge:
         self.version = "1"
         self._stops = 0
 
+    @property
+    def proxy(self) -> str:
+        """Address of the proxy for speech and list alike; empty: none."""
+        return self.list.proxy
+
+    @proxy.setter
+    def proxy(self, address: str) -> None:
+        self.list.proxy = address
+
     def voices(self) -> tuple[str, ...]:
         """The service's Mandarin voices: from the list kept last, else from the shipped one."""
         return tuple(voice.name for voice in self.list.known())
@@ -126,7 +135,7 @@ class Edge:
         for _ in range(MOST_REFUSALS):
             self.manners.wait(stopped)
             try:
-                return run(turn(request, voice, self.deadlines, expected), stopped)
+                return run(turn(request, voice, self.deadlines, expected, self.proxy), stopped)
             except Stopped as error:
                 raise EngineStopped("stopped; run again to continue") from error
             except Refused as error:

@@ -4,7 +4,6 @@ Every exception that can escape from edge-tts or aiohttp becomes one of four her
 """
 
 import asyncio
-import os
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -82,12 +81,6 @@ class Answer:
     """Bytes of sound that the client booked when the turn ended; 0 when it did not end."""
 
 
-def proxy() -> str | None:
-    """The proxy for speech and list alike: `WSS_PROXY`, else `HTTPS_PROXY`."""
-    names = ("WSS_PROXY", "wss_proxy", "HTTPS_PROXY", "https_proxy")
-    return next((os.environ[name] for name in names if os.environ.get(name)), None)
-
-
 def run(work: Coroutine[Any, Any, T], stopped: Callable[[], bool]) -> T:
     """The work in a loop of its own, ended within a second once `stopped`. Raises `Stopped`.
 
@@ -113,12 +106,12 @@ async def _watched(work: Coroutine[Any, Any, T], stopped: Callable[[], bool]) ->
     return task.result()
 
 
-async def turn(request: str, voice: Voice, deadlines: Deadlines, expected: float) -> Answer:
+async def turn(request: str, voice: Voice, deadlines: Deadlines, expected: float, proxy: str = "") -> Answer:
     """Ask once. `expected` is the sound's length in s. Raises `TurnError` or one of its kinds."""
     import edge_tts
 
     service = edge_tts.communicate.WSS_URL  # type: ignore[attr-defined]  # where the client itself looks
-    await _look_up(proxy() or service, deadlines.connect)
+    await _look_up(proxy or service, deadlines.connect)
     seconds = max(1, round(deadlines.connect))
     talk = edge_tts.Communicate(
         request,
@@ -127,7 +120,7 @@ async def turn(request: str, voice: Voice, deadlines: Deadlines, expected: float
         volume=voice.volume,
         pitch=voice.pitch,
         boundary="WordBoundary",
-        proxy=proxy(),
+        proxy=proxy or None,
         connect_timeout=seconds,
         receive_timeout=seconds,
     )
@@ -197,7 +190,7 @@ def _status(error: "ClientResponseError") -> TurnError:
     if error.status == 403:
         return Forbidden(f"HTTP 403 twice; {_why_forbidden()}")
     if error.status == 407:
-        return Forbidden("HTTP 407: the proxy wants a name and a password; write them into HTTPS_PROXY")
+        return Forbidden("HTTP 407: the proxy wants a name and a password: http://NAME:PASSWORD@HOST:PORT in HTTPS_PROXY")
     return TurnError(f"HTTP {error.status}")
 
 

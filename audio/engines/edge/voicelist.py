@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from audio.engines.edge.client import TurnError, proxy, run, translated
+from audio.engines.edge.client import TurnError, run, translated
 from audio.errors import EngineUnavailable, VoiceError
 
 DAY = 86_400
@@ -36,6 +36,7 @@ class VoiceList:
 
     def __init__(self, *, file: Path | None = None, clock: Callable[[], float] = time.time) -> None:
         """`file` keeps the list; `clock` gives s since 1970."""
+        self.proxy = ""
         self._file = file
         self._clock = clock
 
@@ -63,7 +64,7 @@ class VoiceList:
     def refresh(self) -> tuple[Listed, ...]:
         """Fetch it now. Raises `EngineUnavailable`."""
         try:
-            voices = run(translated(_fetch()), lambda: False)
+            voices = run(translated(_fetch(self.proxy)), lambda: False)
         except TurnError as error:
             raise EngineUnavailable(f"the online voice's list cannot be fetched ({error})") from error
         self._keep(voices)
@@ -103,11 +104,11 @@ def shipped() -> tuple[Listed, ...]:
     return tuple(Listed(name=name, gender=gender, locale=locale, style=style) for name, gender, locale, style in rows)
 
 
-async def _fetch() -> tuple[Listed, ...]:
+async def _fetch(proxy: str) -> tuple[Listed, ...]:
     import edge_tts
 
     async with asyncio.timeout(PATIENCE):
-        voices = await edge_tts.list_voices(proxy=proxy())
+        voices = await edge_tts.list_voices(proxy=proxy or None)
     return tuple(
         Listed(
             name=voice["ShortName"],
