@@ -34,8 +34,11 @@ def chapter_lines(chapters: Sequence[Chapter]) -> tuple[str, ...]:
     return tuple(f"({clock(chapter.start)}) {chapter.title}" for chapter in chapters) if len(chapters) >= FEWEST else ()
 
 
-def chapter_faults(data: bytes, duration: int) -> tuple[str, ...]:
-    """What is wrong with JSON chapters beside a sound of `duration` ms, a sentence each; no parser of feeds looks inside."""
+def chapter_faults(data: bytes, duration: int, known: Sequence[Chapter] = ()) -> tuple[str, ...]:
+    """What is wrong with JSON chapters beside a sound of `duration` ms, a sentence each; no parser of feeds looks inside.
+
+    `known` are the chapters that it must agree with, to the ms; none: any.
+    """
     try:
         listed = json.loads(data)["chapters"]
         starts = [float(chapter["startTime"]) for chapter in listed]
@@ -43,6 +46,8 @@ def chapter_faults(data: bytes, duration: int) -> tuple[str, ...]:
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         return (f"this is no JSON chapters file ({error!r}); build the issue again",)
     faults = []
+    if known and [round(start * 1000) for start in starts] != [chapter.start for chapter in known]:
+        faults.append("the chapters do not start where those of the manifest do")
     if not starts or starts[0] != 0:
         faults.append("the first chapter does not start at 0")
     if any(later <= earlier for earlier, later in pairwise(starts)):

@@ -5,20 +5,22 @@ written. Each finding is a place, what is wrong there, and what to do.
 """
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from audio.artwork import checked
 from audio.chapters import SUFFIX, chapter_faults
-from audio.errors import ShelfError, SoundError, TingbaoError
+from audio.errors import ShelfError, ShowError, SoundError, TingbaoError
 from audio.feed import MAIN
-from audio.feedaudit import audit
+from audio.feedaudit import audit, is_public
 from audio.frames import FORMATS, count
 from audio.models import Chapter, Episode
+from audio.page import INDEX
 from audio.shelf import Shelf
 from audio.sound import TARGET
-from audio.transcript import JSON, VTT, caption_faults
+from audio.transcript import JSON, VTT, caption_faults, transcript_faults
 
 REBUILD = "build this issue again"
 REFEED = "run `tingbao feed`"
@@ -57,6 +59,7 @@ def check_shelf(shelf: Shelf, *, listen: bool = True) -> Iterator[Finding]:
         for episode in episodes:
             if not episode.withdrawn:
                 yield from check_episode(shelf, episode, listen=listen)
+    yield from check_pages(shelf)
     yield from check_feeds(shelf)
 
 
@@ -165,10 +168,10 @@ def _timeline_faults(episode: Episode) -> Iterator[str]:
 # ---- what stands beside it ------------------------------------------------------------------------------------------
 def _beside(shelf: Shelf, episode: Episode) -> Iterator[Finding]:
     stem = shelf.path(episode).with_suffix("")
-    readers = {
+    readers: dict[str, Callable[[bytes, int], tuple[str, ...]]] = {
         VTT: caption_faults,
-        JSON: lambda _data, _duration: (),
-        **({SUFFIX: chapter_faults} if episode.chapters else {}),
+        JSON: lambda data, _duration: transcript_faults(data, episode.cues),
+        **({SUFFIX: lambda data, duration: chapter_faults(data, duration, episode.chapters)} if episode.chapters else {}),
     }
     for suffix, faults in readers.items():
         path = stem.with_name(stem.name + suffix)
@@ -180,6 +183,32 @@ def _beside(shelf: Shelf, episode: Episode) -> Iterator[Finding]:
         yield from (Finding(place=place, what=f"{fault}; remove the file and {REFEED}") for fault in found)
 
 
+# ---- pages and pictures ---------------------------------------------------------------------------------------------
+def check_pages(shelf: Shelf) -> Iterator[Finding]:
+    """Every page is there, and so is what it links to; every picture on the shelf is one that directories take."""
+    for page in [INDEX, *(f"{issue}/{INDEX}" for issue in shelf.issues())] if shelf.issues() else ():
+        try:
+            gone = _dead_links((shelf.folder / page).read_bytes(), (shelf.folder / page).parent)
+        except OSError as error:
+            gone = [f"it cannot be read ({error.strerror}); {REFEED}"]
+        yield from (Finding(place=page, what=what) for what in gone)
+    for cover in sorted(shelf.folder.glob("cover.*")):
+        try:
+            checked(cover)
+        except ShowError as error:
+            yield Finding(place=cover.name, what=f"{error}; remove the file and {REFEED}")
+
+
+def _dead_links(page: bytes, folder: Path) -> list[str]:
+    """What the page links to beside it and is not there, a sentence each."""
+    from lxml import etree
+
+    nodes = etree.fromstring(page, etree.HTMLParser()).iter()
+    addresses = {urlsplit(node.get(name) or "") for node in nodes for name in ("href", "src")}
+    own = {unquote(address.path) for address in addresses if not address.scheme and not address.netloc and address.path}
+    return [f"it links to {name}, which is not there; {REFEED}" for name in sorted(own) if not (folder / name).exists()]
+
+
 # ---- the feed -------------------------------------------------------------------------------------------------------
 def check_feeds(shelf: Shelf) -> Iterator[Finding]:
     """All feeds on the shelf: by the rules of directories, and whether all they name lies here with the right length."""
@@ -189,7 +218,7 @@ def check_feeds(shelf: Shelf) -> Iterator[Finding]:
     for path in feeds:
         try:
             data = path.read_bytes()
-            yield from (Finding(place=path.name, what=fault) for fault in audit(data))
+            yield from (Finding(place=path.name, what=fault) for fault in audit(data, public=is_public(data)))
             yield from (Finding(place=path.name, what=f"{fault}; {REFEED}") for fault in missing(shelf, data))
         except (OSError, TingbaoError) as error:
             yield Finding(place=path.name, what=f"{error}; {REFEED}")

@@ -31,8 +31,11 @@ LANGUAGE = re.compile(r"[a-z]{2}(-[a-z]{2})?")
 TRANSCRIPTS = {VTT_MIME, "application/json", "application/srt", "text/html"}
 
 
-def audit(xml: bytes, *, url: str = "") -> tuple[str, ...]:
-    """All that is wrong with the document, a sentence each; `url` is where it was fetched, if it was. Empty: nothing."""
+def audit(xml: bytes, *, url: str = "", public: bool = True) -> tuple[str, ...]:
+    """All that is wrong with the document, a sentence each; `url` is where it was fetched, if it was. Empty: nothing.
+
+    One that is not `public`, for listening at home, needs neither public addresses nor an owner to write to.
+    """
     from lxml import etree
 
     try:
@@ -43,11 +46,24 @@ def audit(xml: bytes, *, url: str = "") -> tuple[str, ...]:
     if root.tag != "rss" or root.get("version") != "2.0" or channel is None:
         return ("the document is no RSS 2.0 feed with a channel",)
     items = channel.findall("item")
-    findings = [*_channel(channel, url), *_together(items)]
+    findings = [*_channel(channel), *_together(items)]
+    if public:
+        findings += [*_owner(channel), *_self(channel, url)]
     for place, item in enumerate(items, start=1):
         name = f"item {place} ({_text(item, 'title')[:20]})"
-        findings += [f"{name}: {finding}" for finding in _item(item)]
+        findings += [f"{name}: {finding}" for finding in _item(item, public=public)]
     return tuple(findings)
+
+
+def is_public(xml: bytes) -> bool:
+    """Whether the feed says where in the world it stands."""
+    from lxml import etree
+
+    try:
+        root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        return False
+    return any(_absolute(link.get("href", "")) for link in root.iterfind("channel/atom:link[@rel='self']", NAMESPACES))
 
 
 def category_problem(category: Iterable[str]) -> str:
@@ -67,7 +83,7 @@ def _categories() -> dict[str, list[str]]:
     return known
 
 
-def _channel(channel: "Element", url: str) -> Iterator[str]:
+def _channel(channel: "Element") -> Iterator[str]:
     for name in ("title", "link", "itunes:author"):
         if not _text(channel, name):
             yield f"the channel has no {name}; set it in show.yaml"
@@ -78,12 +94,14 @@ def _channel(channel: "Element", url: str) -> Iterator[str]:
         yield "the channel's itunes:explicit is neither true nor false"
     if _text(channel, "itunes:type") not in {"episodic", "serial"}:
         yield "itunes:type is neither episodic nor serial"
-    if not _text(channel, "itunes:owner/itunes:email"):
-        yield "the owner has no e-mail, Spotify refuses the show; set email in show.yaml"
     yield from _picture(channel, "the channel")
     yield from _category(channel)
     yield from _identity(channel)
-    yield from _self(channel, url)
+
+
+def _owner(channel: "Element") -> Iterator[str]:
+    if not _text(channel, "itunes:owner/itunes:email"):
+        yield "the owner has no e-mail, Spotify refuses the show; set email in show.yaml"
 
 
 def _description(node: "Element") -> Iterator[str]:
@@ -139,7 +157,7 @@ def _together(items: list["Element"]) -> Iterator[str]:
         yield "the items do not stand newest first"
 
 
-def _item(item: "Element") -> Iterator[str]:
+def _item(item: "Element", *, public: bool) -> Iterator[str]:
     guid = item.find("guid")
     if not _text(item, "title"):
         yield "there is no title"
@@ -150,14 +168,14 @@ def _item(item: "Element") -> Iterator[str]:
     if _date(_text(item, "pubDate")) is None:
         yield f"pubDate {_text(item, 'pubDate')!r} is no RFC 2822 date with an offset"
     yield from _description(item)
-    yield from _sound(item)
+    yield from _sound(item, public=public)
     yield from _numbers(item)
     yield from _beside(item)
     if item.find("itunes:image", NAMESPACES) is not None:
         yield from _picture(item, "the item")
 
 
-def _sound(item: "Element") -> Iterator[str]:
+def _sound(item: "Element", *, public: bool) -> Iterator[str]:
     enclosure = _enclosure(item)
     address, length = enclosure.get("url", ""), enclosure.get("length", "")
     if not address:
@@ -165,7 +183,7 @@ def _sound(item: "Element") -> Iterator[str]:
         return
     if not address.isascii():
         yield f"the enclosure's URL {address} is not ASCII"
-    if not _absolute(address):
+    if public and not _absolute(address):
         yield f"the enclosure {address} is no public address; set base_url in show.yaml"
     if not _positive(length):
         yield f"the enclosure's length {length!r} is no number of bytes"

@@ -90,9 +90,11 @@ def render_issue(show: Show, episodes: Sequence[Episode]) -> bytes:
 def render_index(show: Show, episodes: Sequence[Episode]) -> Mapping[str, bytes]:
     """The page over all issues, newest first, and what it searches. The episodes may be without cues."""
     living = sorted((one for one in episodes if not one.withdrawn), key=lambda one: one.index)
+    issues: dict[str, list[Episode]] = {}
+    for one in living:
+        issues.setdefault(one.issue, []).append(one)
     rows = []
-    for name in sorted({one.issue for one in living}, reverse=True):
-        own = [one for one in living if one.issue == name]
+    for _, own in sorted(issues.items(), reverse=True):
         sound = sum(one.duration for one in own if one.index == 0) or sum(one.duration for one in own)
         rows.append((own[0], _day(own[0].date), _clock(sound), [one for one in own if one.index]))
     feed = show.base_url and f"{show.base_url}{FEED}"

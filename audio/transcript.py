@@ -81,6 +81,17 @@ def transcript_json(cues: Sequence[Cue], speaker: Speaker) -> bytes:
     return (json.dumps(whole, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n").encode()
 
 
+def transcript_faults(data: bytes, cues: Sequence[Cue]) -> tuple[str, ...]:
+    """What is wrong with a JSON transcript of these cues, a sentence each: times to the ms, and the words printed."""
+    try:
+        told = [(round(part["startTime"] * 1000), part["body"]) for part in json.loads(data)["segments"]]
+    except (ValueError, KeyError, TypeError) as error:
+        return (f"this is no JSON transcript ({error!r})",)
+    return (
+        () if told == [(cue.start, cue.text) for cue in _shown(cues)] else ("its sentences are not those of the manifest",)
+    )
+
+
 def caption_faults(data: bytes, duration: int) -> tuple[str, ...]:
     """What is wrong with captions beside a sound of `duration` ms, a sentence each: times, order, long lines."""
     text = data.decode(errors="replace")

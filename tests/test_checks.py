@@ -8,6 +8,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 
 from audio.checks import programme_loudness
 from audio.outside import look
@@ -58,6 +59,15 @@ def test_a_shelf_just_built_has_nothing_wrong(shelf):
     assert result.exit_code == 0, (result.output, result.exception)
 
 
+def test_a_shelf_for_listening_at_home_has_nothing_wrong_either(tmp_path):
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    places = ["--output", tmp_path / "output", "--store", tmp_path / "clips.sqlite"]
+    tingbao_says("build", tmp_path / "page.txt", "--voice", "tone", "--date", "2026-03-05", *places)
+    result = tingbao_says("check", "--output", tmp_path / "output")
+    assert result.exit_code == 0, result.output
+    assert "listening at home" in result.output
+
+
 def spoil_a_frame(shelf):
     data = bytearray(sound(shelf).read_bytes())
     data[-192] ^= 0xFF
@@ -81,6 +91,29 @@ def spoil_captions(shelf):
     captions.write_text("WEBVTT\n\n00:00:09.000 --> 99:00:00.000\n石桥\n", encoding="utf-8")
 
 
+def late_chapters(shelf):
+    path = min(shelf.glob("2026-03-05/issue.*.chapters.json"))
+    data = json.loads(path.read_bytes())
+    data["chapters"][1]["startTime"] += 0.024
+    path.write_text(json.dumps(data), encoding="utf-8")
+
+
+def another_transcript(shelf):
+    path = next(path for path in shelf.glob("2026-03-05/issue.*.json") if "chapters" not in path.name)
+    path.write_text(path.read_text(encoding="utf-8").replace("石桥", "木桥"), encoding="utf-8")
+
+
+def dead_link(shelf):
+    page = shelf / "2026-03-05/index.html"
+    page.write_text(page.read_text(encoding="utf-8").replace("</body>", '<a href="gone.mp3">.</a></body>'), encoding="utf-8")
+
+
+def small_artwork(shelf):
+    cover = min(shelf.glob("cover.*"))
+    with Image.open(cover) as picture:
+        picture.resize((900, 900)).save(cover)
+
+
 DAMAGE = {
     "no .mp3": (lambda shelf: sound(shelf).unlink(), "the sound is not there"),
     "cut short": (lambda shelf: sound(shelf).write_bytes(sound(shelf).read_bytes()[:-192]), "its timeline has"),
@@ -93,6 +126,11 @@ DAMAGE = {
     "late captions": (spoil_captions, "tingbao feed"),
     "no feed": (lambda shelf: (shelf / "feed.xml").unlink(), "feed.xml: it is not there"),
     "feed length": (swap_feed_length, "17 bytes"),
+    "late chapters": (late_chapters, "do not start where those of the manifest do"),
+    "another transcript": (another_transcript, "not those of the manifest"),
+    "no page": (lambda shelf: (shelf / "2026-03-05/index.html").unlink(), "index.html: it cannot be read"),
+    "dead link": (dead_link, "it links to gone.mp3"),
+    "small artwork": (small_artwork, "make it square, 1400 to 3000"),
     "no artwork": (lambda shelf: min(shelf.glob("cover.*")).unlink(), "not on the shelf"),
 }
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from hashlib import sha256
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
@@ -18,6 +18,7 @@ import feedparser
 import podcastparser
 import pytest
 from newsstand import GUID, article, cue, issue, show, sound
+from npm import node
 
 from audio.broadcast import broadcast
 from audio.feed import render_feed
@@ -30,19 +31,6 @@ SHOW = show()
 MADE = issue(DAY, (article(1, "河堤新路通车"), article(2, "老街 <亮> 了 & 热闹")))
 FEED = render_feed(SHOW, MADE, show_guid=GUID, image="cover.0123.jpg")
 HERE = Path(__file__).parent
-
-
-@cache
-def node(package: str) -> Path:
-    """The folder whose node_modules hold the package; skips the test when there is none."""
-    roots = [Path(root) for root in os.environ.get("NODE_PATH", "").split(os.pathsep) if root]
-    roots.append(HERE.parent / "node_modules")
-    if npm := shutil.which("npm"):
-        roots.append(Path(subprocess.run((npm, "root", "-g"), capture_output=True, text=True, check=True).stdout.strip()))
-    for root in roots:
-        if (root / package).is_dir():
-            return root.parent
-    pytest.skip(f"npm's {package} is not installed")
 
 
 def run_node(script: str, package: str, data: bytes) -> dict:

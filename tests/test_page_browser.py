@@ -1,12 +1,16 @@
 """The page of an issue in a real browser: it plays, follows, seeks and remembers."""
 
+import json
 import shutil
+import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from urllib.request import urlopen
 
 import pytest
+from npm import node
 from test_pipeline import run
 
 webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
@@ -138,6 +142,35 @@ def test_nothing_is_said_on_the_console_and_nothing_asked_of_another_host(page, 
     names = page.execute_script("return performance.getEntriesByType('resource').map(one => one.name)")
     assert all(name.startswith(address) for name in names)
     assert [one["message"] for one in page.get_log("browser") if one["level"] == "SEVERE"] == []
+
+
+@pytest.mark.parametrize("path", ["2026-03-05/index.html", "index.html"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_axe_finds_nothing_that_shuts_a_reader_out(browser, address: str, path: str, scheme: str, width: int):
+    axe = (node("axe-core") / "node_modules/axe-core/axe.min.js").read_text(encoding="utf-8")
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": scheme}]})
+    size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
+    browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+    browser.get(address + path)
+    browser.execute_script(axe)
+    found = browser.execute_async_script("axe.run(document).then(arguments[0])")
+    browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+    assert len(found["passes"]) > 10
+
+
+def test_the_nu_html_checker_has_nothing_to_say(address: str, tmp_path):
+    jar = next((node("vnu-jar") / "node_modules/vnu-jar").rglob("vnu.jar"))
+    if not shutil.which("java"):
+        pytest.skip("java is not installed")
+    for name in ("index.html", "2026-03-05/index.html"):
+        page = tmp_path / name.replace("/", "-")
+        page.write_bytes(urlopen(address + name).read())  # noqa: S310 - loopback
+        done = subprocess.run(
+            ["java", "-jar", str(jar), "--stdout", "--format", "json", str(page)], capture_output=True, check=False
+        )
+        assert json.loads(done.stdout)["messages"] == []
 
 
 def test_a_narrow_screen_needs_no_sideways_scrolling(page):

@@ -11,6 +11,8 @@ from audio.commands import options
 from audio.errors import IncompleteError
 from audio.shelf import Shelf
 
+HOME = ", for listening at home; to publish it, write base_url and email in show.yaml"
+
 
 @click.command()
 @options.output
@@ -32,7 +34,14 @@ def command(*, output: Path, url: str | None, quick: bool, as_json: bool, quiet:
     if found:
         raise IncompleteError(f"{found} thing{'s' * (found > 1)} to put right in {url or output}")
     if not quiet and not as_json:
-        click.echo(f"{url or output}: all is well")
+        click.echo(f"{url or output}: all is well{'' if url or _is_public(output) else HOME}")
+
+
+def _is_public(output: Path) -> bool:
+    from audio.feed import MAIN
+    from audio.feedaudit import is_public
+
+    return is_public((output / MAIN).read_bytes())
 
 
 def _outside(url: str) -> Iterator[Finding]:
