@@ -1,10 +1,11 @@
 """What a place in the world must be able to do, and how one is found by its address."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Protocol, cast
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from audio.errors import UploadError
 
@@ -49,27 +50,38 @@ class Place(Protocol):
         ...
 
 
+def _read(address: str) -> SplitResult:
+    try:
+        parts = urlsplit(address)
+        _ = parts.port
+    except ValueError:  # its text may hold what stood in the place of the port
+        raise UploadError("this is no address; write a folder, or sftp://example.org/podcast") from None
+    return parts
+
+
 def media_type(name: str) -> str:
     """What a server should say a file is."""
     return next((TYPES[ending] for ending in sorted(TYPES, key=len, reverse=True) if name.endswith(ending)), "")
 
 
 def find_place(address: str) -> Place:
-    """The place at `address`: a folder, s3://BUCKET/PREFIX, sftp://HOST/FOLDER, webdavs://HOST/FOLDER.
+    """The place at `address`: a folder, s3://BUCKET/PREFIX, sftp://[USER@]HOST[:PORT]/FOLDER, webdavs://HOST[:PORT]/FOLDER.
 
-    Raises `UploadError` for an address that is none, holds a password, or needs a library that is not installed.
+    Raises `UploadError` for an address that is none, holds a secret, or needs a library that is not installed. No error
+    repeats the address: it may be the very one that holds a secret.
     """
-    parts = urlsplit(address)
-    if len(parts.scheme) < 2 and "://" not in address:  # a Windows path has a scheme of one letter
+    if re.match("[A-Za-z]:|[^:]*$", address) or not (parts := _read(address)).scheme:
         from audio.upload.folder import Folder
 
         return Folder(Path(address))
     if parts.scheme not in KINDS:
         raise UploadError(f"{parts.scheme}:// is no place to publish to; write a folder, or {', '.join(KINDS)}://...")
-    if parts.password is not None:
+    if parts.password is not None or parts.query or parts.fragment or (parts.username and parts.scheme != "sftp"):
         raise UploadError(
             "an address must not hold a password; take it out: the environment or the tool's own files have it"
         )
+    if not parts.hostname:
+        raise UploadError(f"there is no server in the address; write {parts.scheme}://example.org/podcast")
     kind = KINDS[parts.scheme]
     try:
         open_place = cast("Callable[[str], Place]", import_module(f"audio.upload.{kind}").open_place)

@@ -23,9 +23,7 @@ PATIENCE = 30.0
 def open_place(address: str) -> "Sftp":
     """sftp://[USER@]HOST[:PORT]/FOLDER; connects at the first question."""
     parts = urlsplit(address)
-    if not parts.hostname:
-        raise UploadError("there is no server in the address; write sftp://example.org/srv/podcast")
-    return Sftp(parts.hostname, parts.port, parts.username, unquote(parts.path) or ".")
+    return Sftp(parts.hostname or "", parts.port, parts.username, unquote(parts.path) or ".")
 
 
 class Sftp:

@@ -1,5 +1,5 @@
 """A WebDAV folder, over TLS; plain `webdav://` only for this machine. Name and password come from the environment
-(TINGBAO_WEBDAV_USER, TINGBAO_WEBDAV_PASSWORD). A file is sent under a hidden name and renamed.
+(TINGBAO_WEBDAV_USER, TINGBAO_WEBDAV_PASSWORD). A file is sent under an unfinished name and renamed.
 """
 
 import os
@@ -11,9 +11,10 @@ from urllib.parse import urlsplit, urlunsplit
 import httpx
 from webdav4.client import Client, ClientError, ResourceNotFound
 
-from audio.atomic import STAGED
 from audio.errors import UploadError
 
+UNFINISHED = ".new"
+"""What such a name ends with. It is not a hidden one: nginx lists none, so those of stopped runs would stay for ever."""
 PIECE = 1024 * 1024
 """bytes read at a time."""
 PATIENCE = 60.0
@@ -42,12 +43,12 @@ class Dav:
 
     def sizes(self) -> Mapping[str, int]:
         """Files in the folder and one level below."""
-        return {name: size for name, size in self._all() if not any(part.startswith(".") for part in name.split("/"))}
+        files = ((name, size) for name, size in self._all() if not name.endswith(UNFINISHED))
+        return {name: size for name, size in files if not any(part.startswith(".") for part in name.split("/"))}
 
     def put(self, name: str, chunks: Iterable[bytes]) -> None:
         """Spooled to a file first, as the server wants to know the length; then sent, then renamed."""
-        folder, _, last = name.rpartition("/")
-        staged = f"{folder}/{STAGED}{last}".lstrip("/")
+        folder, staged = name.rpartition("/")[0], name + UNFINISHED
         with _explained(name), tempfile.TemporaryFile() as file:
             for chunk in chunks:
                 file.write(chunk)
@@ -78,7 +79,7 @@ class Dav:
     def tidy(self) -> None:
         """Unfinished files go."""
         for name, _ in self._all():
-            if name.rpartition("/")[2].startswith(STAGED):
+            if name.endswith(UNFINISHED):
                 self.remove(name)
 
     def _all(self) -> Iterator[tuple[str, int]]:
