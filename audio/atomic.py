@@ -18,13 +18,25 @@ from audio.errors import ShelfError
 
 try:
     import fcntl
-except ImportError:  # Windows has no flock; there a second build is not held back
-    fcntl = None  # type: ignore[assignment]
+except ImportError:  # Windows
+    import msvcrt
+
+    def _take(lock: int) -> None:
+        """One byte far behind the owner's number: what is locked there, nobody else can read."""
+        os.lseek(lock, FAR, os.SEEK_SET)
+        msvcrt.locking(lock, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+else:
+
+    def _take(lock: int) -> None:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
 
 STAGED = ".new-"
 """What names of unfinished files begin with."""
 NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 BINARY = getattr(os, "O_BINARY", 0)
+FAR = 1 << 20
+"""bytes from the start of a lock file, which itself has a few."""
 PATIENCE = 20.0
 """s to wait for another process before giving up."""
 ADVICE = {
@@ -144,10 +156,10 @@ def locked(disk: Disk, path: Path, patience: float = PATIENCE) -> Iterator[None]
     """
     lock = disk.open_lock(path)
     try:
-        if fcntl:
-            _wait_for(lock, path, patience)
+        _wait_for(lock, path, patience)
         os.ftruncate(lock, 0)
-        os.pwrite(lock, f"{os.getpid()}\n".encode(), 0)
+        os.lseek(lock, 0, os.SEEK_SET)
+        os.write(lock, f"{os.getpid()}\n".encode())
         yield
     finally:
         os.close(lock)
@@ -157,10 +169,11 @@ def _wait_for(lock: int, path: Path, patience: float) -> None:
     deadline = time.monotonic() + patience
     while True:
         try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+            _take(lock)
+        except (BlockingIOError, PermissionError):  # flock says the one, Windows the other
             if time.monotonic() > deadline:
-                owner = os.pread(lock, 20, 0).decode("ascii", "replace").strip() or "unknown"
+                os.lseek(lock, 0, os.SEEK_SET)
+                owner = os.read(lock, 20).decode("ascii", "replace").strip() or "unknown"
                 raise ShelfError(
                     f"another build (process {owner}) is writing to {path.parent}; wait until it ends"
                 ) from None

@@ -5,6 +5,7 @@ and a new one is begun; `notices` says so, and the work that met the damage is d
 place and renamed under a lock, so that two processes that start together get the same one.
 """
 
+import errno
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -13,23 +14,24 @@ from pathlib import Path
 from threading import RLock
 from typing import TypeVar
 
-from audio.atomic import STAGED, Disk, disk_error, locked
+from audio.atomic import ADVICE, STAGED, Disk, disk_error, locked
 from audio.errors import ShelfError
 
 T = TypeVar("T")
 
 PATIENCE = 30.0
 """s to wait for another process's transaction."""
+BUSY = "another build keeps it busy; try again, or choose another place"
 OUTSIDE = {
-    sqlite3.SQLITE_FULL: "the disk is full; make room",
-    sqlite3.SQLITE_READONLY: "you may not write here; choose another place",
+    sqlite3.SQLITE_FULL: ADVICE[errno.ENOSPC],
+    sqlite3.SQLITE_READONLY: ADVICE[errno.EACCES],
     sqlite3.SQLITE_CANTOPEN: "it cannot be opened; choose another place",
-    sqlite3.SQLITE_PERM: "you may not write here; choose another place",
-    sqlite3.SQLITE_AUTH: "you may not write here; choose another place",
-    sqlite3.SQLITE_IOERR: "the disk reports a fault; check it, or choose another place",
-    sqlite3.SQLITE_BUSY: "another build keeps it busy; try again, or choose another place",
-    sqlite3.SQLITE_LOCKED: "another build keeps it busy; try again, or choose another place",
-    sqlite3.SQLITE_PROTOCOL: "another build keeps it busy; try again, or choose another place",
+    sqlite3.SQLITE_PERM: ADVICE[errno.EACCES],
+    sqlite3.SQLITE_AUTH: ADVICE[errno.EACCES],
+    sqlite3.SQLITE_IOERR: ADVICE[errno.EIO],
+    sqlite3.SQLITE_BUSY: BUSY,
+    sqlite3.SQLITE_LOCKED: BUSY,
+    sqlite3.SQLITE_PROTOCOL: BUSY,
     sqlite3.SQLITE_NOMEM: "there is not enough memory",
     sqlite3.SQLITE_NOLFS: "the disk takes no large files; choose another place",
 }

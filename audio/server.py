@@ -8,6 +8,7 @@ import asyncio
 import signal
 import socket
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -106,7 +107,8 @@ def lan_address() -> str:
 
 def serve(folder: Path, sock: socket.socket, ready: Callable[[], None]) -> None:
     """Serve until SIGTERM or ^C; `ready` is called when it answers."""
-    asyncio.run(_serve(folder, sock, ready))
+    with suppress(KeyboardInterrupt):  # how ^C arrives on Windows
+        asyncio.run(_serve(folder, sock, ready))
 
 
 async def _serve(folder: Path, sock: socket.socket, ready: Callable[[], None]) -> None:
@@ -116,8 +118,11 @@ async def _serve(folder: Path, sock: socket.socket, ready: Callable[[], None]) -
     await runner.setup()
     await web.SockSite(runner, sock).start()
     stop = asyncio.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    ready()
-    await stop.wait()
-    await runner.cleanup()
+    with suppress(NotImplementedError):  # Windows
+        for name in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    try:
+        ready()
+        await stop.wait()
+    finally:
+        await runner.cleanup()

@@ -220,6 +220,21 @@ def test_a_withdrawn_episode_stays_as_a_tombstone_and_its_sound_goes(shelf: Shel
     assert [each.withdrawn for each in shelf.episodes()] == [True]
 
 
+HASTY = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from audio import atomic
+with atomic.locked(atomic.Disk(), Path(sys.argv[2]) / ".lock", patience=0.1):
+    print("taken too")
+"""
+WINDOWS = """
+import os, sys, types
+for name in ("pread", "pwrite", "O_NOFOLLOW"):
+    delattr(os, name)
+lockf = lambda file, _, size: os.lockf(file, os.F_TLOCK, size)
+sys.modules |= {"fcntl": None, "msvcrt": types.SimpleNamespace(LK_NBLCK=2, locking=lockf)}
+"""
 HOLDER = """
 import sys
 from pathlib import Path
@@ -229,6 +244,18 @@ with Shelf(Path(sys.argv[2])).writing():
     print("held", flush=True)
     sys.stdin.read()
 """
+
+
+def test_the_shelf_is_locked_where_the_system_has_neither_flock_nor_pwrite(shelf: Shelf):
+    words = [str(Path(__file__).parent.parent), str(shelf.folder)]
+    with subprocess.Popen(
+        [sys.executable, "-c", WINDOWS + HOLDER, *words], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as holder:
+        assert holder.stdout
+        assert holder.stdout.readline() == "held\n"
+        second = subprocess.run([sys.executable, "-c", WINDOWS + HASTY, *words], capture_output=True, text=True, check=False)
+        assert f"another build (process {holder.pid})" in second.stderr
+        holder.kill()
 
 
 def test_another_build_waits_then_says_who_holds_the_shelf(shelf: Shelf, monkeypatch: pytest.MonkeyPatch):
