@@ -1,4 +1,4 @@
-"""Publishing: what is sent, in which order, what stays at home, and what is said. The places are in `test_upload_worlds.py`."""
+"""Publishing: what is sent, in which order, what stays at home. The places are in `test_upload_worlds.py`."""
 
 import json
 from pathlib import Path

@@ -163,7 +163,7 @@ def _program(name: str) -> str:
 
 
 def _node_program(name: str) -> str:
-    found = shutil.which(name, path=f"{Path(__file__).parent.parent}/node_modules/.bin:{os.environ['PATH']}")
+    found = shutil.which(name, path=f"{Path(__file__).parent}/node_modules/.bin:{os.environ['PATH']}")
     return found or pytest.skip(f"npm's {name} is not installed")
 
 
