@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from hashlib import blake2b, sha256
 from pathlib import Path
 
@@ -23,7 +24,7 @@ BATCH = 64
 """Clips read from the store at once: memory stays flat however long the issue is."""
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(kw_only=True)
 class Press:
     """Turns scripts and takes into episodes on the shelf; what stands there already is left alone."""
 
@@ -38,6 +39,8 @@ class Press:
     """Headlines that the whole issue lacks."""
     written: list[Episode] = field(default_factory=list)
     """New or changed episodes."""
+    pictures: dict[str, bytes] = field(default_factory=dict)
+    """Chapters' pictures by title."""
 
     def publish(self, scripts: Sequence[Script], recording: Recording) -> list[Episode]:
         """The episodes of the scripts, in order; when the whole issue is among them, articles gone leave a tombstone."""
@@ -63,8 +66,8 @@ class Press:
         recipe = blake2b(digest_size=16)
         jingle_keys = {name: jingle_key(name, self.fmt, _own(self.show, name)) for name in JINGLES}
         facts = self.facts(script, key)
-        cover = sha256(Path(self.show.image).read_bytes()).hexdigest() if self.show.image else ""
-        for text in (*ingredients(script, [take.key for take in takes], jingle_keys, pause), repr(facts), cover):
+        said = ingredients(script, [take.key for take in takes], jingle_keys, pause)
+        for text in (*said, repr(facts), *self.pictured()):
             recipe.update(text.encode("utf-8", "surrogatepass") + b"\n")
         wanted = self.manifest(script, key, facts, recipe.hexdigest(), known)
         if known and known.recipe == wanted.recipe and not known.withdrawn and self.shelf.keep(known):
@@ -79,7 +82,9 @@ class Press:
         episode = replace(
             wanted, frames=programme.frames, chapters=programme.chapters, cues=programme.cues, file=self.stem(script, known)
         )
-        head = tag(replace(facts, duration=episode.duration), episode.chapters, episode.cues, cover=self.cover())
+        pictures = [self.picture(chapter.title) for chapter in episode.chapters]
+        facts = replace(facts, duration=episode.duration)
+        head = tag(facts, episode.chapters, episode.cues, cover=self.cover(), pictures=pictures)
         self.written.append(self.shelf.put(episode, self.stream(head, programme)))
         return self.written[-1]
 
@@ -109,10 +114,16 @@ class Press:
             blocks=article.blocks if article else (),
             skipped=() if article else (*self.issue.skipped, *script.unread),
             missing=() if article else self.missing,
+            image=self.image,
         )
 
+    @property
+    def title(self) -> str:
+        """The show's name, else the paper's."""
+        return self.show.title or self.issue.publication or "听报"
+
     def facts(self, script: Script, key: str) -> Facts:
-        title = self.show.title or self.issue.publication or "听报"
+        title = self.title
         return Facts(
             title=script.title,
             artist=self.show.author or title,
@@ -130,17 +141,38 @@ class Press:
         """The show's guid, given at its first episode."""
         guid = self.shelf.show_guid()
         if guid is None:
-            guid = show_guid(self.show.base_url, self.show.title or self.issue.publication or "听报")
+            guid = show_guid(self.show.base_url, self.title)
             self.shelf.set_show_guid(guid)
         return guid
 
-    def cover(self) -> bytes | None:
-        """The show's picture, small: it goes into every file."""
-        if not self.show.image:
-            return None
+    @cached_property
+    def image(self) -> str:
+        """Name of the issue's own picture in its folder; empty when the show has one for all."""
+        from audio.artwork import put_issue_cover
+
+        return put_issue_cover(self.shelf, self.show, self.title, str(self.day))
+
+    def pictured(self) -> tuple[str, ...]:
+        """What decides the pictures inside a file."""
+        from audio.artwork import VERSION
+
+        own = sha256(Path(self.show.image).read_bytes()).hexdigest() if self.show.image else self.image
+        return (f"pictures {VERSION}", self.title, own)
+
+    def cover(self) -> bytes:
+        """The issue's picture or the show's, small: it goes into every file."""
         from audio.artwork import checked, thumbnail
 
-        return thumbnail(checked(Path(self.show.image)))
+        path = Path(self.show.image) if self.show.image else self.shelf.folder / str(self.day) / self.image
+        return thumbnail(checked(path))
+
+    def picture(self, title: str) -> bytes:
+        """A chapter's picture; the whole issue and an article's own file share it."""
+        from audio.artwork import draw_chapter
+
+        if title not in self.pictures:
+            self.pictures[title] = draw_chapter(title, self.title)
+        return self.pictures[title]
 
     def stem(self, script: Script, known: Episode | None) -> str:
         """The file's name without hash and ending; it stays what it was while headline and place do."""
