@@ -13,7 +13,18 @@ PATIENCE = 20.0
 """s for one answer."""
 LARGEST = 16 * 1024 * 1024
 """bytes of a feed that are read; no app reads more."""
-TYPES = {".mp3": "audio/mpeg", ".vtt": "text/vtt", ".json": "application/json", ".jpg": "image/jpeg", ".png": "image/png"}
+TYPES = {
+    ".mp3": ("audio/mpeg",),
+    ".vtt": ("text/vtt",),
+    ".json": ("application/json", "application/json+chapters"),
+    ".jpg": ("image/jpeg",),
+    ".png": ("image/png",),
+    ".xml": ("application/rss+xml", "application/xml", "text/xml"),
+}
+"""Ending of an address -> what a server may say it is; the first is the best."""
+SHARED = (".vtt", ".json")
+"""Endings of what players in a browser read from another host."""
+PAGE = b"<html"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +38,10 @@ class Answer:
     """bytes as Content-Length says; -1 when it does not."""
     body: bytes
     reason: str
+    address: str = ""
+    """Where the answer came from in the end."""
+    shared: bool = False
+    """Whether a page of another host may read it."""
 
 
 def ask(address: str, *, method: str = "GET", span: str = "", most: int = LARGEST) -> Answer:
@@ -44,6 +59,8 @@ def ask(address: str, *, method: str = "GET", span: str = "", most: int = LARGES
                 length=int(length) if length.isdecimal() else -1,
                 body=reply.read(most),
                 reason=reply.reason,
+                address=reply.url,
+                shared=reply.headers.get("Access-Control-Allow-Origin") == "*",
             )
     except urllib.error.HTTPError as error:
         return Answer(status=error.code, type="", length=-1, body=b"", reason=str(error.reason))
@@ -52,12 +69,16 @@ def ask(address: str, *, method: str = "GET", span: str = "", most: int = LARGES
 
 
 def fetch_feed(address: str) -> bytes:
-    """The document at `address`. Raises `FeedError` when it is not to be had."""
+    """The document at `address`. Raises `FeedError` when it is not to be had, or the address holds a password."""
+    if "@" in address:
+        raise FeedError("an address with a password is not for a feed that apps subscribe to; take the password out")
     answer = ask(address)
     if answer.status != 200:
         raise FeedError(
             f"{address}: no feed there ({answer.status or 'no answer'} {answer.reason}); see that it is published"
         )
+    if PAGE in answer.body[:1024].lower():
+        raise FeedError(f"{address}: a page of HTML is there and no feed; give the address of the feed, as apps get it")
     return answer.body
 
 
@@ -72,10 +93,14 @@ def _faults(address: str, length: int) -> Iterator[str]:
     if head.status != 200:
         yield f"HEAD gives {head.status or 'no answer'} {head.reason}; publish again, and see that the server shows the file"
         return
-    wanted = next((kind for suffix, kind in TYPES.items() if address.endswith(suffix)), "")
-    if wanted and head.type.partition("+")[0] != wanted:
-        yield f"the server says it is {head.type!r}; set its type to {wanted}"
+    if head.address != address:
+        yield f"it is sent on to {head.address}, and not every app follows; give the final address as base_url"
+    kinds = next((kinds for ending, kinds in TYPES.items() if address.endswith(ending)), (head.type,))
+    if head.type not in kinds:
+        yield f"the server says it is {head.type!r}; set its type to {kinds[0]}"
+    if address.endswith(SHARED) and not head.shared:
+        yield "players in a browser may not read it; let the server send Access-Control-Allow-Origin: *"
     if length and head.length != length:
         yield f"the server says {head.length} bytes, the feed {length}; publish again"
-    if length and (part := ask(address, span="bytes=0-1", most=3)).status != 206:
+    if length and ((part := ask(address, span="bytes=0-1", most=3)).status != 206 or len(part.body) != 2):
         yield f"a range gives {part.status or 'no answer'}, not 206: players cannot skip; choose a server that knows ranges"

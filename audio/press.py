@@ -115,7 +115,13 @@ class Press:
             skipped=() if article else (*self.issue.skipped, *script.unread),
             missing=() if article else self.missing,
             image=self.image,
+            corrections=article.corrections if article else self.corrections,
         )
+
+    @property
+    def corrections(self) -> tuple[str, ...]:
+        """Those of all its articles, each with its headline."""
+        return tuple(f"{article.headline}：{one}" for article in self.issue.articles for one in article.corrections)
 
     @property
     def title(self) -> str:

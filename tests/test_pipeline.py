@@ -147,3 +147,15 @@ def test_bad_input_ends_in_one_line_and_writes_nothing(tmp_path, monkeypatch, co
     assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 1
     assert not (tmp_path / "output").exists()
+
+
+def test_a_correction_is_in_the_show_notes_and_the_episode_keeps_its_guid(built, tmp_path):
+    first = last(run(tmp_path))
+    (tmp_path / "page.roles.yaml").write_text("corrected: {石桥镇修好: 工期应为62天，不是26天。}\n", encoding="utf-8")
+    again = last(run(tmp_path))
+    feed = feedparser.parse((tmp_path / "output/feed.xml").read_bytes())
+    notes = {entry.id: entry.description for entry in feed.entries}
+    assert [e["guid"] for e in again["episodes"]] == [e["guid"] for e in first["episodes"]]
+    assert again["spoken"] == 0
+    assert all("更正" in notes[e["guid"]] and "不是26天" in notes[e["guid"]] for e in again["episodes"][:2])
+    assert "更正" not in notes[again["episodes"][2]["guid"]]

@@ -50,4 +50,4 @@ def _outside(url: str) -> Iterator[Finding]:
 
     xml = fetch_feed(url)
     yield from (Finding(place=url, what=fault) for fault in audit(xml, url=url))
-    yield from (Finding(place=address, what=fault) for address, fault in look(links(xml)))
+    yield from (Finding(place=address, what=fault) for address, fault in look([(url, 0), *links(xml)]))

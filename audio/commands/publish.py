@@ -8,9 +8,10 @@ import click
 
 from audio.checks import links, missing
 from audio.commands import options
-from audio.errors import UploadError
+from audio.errors import IncompleteError, UploadError
 from audio.shelf import Shelf
-from audio.upload.place import find_place
+from audio.upload.folder import Folder
+from audio.upload.place import Place, find_place
 from audio.upload.publish import FEED, Plan, make_plan, publish
 
 
@@ -19,10 +20,14 @@ from audio.upload.publish import FEED, Plan, make_plan, publish
 @options.output
 @click.option("--dry-run", is_flag=True, help="Show what would be sent, in order; send nothing.")
 @click.option("--remove", is_flag=True, help="At the end, remove outside the sounds that the shelf holds no more.")
-@click.option("--look", is_flag=True, help="At the end, ask for every new file at its public address, as an app would.")
+@click.option(
+    "--look/--no-look",
+    default=None,
+    help="At the end, ask for each new file at its public address, as an app would.  [default: unless DEST is a folder]",
+)
 @options.together(options.as_json, options.quiet)
 def command(  # noqa: PLR0913 - one argument an option
-    *, destination: str, output: Path, dry_run: bool, remove: bool, look: bool, as_json: bool, quiet: bool
+    *, destination: str, output: Path, dry_run: bool, remove: bool, look: bool | None, as_json: bool, quiet: bool
 ) -> None:
     """Upload the shelf: media first, feed last.
 
@@ -33,7 +38,7 @@ def command(  # noqa: PLR0913 - one argument an option
     Example: tingbao publish ../pages --dry-run
     """
     shelf, place = Shelf(output), find_place(destination)
-    _refuse_itself(output, destination)
+    _refuse_itself(output, place)
     plan = make_plan(shelf, place)
     if faults := [fault for xml in plan.feeds.values() for fault in missing(shelf, xml)]:
         raise UploadError(f"the feed is not true: {faults[0]}; run `tingbao check`, then `tingbao feed`; nothing was sent")
@@ -43,13 +48,13 @@ def command(  # noqa: PLR0913 - one argument an option
         click.echo(json.dumps({"sent": [] if dry_run else plan.send, "plan": plan.send, "same": plan.same}))
     elif not quiet:
         _say(plan, dry_run=dry_run, remove=remove)
-    if look and not dry_run:
+    if not dry_run and (not isinstance(place, Folder) if look is None else look):
         _look(plan)
 
 
-def _refuse_itself(output: Path, destination: str) -> None:
-    if "://" not in destination and Path(destination).resolve().is_relative_to(output.resolve()):
-        raise UploadError(f"{destination} lies on the shelf itself; write another folder")
+def _refuse_itself(output: Path, place: Place) -> None:
+    if isinstance(place, Folder) and place.path.resolve().is_relative_to(output.resolve()):
+        raise UploadError(f"{place.path} lies on the shelf itself; write another folder")
 
 
 def _say(plan: Plan, *, dry_run: bool, remove: bool) -> None:
@@ -65,10 +70,12 @@ def _say(plan: Plan, *, dry_run: bool, remove: bool) -> None:
 
 
 def _look(plan: Plan) -> None:
-    """Each new enclosure and what stands beside it, at the address the feed gives it."""
+    """Each new enclosure and what stands beside it, at the address the feed gives it. Raises `IncompleteError`."""
     from audio.outside import look
 
-    sent = set(plan.send)
-    new = [link for link in links(plan.feeds[FEED]) if urlsplit(link[0]).path.endswith(tuple(sent))]
-    for address, fault in look(new):
-        raise UploadError(f"{address}: {fault}")
+    new = [link for link in links(plan.feeds[FEED]) if urlsplit(link[0]).path.endswith(plan.send)]
+    faults = [f"{address}: {fault}" for address, fault in look(new)]
+    for fault in faults:
+        click.echo(fault, err=True)
+    if faults:
+        raise IncompleteError(f"all is sent, and seen from outside {len(faults)} things are to be put right")

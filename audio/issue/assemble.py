@@ -18,6 +18,7 @@ class _Draft:
     section: str = ""
     blocks: list[Block] = field(default_factory=list)
     key: str = ""
+    corrections: tuple[str, ...] = ()
 
     def has_more_than(self, *roles: str) -> bool:
         """Whether a block of another role stands in it."""
@@ -45,10 +46,11 @@ def assemble(lines: list[Printed], states: list[str]) -> tuple[tuple[Article, ..
             banners = []
         drafts[-1].key = drafts[-1].key or line.key
         key = ""
+        drafts[-1].corrections += (line.correction,) if line.correction else ()
         _add(drafts[-1], block, state)
     skipped += [_left(block) for block in banners]
     articles = (
-        Article(index=i, section=draft.section, blocks=tuple(draft.blocks), key=draft.key)
+        Article(index=i, section=draft.section, blocks=tuple(draft.blocks), key=draft.key, corrections=draft.corrections)
         for i, draft in enumerate(drafts, 1)
     )
     return tuple(articles), tuple(sorted(skipped, key=lambda one: one.first))

@@ -1,12 +1,12 @@
 """The editor's word against ours: `{role}` markers in the text, and roles by line in a sidecar or in the front matter."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 
 from audio.errors import IssueError
 from audio.issue.decide import STATES
+from audio.issue.frontmatter import Facts
 from audio.issue.printed import Printed
 
 NAMES = {
@@ -67,14 +67,14 @@ def apply_markers(lines: list[Printed], name: str) -> list[Printed]:
     return found
 
 
-def apply_roles(
-    lines: list[Printed], roles: Mapping[int | str, str], keys: Mapping[int | str, str], name: str
-) -> list[Printed]:
-    """Lines with the roles and keys that a sidecar gives them, by number or by how they begin."""
-    for where, role in roles.items():
+def apply_roles(lines: list[Printed], facts: Facts, name: str) -> list[Printed]:
+    """Lines with the roles, keys and corrections that the editor gives them, by number or by how they begin."""
+    for where, role in facts.roles.items():
         lines = _at(lines, where, name, lambda line, role=role: _all(line, role, name))
-    for where, key in keys.items():
+    for where, key in facts.keys.items():
         lines = _at(lines, where, name, lambda line, key=key: replace(line, key=key))
+    for where, what in facts.corrected.items():
+        lines = _at(lines, where, name, lambda line, what=what: replace(line, correction=what))
     return lines
 
 

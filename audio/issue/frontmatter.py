@@ -11,7 +11,7 @@ import yaml
 from audio.errors import IssueError
 from audio.models import LexiconEntry
 
-KEYS = ("publication", "date", "number", "lexicon", "roles", "keys", "layout", "title")
+KEYS = ("publication", "date", "number", "lexicon", "roles", "keys", "corrected", "layout", "title")
 """`title` is the publication too: many Markdown tools write it so."""
 
 
@@ -27,6 +27,8 @@ class Facts:
     """Line number, or how the line begins -> role."""
     keys: Mapping[int | str, str] = field(default_factory=dict)
     """Line number, or how the headline begins -> the article's key."""
+    corrected: Mapping[int | str, str] = field(default_factory=dict)
+    """Line number, or how the headline begins -> what was put right in that article after it was published."""
     marked: bool = False
     """`layout: marked`: what carries no marker is body text, and nothing is guessed."""
 
@@ -92,6 +94,7 @@ def _facts(loaded: dict[Any, Any], text: str, name: str, line: int) -> Facts:
         lexicon=_lexicon(loaded.get("lexicon") or {}, name, _line_of("lexicon", text, line)),
         roles=_mapping(loaded.get("roles") or {}, "roles", name, _line_of("roles", text, line)),
         keys=_mapping(loaded.get("keys") or {}, "keys", name, _line_of("keys", text, line)),
+        corrected=_mapping(loaded.get("corrected") or {}, "corrected", name, _line_of("corrected", text, line)),
         marked=loaded.get("layout") == "marked",
     )
 

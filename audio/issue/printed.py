@@ -28,6 +28,8 @@ class Printed:
     """The editor or the format says that an article starts here."""
     key: str = ""
     """The editor's name for the article that starts here."""
+    correction: str = ""
+    """What was put right in the article that this line belongs to."""
 
 
 def fold(text: str) -> str:

@@ -47,6 +47,8 @@ class Article:
     blocks: tuple[Block, ...]
     key: str = ""
     """The editor's own name for it (front matter), which keeps its identity when all else changes; or empty."""
+    corrections: tuple[str, ...] = ()
+    """What was put right after it was published, a sentence each, for the show notes (更正)."""
 
     @property
     def headline(self) -> str:
