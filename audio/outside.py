@@ -103,4 +103,5 @@ def _faults(address: str, length: int) -> Iterator[str]:
     if length and head.length != length:
         yield f"the server says {head.length} bytes, the feed {length}; publish again"
     if length and ((part := ask(address, span="bytes=0-1", most=3)).status != 206 or len(part.body) != 2):
-        yield f"a range gives {part.status or 'no answer'}, not 206: players cannot skip; choose a server that knows ranges"
+        said = f"{part.status or 'no answer'} and {len(part.body)} bytes"
+        yield f"a range of 2 bytes gives {said}, not 206 and 2: players cannot skip; choose a server that knows ranges"
