@@ -1,7 +1,7 @@
 """The shelf over HTTP on this machine: HEAD, ranges, ETag, the right types, and nothing but the shelf.
 
 What is not there, is hidden, or is a link out of the shelf is 404 alike. Manifests are not served: they are ours, not the
-listener's. Ranges and conditions (RFC 9110) are aiohttp's.
+listener's. Ranges and conditions (RFC 9110) are aiohttp's, but for If-Range.
 """
 
 import asyncio
@@ -10,13 +10,12 @@ import socket
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+
+from aiohttp import web
+from aiohttp.abc import AbstractStreamWriter
 
 from audio.errors import ShelfError
 from audio.shelf import KEY, NAME
-
-if TYPE_CHECKING:
-    from aiohttp import web
 
 TYPES = {
     ".mp3": "audio/mpeg",
@@ -54,18 +53,14 @@ def content_type(file: Path) -> str:
     return "application/json+chapters" if file.name.endswith(CHAPTERS) else TYPES[file.suffix]
 
 
-def application(folder: Path) -> "web.Application":
+def application(folder: Path) -> web.Application:
     """The shelf in `folder` as an aiohttp application."""
-    from aiohttp import web
-
     app = web.Application()
     app.router.add_get("/{path:.*}", _answer(folder))
     return app
 
 
-def _answer(folder: Path) -> "Callable[[web.Request], Awaitable[web.StreamResponse]]":
-    from aiohttp import web
-
+def _answer(folder: Path) -> Callable[[web.Request], Awaitable[web.StreamResponse]]:
     async def answer(request: web.Request) -> web.StreamResponse:
         path = request.match_info["path"]
         file = find(folder, path)
@@ -81,9 +76,23 @@ def _answer(folder: Path) -> "Callable[[web.Request], Awaitable[web.StreamRespon
         }
         if file.suffix in CORS:
             headers["Access-Control-Allow-Origin"] = "*"
-        return web.FileResponse(file, headers=headers)
+        return _Whole(file, headers=headers) if _is_stale(request, file) else web.FileResponse(file, headers=headers)
 
     return answer
+
+
+class _Whole(web.FileResponse):
+    """The file without regard to the range that was asked for."""
+
+    async def prepare(self, request: web.BaseRequest) -> AbstractStreamWriter | None:
+        headers = {name: value for name, value in request.headers.items() if name.lower() != "range"}
+        return await super().prepare(request.clone(headers=headers))
+
+
+def _is_stale(request: web.Request, file: Path) -> bool:
+    """Whether a range is asked of another version of the file than ours, by ETag; aiohttp looks at dates only."""
+    known, now = request.headers.get("If-Range", ""), file.stat()
+    return known.startswith(('"', "W/")) and known != f'"{now.st_mtime_ns:x}-{now.st_size:x}"'
 
 
 def listen(host: str, port: int) -> socket.socket:
@@ -112,8 +121,6 @@ def serve(folder: Path, sock: socket.socket, ready: Callable[[], None]) -> None:
 
 
 async def _serve(folder: Path, sock: socket.socket, ready: Callable[[], None]) -> None:
-    from aiohttp import web
-
     runner = web.AppRunner(application(folder), access_log=None, shutdown_timeout=1)
     await runner.setup()
     await web.SockSite(runner, sock).start()

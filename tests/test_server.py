@@ -1,15 +1,21 @@
 """The shelf over HTTP, through the command itself on loopback."""
 
+import io
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
 
 import pytest
+import segno
 
 from audio.errors import ShelfError
 from audio.server import find, listen
@@ -45,13 +51,12 @@ def shelf(tmp_path_factory) -> Path:
     return folder
 
 
-def start(shelf: Path) -> tuple[subprocess.Popen, int]:
-    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
-    process = subprocess.Popen(
-        [sys.executable, ROOT / "cli.py", "serve", "--output", shelf, "--port", "0"], stdout=subprocess.PIPE, env=environment
-    )
+def start(shelf: Path, *more: str, **env: str) -> tuple[subprocess.Popen, int]:
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1", **env}
+    words = [sys.executable, ROOT / "cli.py", "serve", "--output", shelf, "--port", "0", *more]
+    process = subprocess.Popen(words, stdout=subprocess.PIPE, env=environment)
     said = process.stdout.readline().decode()
-    return process, int(re.search(r"http://127\.0\.0\.1:(\d+)/", said)[1])
+    return process, int(re.search(r"http://[\d.]+:(\d+)/", said)[1])
 
 
 @pytest.fixture(scope="module")
@@ -138,15 +143,88 @@ def test_what_a_client_has_already_is_304(port: int):
     assert (answer.status, body) == (304, b"")
 
 
-def test_nobody_writes(port: int):
-    assert ask(port, "/index.html", "PUT")[0].status == 405
+def test_a_part_is_given_only_of_the_file_the_client_knows(port: int):
+    tag = ask(port, MP3)[0].headers["ETag"]
+    for known, status, length in ((tag, 206, 10), ('"another"', 200, len(SOUND))):
+        answer, body = ask(port, MP3, Range="bytes=0-9", If_Range=known)
+        assert (answer.status, len(body)) == (status, length)
+
+
+@pytest.mark.parametrize("method", ["PUT", "POST", "DELETE", "PATCH"])
+def test_nobody_writes(port: int, method: str):
+    assert ask(port, "/index.html", method)[0].status == 405
+
+
+@pytest.fixture(scope="module")
+def big(shelf: Path) -> bytes:
+    """More than a socket holds."""
+    data = bytes(range(256)) * 80_000
+    (shelf / "2026-03-05/01-long.00112233aabb.mp3").write_bytes(data)
+    return data
+
+
+BIG = "/2026-03-05/01-long.00112233aabb.mp3"
+
+
+def test_many_listeners_at_once_each_get_their_own_part(port: int, big: bytes):
+    def part(number: int) -> bool:
+        first = number * 1000
+        return ask(port, BIG, Range=f"bytes={first}-{first + 99_999}")[1] == big[first : first + 100_000]
+
+    with ThreadPoolExecutor(32) as crowd:
+        assert all(crowd.map(part, range(200)))
+
+
+def test_listeners_who_read_nothing_hold_nobody_up(port: int, big: bytes):
+    with ExitStack() as stack:
+        for _ in range(50):
+            lazy = stack.enter_context(socket.create_connection(("127.0.0.1", port), timeout=10))
+            lazy.sendall(f"GET {BIG} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        half = stack.enter_context(socket.create_connection(("127.0.0.1", port), timeout=10))
+        half.sendall(b"GET /feed.xml HTTP/1.1\r\n")  # and never ends its question
+        assert ask(port, "/feed.xml")[1] == FILES["feed.xml"]
+        assert ask(port, BIG)[1] == big
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_it_ends_cleanly_when_told(shelf: Path, number: signal.Signals):
-    process, _ = start(shelf)
-    process.send_signal(number)
+def test_it_ends_cleanly_when_told_though_somebody_still_listens(shelf: Path, big: bytes, number: signal.Signals):
+    process, port = start(shelf)
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as lazy:
+        lazy.sendall(f"GET {BIG} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        lazy.recv(100)
+        process.send_signal(number)
+        assert process.wait(10) == 0
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def test_for_phones_the_feed_stands_there_as_a_code_to_scan(shelf: Path):
+    process, _ = start(shelf, "--lan")
+    feed = process.stdout.readline().decode().split()[-1]
+    code = io.StringIO()
+    segno.make(feed).terminal(out=code, compact=True)
+    process.terminate()
+    assert process.stdout.read().decode().strip() == code.getvalue().strip()
+    assert feed.endswith("/feed.xml")
     assert process.wait(10) == 0
+
+
+def test_the_page_opens_in_the_editors_browser(shelf: Path, tmp_path: Path):
+    (tmp_path / "browser").write_text(f'#!/bin/sh\necho "$@" > {tmp_path}/opened\n')
+    (tmp_path / "browser").chmod(0o755)
+    names = ("xdg-open", "x-www-browser")
+    for name in names:
+        (tmp_path / name).symlink_to("browser")
+    process, port = start(shelf, "--open", BROWSER=str(tmp_path / "browser"), PATH=f"{tmp_path}:{os.environ['PATH']}")
+    try:
+        for _ in range(100):
+            if (tmp_path / "opened").is_file() and (tmp_path / "opened").read_text().endswith("\n"):
+                break
+            time.sleep(0.05)
+        assert (tmp_path / "opened").read_text().strip() == f"http://127.0.0.1:{port}/"
+    finally:
+        process.terminate()
+        process.communicate(timeout=10)
 
 
 def test_a_port_that_is_taken_is_said_with_what_to_do():
