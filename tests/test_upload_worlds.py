@@ -185,6 +185,39 @@ def test_a_server_that_is_not_known_is_refused(shelf, tmp_path, monkeypatch):
         assert world.files() == {}
 
 
+@pytest.mark.parametrize(
+    ("file", "text"), [("config", "Port many\n"), ("id_ed25519", "no key\n"), ("known_hosts", "x y z\n")]
+)
+def test_a_broken_file_in_ssh_is_said_in_one_sentence(shelf, tmp_path, monkeypatch, file, text):
+    with WORLDS["sshd"](tmp_path) as world:
+        monkeypatch.setenv("HOME", world.env["HOME"])
+        (tmp_path / "home/.ssh" / file).write_text(text)
+        with pytest.raises(UploadError, match="see that `sftp"):
+            sent(shelf, world)
+
+
+NOBODY = ("webdavs://exa mple.org/x", "webdavs://127.0.0.1:9/x", "sftp://127.0.0.1:9/x", "sftp://nobody.invalid/x")
+
+
+@pytest.mark.parametrize("address", NOBODY)
+def test_a_server_that_is_not_there_is_said_in_one_sentence(shelf, address):
+    with pytest.raises(UploadError):
+        make_plan(shelf, find_place(address))
+
+
+def test_a_server_that_ends_amid_the_work_is_said_and_the_feed_stays(shelf, tmp_path, monkeypatch):
+    with WORLDS["nginx"](tmp_path) as world:
+        for name, value in world.env.items():
+            monkeypatch.setenv(name, value)
+        sent(shelf, world)
+        a_shelf(shelf.folder, version=2)
+        before, place = world.files()["feed.xml"], find_place(world.address)
+        plan = make_plan(shelf, place)
+    with pytest.raises(UploadError, match="TINGBAO_WEBDAV_USER"):
+        publish(shelf, place, plan)
+    assert world.files()["feed.xml"] == before
+
+
 def test_a_wrong_password_and_a_certificate_nobody_knows_are_refused(shelf, tmp_path, monkeypatch):
     with WORLDS["nginx"](tmp_path) as world:
         for left_out in world.env:

@@ -17,7 +17,7 @@ T = TypeVar("T")
 PIECE = 1024 * 1024
 """bytes read at a time."""
 PATIENCE = 30.0
-"""s for the connection."""
+"""s for the connection, and without a sign of life from the server; it is asked three times."""
 
 
 def open_place(address: str) -> "Sftp":
@@ -73,7 +73,7 @@ class Sftp:
     def _do(self, what: str, work: Coroutine[object, object, T]) -> T:
         try:
             return self._runner.run(work)
-        except (asyncssh.Error, OSError, TimeoutError) as error:
+        except (asyncssh.Error, OSError, ValueError) as error:  # a ValueError is about a file in ~/.ssh
             raise UploadError(
                 f"{what} at {self._host}: {str(error)[:200] or type(error).__name__}; see that `sftp {self._host}` works"
             ) from error
@@ -81,7 +81,8 @@ class Sftp:
     async def _sftp(self) -> asyncssh.SFTPClient:
         if self._link is None:
             options = {name: value for name, value in (("port", self._port), ("username", self._user)) if value is not None}
-            connection = await asyncssh.connect(self._host, connect_timeout=PATIENCE, **options)
+            patience = {"connect_timeout": PATIENCE, "login_timeout": PATIENCE, "keepalive_interval": PATIENCE}
+            connection = await asyncssh.connect(self._host, **patience, **options)
             self._link = (connection, await connection.start_sftp_client())
         return self._link[1]
 

@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from urllib.parse import urlsplit, urlunsplit
+from xml.etree.ElementTree import ParseError
 
 import httpx
 from webdav4.client import Client, ClientError, ResourceNotFound
@@ -30,7 +31,8 @@ def open_place(address: str) -> "Dav":
     user, password = os.environ.get("TINGBAO_WEBDAV_USER"), os.environ.get("TINGBAO_WEBDAV_PASSWORD")
     auth = (user, password) if user and password else None
     scheme = "https" if parts.scheme == "webdavs" else "http"
-    return Dav(Client(urlunsplit((scheme, parts.netloc, parts.path, "", "")), auth=auth, timeout=PATIENCE))
+    with _explained("the address"):
+        return Dav(Client(urlunsplit((scheme, parts.netloc, parts.path, "", "")), auth=auth, timeout=PATIENCE))
 
 
 class Dav:
@@ -98,7 +100,7 @@ class Dav:
 def _explained(what: str) -> Iterator[None]:
     try:
         yield
-    except (ClientError, httpx.HTTPError, OSError) as error:
+    except (ClientError, httpx.HTTPError, httpx.InvalidURL, ParseError, OSError) as error:
         raise UploadError(
             f"{what}: {str(error)[:200] or type(error).__name__}; see that the folder is there, and look at "
             "TINGBAO_WEBDAV_USER and TINGBAO_WEBDAV_PASSWORD"
