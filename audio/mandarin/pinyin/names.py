@@ -32,7 +32,13 @@ def names_at(text: str, start: int, tables: Tables) -> Iterator[tuple[str, float
             given = text[start + width : end]
             cues = cued + cued_after(text, end, tables)
             allowed = cues or tables.surnames[surname][1] or plainly_given(given, tables)
-            if allowed and text[start:end] not in tables.words and all(may_be_given(char, cues, tables) for char in given):
+            small = tables.words.get(text[start : start + 2], UNKNOWN)[1][0] in SMALL and width == 1  # 曾经喝 is nobody
+            if (
+                allowed
+                and not small
+                and text[start:end] not in tables.words
+                and all(may_be_given(char, cues, tables) for char in given)
+            ):
                 yield text[start:end], SURNAME + given_weight(given, tables) + CUED * cues, PERSON
 
         if any(text[start + width : start + width + size] in tables.address for size in (2, 3)):
