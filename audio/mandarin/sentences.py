@@ -6,8 +6,9 @@ Quotes and brackets stay whole where they can, and nothing inside a number or a 
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cache
 from itertools import accumulate, pairwise
 
 BREATH = 60
@@ -19,6 +20,8 @@ STOPS = frozenset("。！？!?…｡")
 HALVES = frozenset("；;：:—")
 COMMAS = frozenset("，,")
 LISTS = frozenset("、")
+MARKS = re.compile("[" + re.escape("".join(sorted({*OPENING, *CLOSING, *STOPS, *HALVES, *COMMAS, *LISTS, *".,:\n"}))) + "]")
+"""All that a boundary may have to do with."""
 NEWLINE, STOP, QUOTED_STOP, HALF, COMMA, QUOTED_COMMA, ENUMERATION = 7, 6, 5, 4, 3, 2, 1
 
 SAYABLE = re.compile(
@@ -44,6 +47,7 @@ def split_sentences(text: str, breath: int = BREATH) -> tuple[str, ...]:
     return _voiced([text[a:b] for a, b in spans])
 
 
+@cache
 def _weight(char: str) -> float:
     if char.isdigit():
         return 2
@@ -54,7 +58,8 @@ def _ranks(text: str) -> dict[int, int]:
     """Offset after which the text may be divided -> how good a place it is."""
     ranks: dict[int, int] = {}
     awaited: list[str] = []
-    for index, char in enumerate(text):
+    for found in MARKS.finditer(text):
+        index, char = found.start(), found[0]
         if char in OPENING:
             awaited.append(OPENING[char])
         elif char in CLOSING and char in awaited[-8:]:
@@ -107,6 +112,7 @@ class _Cutter:
     def __init__(self, ranks: dict[int, int], weights: Sequence[float], breath: int) -> None:
         """`weights[i]` is that of the text before offset i."""
         self.ranks = ranks
+        self.places = sorted(ranks)
         self.weights = weights
         self.breath = breath
 
@@ -119,7 +125,8 @@ class _Cutter:
             return [(start, end)]
         if rank == 0:
             return self.cut(start, end)
-        places = [at for at in range(start + 1, end) if self.ranks.get(at) == rank]
+        inside = self.places[bisect_right(self.places, start) : bisect_left(self.places, end)]
+        places = [at for at in inside if self.ranks[at] == rank]
         pieces = [piece for a, b in pairwise([start, *places, end]) for piece in self.divide(a, b, rank - 1)]
         return self.gather(pieces) if places else pieces
 
