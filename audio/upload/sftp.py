@@ -50,10 +50,13 @@ class Sftp:
 
     def read(self, name: str) -> Iterator[bytes]:
         """In pieces of 1 MB."""
-        at = 0
-        while piece := self._do(name, self._read(name, at)):
-            yield piece
-            at += len(piece)
+        file = self._do(name, self._open(name))
+        try:
+            while piece := self._do(name, file.read(PIECE)):
+                assert isinstance(piece, bytes)  # noqa: S101 - the file is open as binary
+                yield piece
+        finally:
+            self._do(name, file.close())
 
     def remove(self, name: str) -> None:
         """Gone is gone."""
@@ -114,12 +117,8 @@ class Sftp:
                 await file.write(chunk)
         await sftp.posix_rename(staged, target)
 
-    async def _read(self, name: str, at: int) -> bytes:
-        sftp = await self._sftp()
-        async with sftp.open(posixpath.join(self._folder, name), "rb") as file:
-            data = await file.read(PIECE, at)
-            assert isinstance(data, bytes)  # noqa: S101 - the file is open as binary
-            return data
+    async def _open(self, name: str) -> asyncssh.SFTPClientFile:
+        return await (await self._sftp()).open(posixpath.join(self._folder, name), "rb")
 
     async def _remove(self, name: str) -> None:
         sftp = await self._sftp()
