@@ -5,6 +5,7 @@ the hash of its content is there when its length is right; any other is compared
 """
 
 import hashlib
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +18,8 @@ from audio.upload.place import Place
 FEED = "feed.xml"
 ORDER = (".mp3", ".vtt", ".json", ".jpg", ".jpeg", ".png", "", ".xml", FEED)
 """Endings in the order of sending; the empty one is everything else: the pages."""
-HOLDS_HASH = ".mp3"
-"""Shelf names these by content, so an equal name and length is an equal file."""
+HOLDS_HASH = re.compile(r"\.[0-9a-f]{12}\.", re.ASCII)
+"""In the name of a sound, of what was made from its tags and times, and of a picture: equal name and length, equal file."""
 PIECE = 1024 * 1024
 """bytes read at a time."""
 SAMPLE = 5
@@ -107,13 +108,12 @@ def _rank(name: str) -> tuple[int, str]:
 def _is_there(name: str, path: Path, feed: bytes | None, there: Mapping[str, int], place: Place) -> bool:
     if there.get(name) != (path.stat().st_size if feed is None else len(feed)):
         return False
-    return name.endswith(HOLDS_HASH) or _hash(place.read(name)) == _hash(_pieces(path) if feed is None else [feed])
+    return HOLDS_HASH.search(name) is not None or _hash(place.read(name)) == _hash(_pieces(path) if feed is None else [feed])
 
 
 def _is_episodes(name: str) -> bool:
-    """Whether it is an episode's sound or stands beside one: `03-slug.<12 hex>.<ending>`."""
-    parts = name.partition("/")[2].split(".")
-    return len(parts) > 2 and len(parts[1]) == 12 and set(parts[1]) <= set("0123456789abcdef")
+    """Whether it is an episode's sound, stands beside one or is an issue's picture: `03-slug.<12 hex>.<ending>`."""
+    return "/" in name and HOLDS_HASH.search(name) is not None
 
 
 def _pieces(path: Path) -> Iterator[bytes]:
