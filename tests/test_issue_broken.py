@@ -85,6 +85,16 @@ REFUSED = {
     "yaml-alias.txt": "---\npublication: &a 报\nnumber: *a\n---\n昨天下雨。".encode(),
     "yaml-role.txt": "---\nroles: {5: headlin}\n---\n昨天下雨。".encode(),
     "yaml-line.txt": "---\nroles: {99: headline}\n---\n昨天下雨。".encode(),
+    "cut-utf32.txt": b"\xff\xfe\x00\x00" + "昨天".encode("utf-32-le")[:-1],
+    "empty.pdf": b"",
+    "empty.epub": b"",
+    "empty.docx": b"",
+    "empty.html": b"",
+    "empty-archive.epub": zipped(),
+    "lols.docx": zipped(word__document_dot_xml=f"{LOLS}<w>&c;</w>".encode()),
+    "cut-xml.docx": zipped(word__document_dot_xml=b"<w:document><w:body>"),
+    "yaml-deep.txt": ("---\npublication: " + "[" * 3_000 + "\n---\n昨天下雨。").encode(),
+    "deep-tables.html": ("<table><tr><td>" * 800 + "昨天下了一场大雨，河水涨了一尺。").encode(),
 }
 READ = {
     "one-line.txt": ("雨" * 13_000).encode(),
@@ -103,6 +113,12 @@ READ = {
     "emoji.txt": "今天的天气真好😀，一起去河边走走吧。\n👨‍👩‍👧".encode(),
     "rules.txt": "----\n昨天下雨了，河水涨了一尺。\n====\n".encode(),
     "surrogates.txt": "昨天下了雨，河水涨了。\ue000\ufffd\u200b".encode(),
+    "comment.html": ("<p>昨天下了一场大雨，河水涨了一尺。</p><!--" + "-" * 50_000).encode(),
+    "attributes.html": ("<p " + "a='1' " * 20_000 + ">昨天下了一场大雨，河水涨了一尺。</p>").encode(),
+    "links.md": ("[" * 3_000 + "昨天下了一场大雨" + "](" * 3_000).encode(),
+    "headings.md": ("# 昨天下雨\n" * 2_000).encode(),
+    "blanks.txt": ("　" * 50_000 + "昨天下了一场大雨。").encode(),
+    "marks.txt": ("■" * 20_000 + "\n昨天下了一场大雨。").encode(),
 }
 
 
