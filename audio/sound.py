@@ -5,6 +5,7 @@ same speech, gain and format give the same bytes in any process or thread.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ _WINDOW = 5
 """ms over which sound is told from silence."""
 _LEAD, _TAIL = 25, 40
 """ms kept before the first and after the last sound: soft onsets (f, h, x) and dying vowels."""
+_LATE = 45
+"""ms by which the first word may follow the first sound: a breath, not a syllable."""
 _FADE = 5
 """ms of fade at both ends, so that no clip starts or ends with a step."""
 _QUIET = -45.0
@@ -55,7 +58,11 @@ def make_clip(speech: Speech, *, key: str, gain: float, fmt: Format) -> Clip:
     return Clip(
         key=key,
         frames=frames,
-        words=_moved(speech.words, delay(fmt) - start / speech.rate * 1000, len(pcm) // 4 * 1000 // fmt.rate),
+        words=_moved(
+            _with_onset(speech.words, first * 1000 // speech.rate),
+            delay(fmt) - start / speech.rate * 1000,
+            len(pcm) // 4 * 1000 // fmt.rate,
+        ),
         loudness=momentary(pcm, fmt.rate),
         seconds=round((last - first) / speech.rate, 3),
     )
@@ -184,6 +191,13 @@ def _faded(samples: "Samples", rate: int) -> "Samples":
 def _trimmed(samples: "Samples", rate: int) -> "Samples":
     start, end = _around(*_bounds(samples, rate), rate, len(samples))
     return _faded(samples[start:end], rate)
+
+
+def _with_onset(words: Sequence[Word], onset: int) -> tuple[Word, ...]:
+    """The words, the first of them starting at most `_LATE` ms after the first sound (`onset`, ms): so does its cue."""
+    if not words or words[0].start - onset <= _LATE:
+        return tuple(words)
+    return (replace(words[0], start=onset + _LATE), *words[1:])
 
 
 def _moved(words: Sequence[Word], by: float, end: int) -> tuple[Word, ...]:

@@ -19,7 +19,7 @@ from audio.models import Clip, Format, Line, Reading, Speech, Take, Voice
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
 
-SHAPING = "1"
+SHAPING = "2"
 """Changes whenever `audio.sound` would make other frames of the same speech; part of every clip key."""
 CALIBRATION = (
     "今天上午，县里召开了春季农业生产工作会。",

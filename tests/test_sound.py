@@ -323,3 +323,11 @@ def test_too_little_sound_is_not_measured():
 
 def test_the_delay_in_ms_follows_the_format():
     assert [round(delay(fmt), 2) for fmt in FORMATS.values()] == [46.04, 23.02]
+
+
+def test_a_first_word_said_to_start_late_starts_with_its_sound():
+    speech = say(units=8)
+    late = replace(speech, words=(replace(speech.words[0], start=speech.words[0].start + 90), *speech.words[1:]))
+    kept, moved = (make_clip(one, key="k", gain=0.0, fmt=FORMATS["24k"]).words for one in (speech, late))
+    assert kept[0].start <= moved[0].start <= kept[0].start + 45
+    assert kept[1:] == moved[1:]
