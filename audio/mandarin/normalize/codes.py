@@ -112,7 +112,7 @@ def _models() -> Iterable[Rule]:
     yield rule(rf"(?<![A-Za-z]){any_of(column('machines.tsv'))}(?P<s>[-–—])(?P<n>[0-9]{{1,4}})(?![0-9.%])", _say_machine)
     long_names = any_of(name for name in column("machines.tsv") if len(name) > 1)
     yield rule(rf"{long_names}(?P<n>[0-9]{{3}})(?![0-9.%])", by(by_digits, "digits"))
-    yield rule(r"(?<=[A-Za-z])(?P<s>[\-–\ ]?)(?P<n>[0-9]{1,30}(?:\.[0-9]{1,9})?)(?![0-9,])", _say_model)
+    yield rule(r"(?<=[A-Za-z])(?P<s>[\-–\ ]?)(?P<n>[0-9]{1,30}(?:\.[0-9]{1,9})?)(?![0-9,]|\.[0-9]|[万亿元%‰])", _say_model)
     yield rule(r"(?<![0-9.,])(?P<n>[0-9]{3,4})(?=[PpXx](?![A-Za-z0-9]))", by(by_digits, "digits"))
     yield rule(r"(?<![0-9.])(?P<n>[0-9]{17,})", by(by_digits, "digits"))
 
