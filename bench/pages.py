@@ -47,6 +47,10 @@ BRIEFS = PARTS["briefs"].split()
 ORNAMENTS = ("{}", "{}", "{}", "■ {}", "■{}", "【{}】", "●{}", "◆ {}", "{}■", "▌{}", "—— {} ——", "[{}]")
 DATED = ("as it is", "as it is", "never", "always")
 SIGNED = ("as it is", "as it is", "above", "below", "behind")
+HEADED = (0.0, 0.0, 0.2, 0.5)
+"""How gladly a paper adds kickers, or decks; 0: it has none but where they are."""
+DASHED = (0.0, 0.45, 1.0)
+"""How often it sets a dash before a deck."""
 GAPS = ((1, 1, 1), (0, 0, 0), (0, 1, 0), (0, 1, 1), (1, 2, 1), (0, 1, 0), (1, 1, 1))
 """Empty lines between paragraphs, before a story, below its heads."""
 INDENTS = (("", ""), ("", ""), ("　　", ""), ("　　", "　　"), ("    ", ""), ("　　", "        "))
@@ -90,7 +94,7 @@ def shuffled(pages: Sequence[Page], count: int, dice: random.Random) -> Iterator
     heads["kicker"] += PARTS["kickers"]
     heads["deck"] += PARTS["decks"]
     for _ in range(count):
-        manners = dice.choice(DATED), dice.choice(SIGNED)
+        manners = dice.choice(DATED), dice.choice(SIGNED), dice.choice(HEADED), dice.choice(HEADED), dice.choice(DASHED)
         chosen = [_changed(story, heads, manners, dice) for story in dice.sample(stories, dice.randint(2, 7))]
         few = dice.sample(briefs, dice.randint(2, 6)) if dice.random() < 0.3 else []
         yield _laid_out(chosen, few, runs, dice)
@@ -130,7 +134,9 @@ def _named(form: str, dice: random.Random) -> str:
     return re.sub(r"\{\}", lambda _: _name(dice), form)
 
 
-def _changed(story: list[Piece], heads: dict[str, list[str]], manners: tuple[str, str], dice: random.Random) -> list[Piece]:
+def _changed(
+    story: list[Piece], heads: dict[str, list[str]], manners: tuple[str, str, float, float, float], dice: random.Random
+) -> list[Piece]:
     """The story as another paper might print it."""
     if not any(piece.role == "headline" for piece in story):
         return story
@@ -142,7 +148,10 @@ def _changed(story: list[Piece], heads: dict[str, list[str]], manners: tuple[str
         _redated(piece, manners[0], dice) if piece.role == "body" and i == _first_body(story) else piece
         for i, piece in enumerate(story)
     ]
-    return _reheaded(_rebylined(_subheaded(story, heads["subhead"], dice), manners[1], dice), heads, dice)
+    story = _subheaded(story, heads["subhead"], dice)
+    if sum(piece.role == "subhead" for piece in story) == 1 and dice.random() < 0.9:
+        story = [piece for piece in story if piece.role != "subhead"]
+    return _reheaded(_rebylined(story, manners[1], dice), heads, manners[2:], dice)
 
 
 def _shorter(story: list[Piece], dice: random.Random) -> list[Piece]:
@@ -199,7 +208,9 @@ def _rebylined(story: list[Piece], manner: str, dice: random.Random) -> list[Pie
     return story
 
 
-def _reheaded(story: list[Piece], heads: dict[str, list[str]], dice: random.Random) -> list[Piece]:
+def _reheaded(
+    story: list[Piece], heads: dict[str, list[str]], manners: tuple[float, float, float], dice: random.Random
+) -> list[Piece]:
     at = next(i for i, piece in enumerate(story) if piece.role == "headline")
     roles = {piece.role for piece in story}
     head = story[at]
@@ -208,16 +219,16 @@ def _reheaded(story: list[Piece], heads: dict[str, list[str]], dice: random.Rand
         cut = cut if cut > 0 else len(head.text) // 2
         head = replace(head, text=head.text[:cut].strip() + "\n" + head.text[cut:].strip())
     new = [*story[:at], head, *story[at + 1 :]]
-    if "deck" not in roles and dice.random() < 0.2:
+    if "deck" not in roles and dice.random() < manners[1]:
         new.insert(at + 1, Piece("deck", dice.choice(heads["deck"])))
-    if "kicker" not in roles and dice.random() < 0.2:
+    if "kicker" not in roles and dice.random() < manners[0]:
         new.insert(at, Piece("kicker", dice.choice(heads["kicker"])))
-    return [replace(piece, text=_dashed(piece.text, dice)) if piece.role == "deck" else piece for piece in new]
+    return [replace(piece, text=_dashed(piece.text, manners[2], dice)) if piece.role == "deck" else piece for piece in new]
 
 
-def _dashed(text: str, dice: random.Random) -> str:
+def _dashed(text: str, often: float, dice: random.Random) -> str:
     bare = text.lstrip("—-–― ")
-    return f"——{bare}" if dice.random() < 0.45 else bare
+    return f"——{bare}" if dice.random() < often else bare
 
 
 def _laid_out(

@@ -8,6 +8,7 @@ are and is drawn back to them. Its figures are written back: an editor of the fi
 """
 
 import random
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -21,16 +22,24 @@ from numpy.typing import NDArray
 from audio.issue import decide
 from audio.issue.assemble import assemble
 from audio.issue.evidence import survey
-from audio.issue.layout import habits_of, unwrap
+from audio.issue.layout import Habits, habits_of, unwrap
 from audio.issue.printed import Printed, printed
 from bench.pages import Page, pages_in, shuffled
-from bench.score_pages import as_labels, scores
+from bench.score_pages import Label, as_labels, scores
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "audio/issue"
 STATES = decide.STATES
 INDEX = {state: i for i, state in enumerate(STATES)}
 OPENS = np.array([state in decide.OPENS for state in STATES])
+COUNTS = len(decide.CLOSE)
+PLACES = np.arange(len(STATES) * COUNTS)
+HEADS = PLACES // len(STATES)
+LEADS = np.array(
+    [[decide.counted(place // len(STATES), after % len(STATES)) == after for after in PLACES] for place in PLACES]
+)
+"""[place][next place]: whether the one can follow the other."""
+CLOSES = LEADS & np.isin(PLACES % len(STATES), list(decide.OPENING))[None, :]
 ROUNDS, MADE, STEP, PULL = 12, 2000, 0.03, 0.0005
 Matrix = NDArray[np.float64]
 
@@ -61,6 +70,7 @@ class Model:
         grammar = decide.GRAMMAR
         self.pairs = np.array([[grammar[a].get(b, decide.SELDOM) for b in STATES] for a in STATES], dtype=float)
         self.start = np.array([grammar["start"].get(state, decide.SELDOM) for state in STATES], dtype=float)
+        self.close = np.array(decide.CLOSE)
         self.fixed = self.pairs <= decide.SELDOM
 
     def clue(self, name: str) -> int:
@@ -72,17 +82,34 @@ class Model:
         return np.array([self.weights[clues].sum(axis=0) for clues in case.clues])
 
     def best(self, evidence: Matrix) -> list[int]:
-        """Viterbi."""
-        total = evidence[0] + self.start
+        """Viterbi over the places of `decide`: a state, and the sub-heads of its story."""
+        ways = np.where(LEADS, np.tile(self.pairs, (COUNTS, COUNTS)), -np.inf) + np.where(
+            CLOSES, self.close[HEADS][:, None], 0
+        )
+        wide = np.tile(evidence, COUNTS)
+        total = np.where(np.array([decide.counted(0, s) for s in range(len(STATES))] * COUNTS) == PLACES, wide[0], -np.inf)
+        total = total + np.tile(self.start, COUNTS)
         came = []
-        for here in evidence[1:]:
-            ways = total[:, None] + self.pairs
-            came.append(ways.argmax(axis=0))
-            total = ways.max(axis=0) + here
-        path = [int(total.argmax())]
+        for here in wide[1:]:
+            sums = total[:, None] + ways
+            came.append(sums.argmax(axis=0))
+            total = sums.max(axis=0) + here
+        path = [int((total + self.close[HEADS]).argmax())]
         for back in reversed(came):
             path.append(int(back[path[-1]]))
-        return path[::-1]
+        return [place % len(STATES) for place in reversed(path)]
+
+
+def closes_of(path: Sequence[int]) -> NDArray[np.int_]:
+    """How many stories end on this path after no sub-head, one, more."""
+    ends = np.zeros(COUNTS, dtype=int)
+    place = 0
+    for i, state in enumerate(path):
+        heads = place // len(STATES)
+        ends[heads] += i > 0 and state in decide.OPENING
+        place = decide.counted(heads if i else 0, state)
+    ends[place // len(STATES)] += 1
+    return ends
 
 
 def truth_of(page: Page) -> list[str]:
@@ -119,22 +146,20 @@ def _state(role: str, continues: bool, here: list[str], before: str) -> str:  # 
 
 def case_of(page: Page, model: Model) -> Case | None:
     """None for a page whose labels part what a hard wrap joins."""
-    lines = printed(page.lines)
-    habits = habits_of(lines)
-    joined = unwrap(lines, habits)
+    lines, habits = joined(page)
     states = dict(zip((label.line for label in page.labels), truth_of(page), strict=True))
-    if any(line.first not in states for line in joined):
+    if any(line.first not in states for line in lines):
         return None
-    truth = [states[line.first] for line in joined]
-    if any(states.get(n) not in {None, "body_more"} for line in joined for n in range(line.first + 1, line.last + 1)):
+    truth = [states[line.first] for line in lines]
+    if any(states.get(n) not in {None, "body_more"} for line in lines for n in range(line.first + 1, line.last + 1)):
         return None
-    clues = [[0, *(model.clue(name) for name in sorted(found))] for found in survey(joined, habits)]
+    clues = [[0, *(model.clue(name) for name in sorted(found))] for found in survey(lines, habits)]
     worth = [model.weights[rows].sum(axis=0) for rows in clues]
     adverts = [
         score[INDEX["advert"]] > score[INDEX["furniture"]] for score in worth
     ]  # two states that labels do not tell apart
     truth = ["advert" if state == "furniture" and advert else state for state, advert in zip(truth, adverts, strict=True)]
-    return Case(joined, clues, [INDEX[state] for state in truth])
+    return Case(lines, clues, [INDEX[state] for state in truth])
 
 
 def cost(truth: Sequence[int]) -> Matrix:
@@ -146,8 +171,8 @@ def cost(truth: Sequence[int]) -> Matrix:
 
 def learn(model: Model, cases: list[Case]) -> None:
     """Average of all the weights on the way."""
-    home, home_pairs, home_start = model.weights.copy(), model.pairs.copy(), model.start.copy()
-    sums = [np.zeros_like(home), np.zeros_like(home_pairs), np.zeros_like(home_start)]
+    home = model.weights.copy()
+    sums = [np.zeros_like(one) for one in (model.weights, model.pairs, model.start, model.close)]
     order = random.Random(7)  # noqa: S311 - dice, no secrets
     seen = 0
     for _ in range(ROUNDS):
@@ -158,9 +183,9 @@ def learn(model: Model, cases: list[Case]) -> None:
             seen += 1
             if seen % 10 == 0:
                 model.weights += PULL * 10 * STEP * (home - model.weights)
-                for i, now in enumerate((model.weights, model.pairs, model.start)):
+                for i, now in enumerate((model.weights, model.pairs, model.start, model.close)):
                     sums[i] += now
-    model.weights, model.pairs, model.start = (total / (seen // 10) for total in sums)
+    model.weights, model.pairs, model.start, model.close = (total / (seen // 10) for total in sums)
 
 
 def _correct(model: Model, case: Case, guess: Sequence[int]) -> None:
@@ -169,20 +194,33 @@ def _correct(model: Model, case: Case, guess: Sequence[int]) -> None:
             np.add.at(model.weights, (clues, right), STEP)
             np.add.at(model.weights, (clues, wrong), -STEP)
     for path, sign in ((case.truth, STEP), (guess, -STEP)):
+        model.close += sign * closes_of(path)
         model.start[path[0]] += sign
         for a, b in pairwise(path):
             if not model.fixed[a, b]:
                 model.pairs[a, b] += sign
 
 
+def joined(page: Page) -> tuple[list[Printed], Habits]:
+    """The page's lines, hard wraps joined, and its habits."""
+    lines = printed(page.lines)
+    habits = habits_of(lines)
+    return unwrap(lines, habits), habits
+
+
+def read_with(model: Model, lines: list[Printed], habits: Habits) -> dict[int, Label]:
+    """What the model says of every line."""
+    clues = [[0, *(model.clue(name) for name in sorted(found))] for found in survey(lines, habits)]
+    states = model.best(model.evidence(Case(lines, clues, [])))
+    return as_labels(*assemble(lines, [STATES[state] for state in states]))
+
+
 def measure(model: Model, pages: Sequence[Page]) -> str:
     """How the model reads pages as they are."""
     pairs = []
     for page in pages:
-        if case := case_of(page, model):
-            states = [STATES[state] for state in model.best(model.evidence(case))]
-            found = as_labels(*assemble(case.lines, states))
-            pairs.append((page.labels, [found[label.line] for label in page.labels]))
+        found = read_with(model, *joined(page))
+        pairs.append((page.labels, [found[label.line] for label in page.labels]))
     return ", ".join(f"{name} {score:.3f}" for name, score in scores(pairs).items())
 
 
@@ -214,6 +252,7 @@ def write(model: Model) -> None:
     (FOLDER / "weights.yaml").write_text(head + "".join(_lines(weights)), encoding="utf-8")
     text = (FOLDER / "grammar.yaml").read_text(encoding="utf-8")
     head = text[: text.index("\nstart:") + 1]
+    head = re.sub(r"(?m)^close: \[.*?\]", f"close: {[round(float(worth), 1) for worth in model.close]}", head)
     pairs = {"start": dict(zip(STATES, model.start, strict=True))}
     pairs |= {a: dict(zip(STATES, model.pairs[INDEX[a]], strict=True)) for a in STATES}
     kept = {a: {b: round(float(w), 1) for b, w in row.items() if w > decide.SELDOM + 0.5} for a, row in pairs.items()}

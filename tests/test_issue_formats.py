@@ -108,7 +108,7 @@ def test_word_headings_are_sections_and_headlines():
     for text, level in (("要闻", 1), ("东堤一夜", 2), (STORY, 0), ("夜市里的图书摊", 2), (SECOND, 0)):
         page.add_heading(text, level) if level else page.add_paragraph(text)
     row = page.add_table(1, 2).rows[0]
-    row.cells[0].text, row.cells[1].text = "晴", "18℃"
+    row.cells[0].text, row.cells[1].text = "连环画", "每本3元，押金10元。"
     box = BytesIO()
     page.save(box)
     issue = read_issue(box.getvalue(), "page.docx")

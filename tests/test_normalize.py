@@ -42,7 +42,11 @@ def accepted(case):
     return {canonical(form) for form in (wanted, *others.split("|")) if form}
 
 
-@pytest.mark.parametrize("case", [case for file in sorted((HERE / "cases").glob("numbers*.tsv")) for case in cases(file)], ids=lambda case: case[0])
+@pytest.mark.parametrize(
+    "case",
+    [case for file in sorted((HERE / "cases").glob("numbers*.tsv")) for case in cases(file)],
+    ids=lambda case: case[0],
+)
 def test_what_is_written_is_said_as_an_announcer_says_it(case):
     assert canonical(spoken(case[0])) in accepted(case)
 

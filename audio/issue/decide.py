@@ -1,7 +1,8 @@
 """The one place that decides: the reading of the whole page that its evidence and the grammar of a page like best.
 
 Every line has a score for every state (`weights.yaml`), every pair of neighbours one for following each other
-(`grammar.yaml`); the best path through the page is found with Viterbi's algorithm, in time linear in its lines.
+(`grammar.yaml`); the best path through the page is found with Viterbi's algorithm, in time linear in its lines. The path
+remembers how many sub-heads its story has had, none, one or more: a story has several or none, seldom one.
 """
 
 from functools import cache
@@ -20,6 +21,11 @@ SELDOM = -12.0
 """For a pair that the grammar does not know: the editor may still have fixed it so."""
 HOPELESS = 13.0
 """A state that is worse than a line's best by this much is not followed."""
+CLOSE: tuple[float, ...] = tuple(GRAMMAR["close"])
+"""What a story's end is worth after no sub-head, one, more."""
+COUNTED, SUBHEAD = len(STATES), STATES.index("subhead")
+"""A place on the path is a state + COUNTED x sub-heads of its story."""
+OPENING = frozenset(STATES.index(state) for state in OPENS)
 
 
 @cache
@@ -56,34 +62,42 @@ def decide(lines: list[Printed], habits: Habits) -> list[str]:
     if not lines:
         return []
     evidence = [scores(clues, line.fixed) for clues, line in zip(survey(lines, habits), lines, strict=True)]
-    best = {state: score + GRAMMAR["start"].get(STATES[state], SELDOM) for state, score in evidence[0].items()}
+    best = {counted(0, state): score + GRAMMAR["start"].get(STATES[state], SELDOM) for state, score in evidence[0].items()}
     trail: list[dict[int, int]] = []
     for here in evidence[1:]:
         best, came = _step(best, here)
         trail.append(came)
-    return _back(best, trail)
+    ends = {place: score + CLOSE[place // COUNTED] for place, score in best.items()}
+    return _back(ends, trail)
+
+
+def counted(heads: int, state: int) -> int:
+    """The place on the path where this state follows a place with so many sub-heads."""
+    if state in OPENING:
+        return state
+    return state + COUNTED * min(heads + (state == SUBHEAD), len(CLOSE) - 1)
 
 
 def _step(best: dict[int, float], here: dict[int, float]) -> tuple[dict[int, float], dict[int, int]]:
-    """One line further: for each of its states the best way there."""
+    """One line further: for each place there the best way to it."""
     reached: dict[int, float] = {}
     came: dict[int, int] = {}
     pairs = _pairs()
+    befores = [(place, *divmod(place, COUNTED), score) for place, score in best.items()]
     for state, score in here.items():
-        follows = pairs[state]
-        top, source = -inf, -1
-        for before, sum_before in best.items():
-            total = sum_before + follows[before]
-            if total > top:
-                top, source = total, before
-        reached[state], came[state] = top + score, source
+        follows, opens = pairs[state], state in OPENING
+        for before, heads, state_before, sum_before in befores:
+            total = sum_before + follows[state_before] + score + (CLOSE[heads] if opens else 0.0)
+            place = counted(heads, state)
+            if total > reached.get(place, -inf):
+                reached[place], came[place] = total, before
     return reached, came
 
 
 def _back(best: dict[int, float], trail: list[dict[int, int]]) -> list[str]:
-    state = max(best, key=lambda one: (best[one], -one))
-    path = [state]
+    place = max(best, key=lambda one: (best[one], -one))
+    path = [place]
     for came in reversed(trail):
-        state = came[state]
-        path.append(state)
-    return [STATES[one] for one in reversed(path)]
+        place = came[place]
+        path.append(place)
+    return [STATES[place % COUNTED] for place in reversed(path)]

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from audio.issue.layout import Habits
+from audio.issue.marks import mark
 from audio.issue.printed import Printed
 from audio.issue.sight import BYLINES, FURNITURE, VERSE, Seen, is_furniture, is_prose, is_short, look
 from audio.issue.ties import Texts, is_tail, rows_of_heads
@@ -55,6 +56,12 @@ class Place:
     """Several of them end with their reporter's name."""
     after_tail: bool
     """The line above is such a name."""
+    far: int
+    """Pairs of characters that the eight paragraphs above it and the four below it have in common; -1 as above."""
+    since: int
+    """Paragraphs above it, back to the last short line."""
+    manner: frozenset[str]
+    """What some line of the page has (`MANNERS`)."""
 
 
 Test = Callable[[Place], bool]
@@ -140,6 +147,7 @@ TESTS: dict[str, Test] = {
     "next_goes_on": lambda place: place.after is not None and place.after.folded.startswith(CONTINUES),
     "tells_less": lambda place: place.told < max(place.told_beside),
     "tells_most": lambda place: place.heads[1] > 1 and place.told > max(place.told_beside),
+    "next_place": lambda place: place.after is not None and bool(mark("place_opening").search(place.after.folded)),
     "undated": lambda place: place.dated and place.after is not None and not place.after.has("dateline"),
 }
 """What surrounds a line, clue by clue."""
@@ -150,9 +158,19 @@ COUNTS: dict[str, Callable[[Place], int]] = {
     "heads": lambda place: min(place.heads[1], 4),
     "head": lambda place: min(place.heads[0], 3),
     "size": lambda place: 4 * _length(place.here) // max(1, place.longest),
+    "far": lambda place: min(place.far, 4) if place.far < 5 else 5 + (place.far > 8) + (place.far > 14),
+    "since": lambda place: min(place.since, 5),
     "last_head": lambda place: min(place.heads[1] - place.heads[0], 2),
 }
 """What is counted around a short line: each number is a clue of its own, `told 2`."""
+NEIGHBOURS = (
+    "kicker_end", "event_end", "story_end", "told_of", "present", "question", "exclaim", "quoted", "figured", "two_clauses",
+    "dash_start", "tiny", "brief", "middling", "longish", "name_only", "deck_words", "kicker_words", "banner_name",
+    "banner_mark", "subhead_number", "notice_head", "in_person", "comma", *BYLINES,
+)  # fmt: skip
+"""Clues of the lines above and below that a short line has too, as `above X` and `below X`."""
+MANNERS = ("dash_start", "kicker_end", "subhead_number", "banner_mark", "banner_name", "run_in", "byline_box", "question")
+"""What a page does somewhere, and so may do again: clues of its short lines, as `page X`."""
 CONTINUES: tuple[str, ...] = (*"他她这该其据另除但而“", '"', "同时", "此外", "目前", "如今", "为此", "不过")
 """How the next paragraph of a story begins, and a new story seldom does."""
 
@@ -160,13 +178,24 @@ CONTINUES: tuple[str, ...] = (*"他她这该其据另除但而“", '"', "同时
 def survey(lines: list[Printed], habits: Habits) -> list[set[str]]:
     """The clues of every line of the page."""
     seen = [look(line) for line in lines]
+    surroundings = []
     for place in _places(seen, habits):
         place.here.clues.update({name for name, test in TESTS.items() if test(place)})
         if place.heads[1]:
             place.here.clues.update(f"{name} {count(place)}" for name, count in COUNTS.items())
+            place.here.clues.update(f"page {name}" for name in place.manner)
+            surroundings += [(place.here, _beside(place))]
         if place.here.has("next_credit"):
             place.here.clues.discard("caption_plain")
+    for one, clues in surroundings:  # when all lines have been looked at, so that none sees what was added to another
+        one.clues.update(clues)
     return [one.clues for one in seen]
+
+
+def _beside(place: Place) -> list[str]:
+    """Clues of the lines above and below."""
+    sides = (("above", place.before), ("below", place.after))
+    return [f"{side} {name}" for side, seen in sides if seen is not None for name in NEIGHBOURS if seen.has(name)]
 
 
 def _places(seen: list[Seen], habits: Habits) -> list[Place]:
@@ -179,6 +208,7 @@ def _places(seen: list[Seen], habits: Habits) -> list[Place]:
     runs = [0, *_runs(seen), 0]
     texts = Texts(seen)
     heads = rows_of_heads(seen)
+    manner = frozenset(name for name in MANNERS if any(one.has(name) for one in seen))
     longest = max((_length(one) for one, (_, row) in zip(seen, heads, strict=True) if 0 < row <= 4), default=0)
     places = []
     before = before_that = text = None
@@ -215,6 +245,9 @@ def _places(seen: list[Seen], habits: Habits) -> list[Place]:
             tied=texts.tied(i) if heads[i][1] else 0,
             paragraphs=texts.below(i) if heads[i][1] else 0,
             longest=longest,
+            far=texts.tied(i, 8, 4) if heads[i][1] else 0,
+            since=texts.since(i) if heads[i][1] else 0,
+            manner=manner,
             dated=texts.dated,
             tailed=texts.tailed,
             after_tail=before is not None and is_tail(before, before_that),

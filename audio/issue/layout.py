@@ -9,6 +9,10 @@ from audio.issue.printed import Printed, columns, fold
 
 ENOUGH = 4
 """Lines of one width that make a habit."""
+BREAKS = ("jump", "duty", "caption_mark", "rule", "masthead", "page_header", "page_date", "credit", "byline_job")
+"""What goes on with no paragraph, and stands between the halves of one where a page breaks."""
+ANEW = ("dateline", "run_in", "item", "speaker", "subhead_number")
+"""How a paragraph begins where no indent tells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,10 +41,12 @@ def _wrap(lines: list[Printed]) -> int:
     followed = [_width(line) for line, after in pairwise(lines) if not after.gap and not line.fixed and len(line.text) >= 8]
     if len(followed) < ENOUGH:
         return 0
-    top = sorted(followed)[-max(1, len(followed) // 20)]
     widest = max(_width(line) for line in lines)
-    full = sum(top - 4 <= width <= top + 2 for width in followed)
-    return top if full >= ENOUGH and full * 4 >= len(followed) and widest <= top + 12 else 0
+    for top in sorted({width for width in followed if widest <= width + 12}, reverse=True):
+        full = sum(top - 4 <= width <= top + 2 for width in followed)
+        if full >= ENOUGH and full * 4 >= len(followed):
+            return top
+    return 0
 
 
 def _width(line: Printed) -> int:
@@ -65,18 +71,18 @@ def _goes_on(line: Printed, after: Printed, habits: Habits) -> bool:
     """Whether the paragraph of a line goes on in the next: the line is full, and the next does not start anew."""
     if after.gap or line.fixed or after.fixed or line.hint != after.hint or after.starts:
         return False
-    if habits.indent and after.indent >= habits.indent:
-        return False
-    if not habits.wrap - 5 <= _width(line) <= habits.wrap + 2:
-        return False
     before, behind = fold(line.text), fold(after.text)
-    if mark("stop_end").search(before) and not habits.indent:
-        return not _starts_anew(behind)
-    return not any(mark(name).search(behind) for name in ("jump", "duty", "caption_mark", "rule"))
+    ended = bool(mark("stop_end").search(before))
+    short = 5 if ended or not habits.indent else 8
+    if (habits.indent and after.indent >= habits.indent) or not -short <= _width(line) - habits.wrap <= 2:
+        return False
+    if _any(BREAKS, behind) or mark("page_number").search(before) or (ended and not habits.indent and _any(ANEW, behind)):
+        return False
+    return not ended or _width(after) >= habits.wrap - 5 or bool(mark("stop_end").search(behind))  # else it is a head
 
 
-def _starts_anew(text: str) -> bool:
-    return any(mark(name).search(text) for name in ("dateline", "run_in", "speaker", "subhead_number", "byline_job", "duty"))
+def _any(names: tuple[str, ...], text: str) -> bool:
+    return any(mark(name).search(text) for name in names)
 
 
 def _join(parts: list[Printed]) -> Printed:

@@ -9,14 +9,15 @@ from audio.issue.printed import Printed, fold
 SHORT = 60
 BARE = re.compile(r"[\s“”‘’「」『』《》\"']")
 """What does not count when a line is measured."""
-SPACED = re.compile(r"\S(?: {1,3}\S)+")
-"""A line set wide, a blank between every two characters."""
+SPACED = re.compile(r"(?<![一-龥])[一-龥](?: {1,3}[一-龥](?![一-龥]))+")
+"""Words set wide, a blank between every two characters: 江　澜, 公 益 广 告."""
 TAIL = 40
 WIDE = re.compile(r"\s{3,}")
 WINDOW = 80
 """Characters at each end of a line that the patterns look at: a line of any length costs the same."""
 FURNITURE = {
     "page_header", "page_date", "page_weekday", "page_number", "duty", "contact", "contents", "jump", "rule", "publisher",
+    "web_page",
 }  # fmt: skip
 VERSE = 4
 """Short lines in a row that make a poem or a list."""
@@ -39,8 +40,8 @@ class Seen:
 def look(line: Printed) -> Seen:
     """The clues of a line by itself."""
     text = fold(line.text if len(line.text) <= 2 * WINDOW else line.text[:WINDOW] + line.text[-WINDOW:])
-    if len(text) < 24 and SPACED.fullmatch(text):
-        text = text.replace(" ", "")
+    if len(text) <= SHORT:
+        text = SPACED.sub(lambda wide: wide[0].replace(" ", ""), text)
     text = WIDE.sub("  ", text)
     clues = {name for name, search in searches("long") if search(text)}
     clues.update([name for name, search in searches("tail") if search(text[-TAIL:])])

@@ -65,11 +65,18 @@ class Texts:
         at, _ = self._around(i)
         return shared([words_of(self.seen[i].line.text)], self.texts[at : at + 2])
 
-    def tied(self, i: int) -> int:
-        """What the three paragraphs above line i and the two below it have in common; -1 without either."""
+    def tied(self, i: int, above: int = 3, below: int = 2) -> int:
+        """What so many paragraphs above line i and below it have in common; -1 without either."""
         at, _ = self._around(i)
-        above, below = self.texts[max(0, at - 3) : at], self.texts[at : at + 2]
-        return shared(above, below) if above and below else -1
+        before, behind = self.texts[max(0, at - above) : at], self.texts[at : at + below]
+        return shared(before, behind) if before and behind else -1
+
+    def since(self, i: int) -> int:
+        """Paragraphs above line i, back to the last line that is none."""
+        at = start = bisect_left(self.prose, i)
+        while start and (start == at or self.prose[start] == self.prose[start - 1] + 1):
+            start -= 1
+        return at - start
 
 
 def is_tail(seen: Seen, before: Seen | None) -> bool:
