@@ -21,6 +21,8 @@ SELDOM = -12.0
 """For a pair that the grammar does not know: the editor may still have fixed it so."""
 HOPELESS = 13.0
 """A state that is worse than a line's best by this much is not followed."""
+FAR = 30.0
+"""A path that is worse than the best by this much is not followed either."""
 CLOSE: tuple[float, ...] = tuple(GRAMMAR["close"])
 """What a story's end is worth after no sub-head, one, more."""
 COUNTED, SUBHEAD = len(STATES), STATES.index("subhead")
@@ -83,14 +85,20 @@ def _step(best: dict[int, float], here: dict[int, float]) -> tuple[dict[int, flo
     reached: dict[int, float] = {}
     came: dict[int, int] = {}
     pairs = _pairs()
-    befores = [(place, *divmod(place, COUNTED), score) for place, score in best.items()]
+    least = max(best.values()) - FAR
+    groups: dict[int, list[tuple[int, int, float]]] = {}
+    for place, total in best.items():
+        if total > least:
+            heads, before = divmod(place, COUNTED)
+            groups.setdefault(heads, []).append((place, before, total))
     for state, score in here.items():
-        follows, opens = pairs[state], state in OPENING
-        for before, heads, state_before, sum_before in befores:
-            total = sum_before + follows[state_before] + score + (CLOSE[heads] if opens else 0.0)
+        follows = pairs[state]
+        for heads, group in groups.items():
+            top, source = max((total + follows[before], -place) for place, before, total in group)
+            top += score + (CLOSE[heads] if state in OPENING else 0.0)
             place = counted(heads, state)
-            if total > reached.get(place, -inf):
-                reached[place], came[place] = total, before
+            if top > reached.get(place, -inf):
+                reached[place], came[place] = top, -source
     return reached, came
 
 

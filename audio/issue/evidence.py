@@ -163,13 +163,15 @@ COUNTS: dict[str, Callable[[Place], int]] = {
     "last_head": lambda place: min(place.heads[1] - place.heads[0], 2),
 }
 """What is counted around a short line: each number is a clue of its own, `told 2`."""
-NEIGHBOURS = (
+NEIGHBOURS = frozenset({
     "kicker_end", "event_end", "story_end", "told_of", "present", "question", "exclaim", "quoted", "figured", "two_clauses",
     "dash_start", "tiny", "brief", "middling", "longish", "name_only", "deck_words", "kicker_words", "banner_name",
     "banner_mark", "subhead_number", "notice_head", "in_person", "comma", *BYLINES,
-)  # fmt: skip
+})  # fmt: skip
 """Clues of the lines above and below that a short line has too, as `above X` and `below X`."""
-MANNERS = ("dash_start", "kicker_end", "subhead_number", "banner_mark", "banner_name", "run_in", "byline_box", "question")
+MANNERS = frozenset(
+    {"dash_start", "kicker_end", "subhead_number", "banner_mark", "banner_name", "run_in", "byline_box", "question"}
+)
 """What a page does somewhere, and so may do again: clues of its short lines, as `page X`."""
 CONTINUES: tuple[str, ...] = (*"他她这该其据另除但而“", '"', "同时", "此外", "目前", "如今", "为此", "不过")
 """How the next paragraph of a story begins, and a new story seldom does."""
@@ -195,7 +197,7 @@ def survey(lines: list[Printed], habits: Habits) -> list[set[str]]:
 def _beside(place: Place) -> list[str]:
     """Clues of the lines above and below."""
     sides = (("above", place.before), ("below", place.after))
-    return [f"{side} {name}" for side, seen in sides if seen is not None for name in NEIGHBOURS if seen.has(name)]
+    return [f"{side} {name}" for side, seen in sides if seen is not None for name in NEIGHBOURS & seen.clues]
 
 
 def _places(seen: list[Seen], habits: Habits) -> list[Place]:
@@ -208,7 +210,7 @@ def _places(seen: list[Seen], habits: Habits) -> list[Place]:
     runs = [0, *_runs(seen), 0]
     texts = Texts(seen)
     heads = rows_of_heads(seen)
-    manner = frozenset(name for name in MANNERS if any(one.has(name) for one in seen))
+    manner = MANNERS & frozenset().union(*(one.clues for one in seen))
     longest = max((_length(one) for one, (_, row) in zip(seen, heads, strict=True) if 0 < row <= 4), default=0)
     places = []
     before = before_that = text = None
