@@ -65,6 +65,8 @@ def test_figures_read_one_by_one_are_marked():
 def test_a_space_between_words_is_a_pause_and_inside_a_wide_name_is_not():
     assert read("春耕 正当时").spoken == "春耕，正当时"
     assert read("记者 王 强").spoken == "记者，王强"
+    assert read("本报讯 3月2日").spoken == "本报讯，三月二日"
+    assert read("达到 500 人").spoken == "达到五百人"
 
 
 def test_what_no_voice_can_say_is_dropped_by_name():

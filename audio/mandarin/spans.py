@@ -18,6 +18,7 @@ _MARKS = dict(zip(",;:?!()./-|丨．｡､~", "，；：？！（），、—，
 """Marks of other writing, as the Chinese mark that makes the same pause."""
 _UNSAID_PUNCTUATION = frozenset("#*%@&\\_§†‡•※^`‰‱")
 NO_SOUND = "a character the voice cannot say"
+_DATELINES = frozenset({"报讯", "刊讯", "台讯", "网讯", "社电", "日电"})
 _ALONE = 1
 """Characters between spaces that make no pause: 王 强 is one name set wide."""
 
@@ -81,8 +82,10 @@ def _reason(category: str) -> str:
 
 
 def _parts_words(line: str, start: int, end: int) -> bool:
-    """A space between Han words (春耕 正当时) is a pause; between single characters (王 强) it is spacing."""
+    """A space between Han words (春耕 正当时) or behind a dateline (本报讯 3月2日) is a pause; in 王 强 it is spacing."""
     left, right = line[max(start - 2, 0) : start], line[end : end + 2]
+    if left in _DATELINES:
+        return True
     if not (_is_han(left[-1:]) and _is_han(right[:1])):
         return False
     return len(left.strip()) > _ALONE or (len(right) == 2 and _is_han(right[1]))
