@@ -9,9 +9,13 @@ from audio.issue.printed import Printed, columns, fold
 
 ENOUGH = 4
 """Lines of one width that make a habit."""
-BREAKS = ("jump", "duty", "caption_mark", "rule", "masthead", "page_header", "page_date", "credit", "byline_job")
+FEW = 2
+"""So many lines, or a tenth, may be wider than the width at which the others were cut: a header, a large headline."""
+PAGE = ("jump", "duty", "rule", "masthead", "page_header", "page_date", "contact")
+"""The page's own lines: they go on with nothing, and nothing with them."""
+BREAKS = (*PAGE, "caption_mark", "credit", "byline_job", "dateline", "ornament")
 """What goes on with no paragraph, and stands between the halves of one where a page breaks."""
-ANEW = ("dateline", "run_in", "item", "speaker", "subhead_number")
+ANEW = ("run_in", "item", "speaker", "subhead_number")
 """How a paragraph begins where no indent tells."""
 
 
@@ -25,28 +29,38 @@ class Habits:
     """Blanks before a paragraph, in half-width columns; 0: none."""
     wrap: int
     """Width at which lines were cut, in half-width columns; 0: they were not."""
+    tight: int = 0
+    """Empty lines between two lines of one paragraph, where lines were cut."""
 
 
 def habits_of(lines: list[Printed]) -> Habits:
     """The habits of a page, from all its lines together."""
-    prose = [line for line in lines if len(line.text) >= 24]
-    indents = Counter(min(line.indent, 4) for line in lines if line.indent and mark("comma").search(fold(line.text)))
-    indent = indents.most_common(1)[0][0] if indents and indents.total() * 6 > len(prose) else 0
     gaps = Counter(min(line.gap, 2) for line in lines[1:])
-    return Habits(gap=gaps.most_common(1)[0][0] if gaps else 0, indent=indent, wrap=_wrap(lines))
+    gap = gaps.most_common(1)[0][0] if gaps else 0
+    wrap, tight = next(((wrap, tight) for tight in sorted({0, gap}) if (wrap := _wrap(lines, tight))), (0, 0))
+    prose = [line for line in lines if len(line.text) >= 24 or 0 < wrap - 4 <= _width(line)]
+    indents = Counter(min(line.indent, 4) for line in prose if line.indent and mark("comma").search(fold(line.text)))
+    indent = indents.most_common(1)[0][0] if indents and indents.total() * (12 if wrap else 6) > len(prose) else 0
+    return Habits(gap=gap, indent=indent, wrap=wrap, tight=tight)
 
 
-def _wrap(lines: list[Printed]) -> int:
-    """The width of the fullest lines, if many lines that the next one follows at once have it."""
-    followed = [_width(line) for line, after in pairwise(lines) if not after.gap and not line.fixed and len(line.text) >= 8]
-    if len(followed) < ENOUGH:
-        return 0
-    widest = max(_width(line) for line in lines)
-    for top in sorted({width for width in followed if widest <= width + 12}, reverse=True):
-        full = sum(top - 4 <= width <= top + 2 for width in followed)
-        if full >= ENOUGH and full * 4 >= len(followed):
-            return top
-    return 0
+def _wrap(lines: list[Printed], gap: int) -> int:
+    """The width that most lines have which the next follows at once, if most of these end in mid-sentence."""
+    followed = [
+        (_width(line), not mark("stop_end").search(fold(line.text)))
+        for line, after in pairwise(lines)
+        if after.gap <= gap and not line.fixed and len(line.text) >= 8
+    ]
+    widths = [_width(line) for line in lines]
+    best = (0, 0)
+    for top in {width for width, _ in followed}:
+        wider = sum(width > top + 2 for width in widths)
+        full = [cut for width, cut in followed if top - 4 <= width <= top + 2]
+        if wider > max(FEW, len(lines) // 10) or len(full) < max(ENOUGH, wider):
+            continue
+        if len(full) * 4 >= len(followed) and sum(full) * 2 > len(full):
+            best = max(best, (len(full), top))
+    return best[1]
 
 
 def _width(line: Printed) -> int:
@@ -59,8 +73,8 @@ def unwrap(lines: list[Printed], habits: Habits) -> list[Printed]:
         return lines
     joined: list[Printed] = []
     parts: list[Printed] = []
-    for line in lines:
-        if parts and not _goes_on(parts[-1], line, habits):
+    for line, after in zip(lines, [*lines[1:], None], strict=True):
+        if parts and not (_goes_on(parts[-1], line, habits) and not _is_caption(line, after)):
             joined.append(_join(parts))
             parts = []
         parts.append(line)
@@ -69,16 +83,25 @@ def unwrap(lines: list[Printed], habits: Habits) -> list[Printed]:
 
 def _goes_on(line: Printed, after: Printed, habits: Habits) -> bool:
     """Whether the paragraph of a line goes on in the next: the line is full, and the next does not start anew."""
-    if after.gap or line.fixed or after.fixed or line.hint != after.hint or after.starts:
+    if after.gap > habits.tight or line.fixed or after.fixed or line.hint != after.hint or after.starts:
         return False
     before, behind = fold(line.text), fold(after.text)
     ended = bool(mark("stop_end").search(before))
     short = 5 if ended or not habits.indent else 8
     if (habits.indent and after.indent >= habits.indent) or not -short <= _width(line) - habits.wrap <= 2:
         return False
-    if _any(BREAKS, behind) or mark("page_number").search(before) or (ended and not habits.indent and _any(ANEW, behind)):
+    if line.indent > habits.indent + 4 or _any(PAGE, before) or _any(BREAKS, behind) or mark("page_number").search(before):
+        return False
+    if ended and not habits.indent and _any(ANEW, behind):
         return False
     return not ended or _width(after) >= habits.wrap - 5 or bool(mark("stop_end").search(behind))  # else it is a head
+
+
+def _is_caption(line: Printed, after: Printed | None) -> bool:
+    """A caption between the lines of a paragraph: who took the picture stands behind it."""
+    return bool(mark("credit_inside").search(fold(line.text))) or (
+        after is not None and len(after.text) < len(line.text) and bool(mark("credit").search(fold(after.text)))
+    )
 
 
 def _any(names: tuple[str, ...], text: str) -> bool:
