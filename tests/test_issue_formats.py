@@ -116,6 +116,22 @@ def test_word_headings_are_sections_and_headlines():
     assert [article.section for article in issue.articles] == ["要闻", "要闻"]
 
 
+def test_the_text_of_a_word_box_is_read_once_behind_the_paragraph_that_it_hangs_on():
+    page = docx.Document()
+    page.add_heading("东堤一夜", 1)
+    body = page.add_paragraph(STORY)
+    page.add_paragraph(MORE)
+    text = f"<w:txbxContent><w:p><w:r><w:t>{SECOND}</w:t></w:r></w:p></w:txbxContent>"
+    spaces = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    spaces += ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    both = f"<mc:AlternateContent><mc:Choice>{text}</mc:Choice><mc:Fallback>{text}</mc:Fallback></mc:AlternateContent>"
+    body._p.append(docx.oxml.parse_xml(f"<w:r {spaces}>{both}</w:r>"))
+    box = BytesIO()
+    page.save(box)
+    blocks = read_issue(box.getvalue(), "page.docx").articles[0].blocks
+    assert [block.text for block in blocks] == ["东堤一夜", STORY, SECOND, MORE]
+
+
 def test_the_columns_of_a_pdf_are_read_one_after_the_other():
     left = ["六月十七日夜里，东堤上亮起", "了一排灯，一百多名队员忙到", "天亮，最后把三千只沙袋码成"]
     right = ["了一道墙。水是半夜涨起来的", "，大家谁也没有睡，天亮的时", "候水退了。"]

@@ -1,5 +1,6 @@
 """What holds for every page whatever stands on it: each line in its one place, nothing invented, and the way back."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -45,13 +46,14 @@ SOUP = st.lists(LINES, max_size=40).map("\n".join)
 FEW = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
-def owners(issue: Issue) -> dict[int, int]:
-    """Line -> how many blocks and skipped entries own it; what is skipped inside a cut paragraph is not that paragraph's."""
-    skipped = [line for one in issue.skipped for line in range(one.first, one.last + 1)]
-    inside = [line for article in issue.articles for block in article.blocks for line in range(block.first, block.last + 1)]
-    counted = dict.fromkeys([*skipped, *inside], 0)
-    for line in skipped + [line for line in inside if line not in set(skipped)]:
-        counted[line] += 1
+def owners(issue: Issue) -> Counter[int]:
+    """Line -> how many blocks and skipped entries own it; what stands inside a cut paragraph is not that paragraph's."""
+    blocks = [block for article in issue.articles for block in article.blocks]
+    spans = [(one.first, one.last) for one in [*blocks, *issue.skipped]]
+    counted: Counter[int] = Counter()
+    for first, last in spans:
+        within = {line for a, b in spans if first < a and b < last for line in range(a, b + 1)}
+        counted.update(set(range(first, last + 1)) - within)
     return counted
 
 

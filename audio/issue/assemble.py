@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 
 from audio.issue.decide import OPENS, ROLES
 from audio.issue.layout import joined_text
-from audio.issue.marks import table
-from audio.issue.printed import Printed
-from audio.issue.sight import look
+from audio.issue.marks import mark, table
+from audio.issue.printed import Printed, fold
+from audio.issue.sight import WINDOW
 from audio.models import Article, Block, Role, Skipped
 
 REASONS: Mapping[str, str] = table("reasons.yaml")
+OTHERWISE = REASONS["otherwise"]
+PATTERNS = frozenset(table("marks.yaml")["patterns"])
 
 
 @dataclass(slots=True)
@@ -33,7 +35,7 @@ def assemble(lines: list[Printed], states: list[str]) -> tuple[tuple[Article, ..
     section = key = ""
     for line, state in zip(lines, states, strict=True):
         if ROLES[state] == "furniture":
-            skipped.append(_skip(line, state))
+            skipped.append(_skip(line))
             continue
         block = _block(line, ROLES[state])
         if state == "section":
@@ -91,15 +93,14 @@ def _left(banner: Block) -> Skipped:
     )
 
 
-def _skip(line: Printed, state: str) -> Skipped:
-    clues = look(line).clues
-    reason = next((why for clue, why in REASONS.items() if clue in clues), REASONS["otherwise"])
-    if state == "advert":
-        reason = REASONS["advert"]
+def _skip(line: Printed) -> Skipped:
     if line.hint == "furniture":
         reason = REASONS["hinted"]
     elif line.fixed:
         reason = REASONS["fixed"]
+    else:
+        text = fold(line.text[:WINDOW])
+        reason = next((why for name, why in REASONS.items() if name in PATTERNS and mark(name).search(text)), OTHERWISE)
     return Skipped(role="furniture", text=line.text, first=line.first, last=line.last, reason=reason)
 
 

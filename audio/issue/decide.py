@@ -1,111 +1,96 @@
 """The one place that decides: the reading of the whole page that its evidence and the grammar of a page like best.
 
-Every line has a score for every state (`weights.yaml`), every pair of neighbours one for following each other
-(`grammar.yaml`); the best path through the page is found with Viterbi's algorithm, in time linear in its lines. The path
-remembers how many sub-heads its story has had, none, one or more: a story has several or none, seldom one.
+Every line has a score for every state (`weigh`), every pair of neighbours one for following each other; the best path
+through the page is found with Viterbi's algorithm, in time linear in its lines. The path remembers how many sub-heads its
+story has had, none, one or more: a story has several or none, seldom one.
 """
 
-from functools import cache
-from math import inf
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from audio.issue.evidence import survey
 from audio.issue.layout import Habits
 from audio.issue.marks import table
 from audio.issue.printed import Printed
+from audio.issue.weigh import UNIT, Whole, weigh, weights
 
-GRAMMAR = table("grammar.yaml")
+Long = NDArray[np.int64]
+
+GRAMMAR: Mapping[str, Any] = table("grammar.yaml")
 ROLES: dict[str, str] = GRAMMAR["roles"]
 STATES = tuple(ROLES)
 OPENS = frozenset(GRAMMAR["opens"])
-SELDOM = -12.0
-"""For a pair that the grammar does not know: the editor may still have fixed it so."""
-HOPELESS = 13.0
-"""A state that is worse than a line's best by this much is not followed."""
-FAR = 30.0
-"""A path that is worse than the best by this much is not followed either."""
-CLOSE: tuple[float, ...] = tuple(GRAMMAR["close"])
-"""What a story's end is worth after no sub-head, one, more."""
-COUNTED, SUBHEAD = len(STATES), STATES.index("subhead")
-"""A place on the path is a state + COUNTED x sub-heads of its story."""
-OPENING = frozenset(STATES.index(state) for state in OPENS)
-
-
-@cache
-def _weights() -> dict[str, tuple[tuple[int, float], ...]]:
-    """Clue -> what it is worth, as (index of state, weight)."""
-    by_clue: dict[str, list[tuple[int, float]]] = {}
-    for state, clues in table("weights.yaml").items():
-        for clue, weight in clues.items():
-            by_clue.setdefault(clue, []).append((STATES.index(state), float(weight)))
-    return {clue: tuple(pairs) for clue, pairs in by_clue.items()}
-
-
-@cache
-def _pairs() -> tuple[tuple[float, ...], ...]:
-    """[state][state before] -> how gladly it follows."""
-    return tuple(tuple(GRAMMAR[before].get(state, SELDOM) for before in STATES) for state in STATES)
-
-
-def scores(clues: set[str], fixed: str = "") -> dict[int, float]:
-    """State (its index) -> what a line's clues say for it; only one when the editor fixed it."""
-    if fixed:
-        return {STATES.index(fixed): 0.0}
-    weights = _weights()
-    total = [0.0] * len(STATES)
-    for clue in ("usual", *sorted(clues)):
-        for state, weight in weights.get(clue, ()):
-            total[state] += weight
-    least = max(total) - HOPELESS
-    return {state: score for state, score in enumerate(total) if score > least}
+OPENING = np.array([state in OPENS for state in STATES])
+SUBHEAD = STATES.index("subhead")
+GIVEN = {
+    clue: np.array([round(worth.get(state, 0) * UNIT) for state in STATES], np.int32)
+    for clue, worth in GRAMMAR["given"].items()
+}
+"""What formats and editors say of a line, by their clue: no printed page shows it, so it is not learned."""
+NEVER = -(1 << 40)
+"""What a state is worth that the editor has ruled out."""
 
 
 def decide(lines: list[Printed], habits: Habits) -> list[str]:
     """The state of every line."""
     if not lines:
         return []
-    evidence = [scores(clues, line.fixed) for clues, line in zip(survey(lines, habits), lines, strict=True)]
-    best = {counted(0, state): score + GRAMMAR["start"].get(STATES[state], SELDOM) for state, score in evidence[0].items()}
-    trail: list[dict[int, int]] = []
+    clues = survey(lines, habits)
+    evidence = weigh(clues, [line.text for line in lines]) + _given(clues).astype(np.int64)
+    for line, score in zip(lines, evidence, strict=True):
+        if line.fixed:
+            score[np.arange(len(STATES)) != STATES.index(line.fixed)] = NEVER
+    return [STATES[state] for state in best_path(evidence)]
+
+
+def _given(clues: list[set[str]]) -> Whole:
+    """What formats and editors say of each line."""
+    score = np.zeros((len(clues), len(STATES)), np.int32)
+    for i, one in enumerate(clues):
+        for clue in GIVEN.keys() & one:
+            score[i] += GIVEN[clue]
+    return score
+
+
+def best_path(evidence: Whole) -> list[int]:
+    """The states whose scores, and whose following each other, are worth most together.
+
+    A place is [sub-heads of its story][state]: states that open a story stand in the first row only, a sub-head never does.
+    """
+    learned = weights()
+    total = np.full((len(learned.close), len(STATES)), NEVER)
+    total[0] = evidence[0] + learned.start
+    total[:, SUBHEAD] = np.roll(total[:, SUBHEAD], 1)
+    totals = [total]
     for here in evidence[1:]:
-        best, came = _step(best, here)
-        trail.append(came)
-    ends = {place: score + CLOSE[place // COUNTED] for place, score in best.items()}
-    return _back(ends, trail)
+        totals.append(_moved((totals[-1][:, :, None] + learned.pairs).max(axis=1), learned.close[:, None]) + here)
+    heads, state = divmod(int((totals[-1] + learned.close[:, None]).argmax()), len(STATES))
+    path = [state]
+    for total in reversed(totals[:-1]):
+        heads, state = _before(total + learned.pairs[:, state], learned.close[:, None], heads, state)
+        path.append(state)
+    return path[::-1]
 
 
-def counted(heads: int, state: int) -> int:
-    """The place on the path where this state follows a place with so many sub-heads."""
-    if state in OPENING:
-        return state
-    return state + COUNTED * min(heads + (state == SUBHEAD), len(CLOSE) - 1)
+def _moved(best: Long, close: Whole) -> Long:
+    """The best ways to each state, by the sub-heads before it, put where they lead: a story's end, one sub-head more."""
+    closed = (best + close).max(axis=0)
+    none, one, more = best[:, SUBHEAD]
+    best[0, OPENING] = closed[OPENING]
+    best[1:, OPENING] = NEVER
+    best[:, SUBHEAD] = NEVER, none, max(one, more)
+    return best
 
 
-def _step(best: dict[int, float], here: dict[int, float]) -> tuple[dict[int, float], dict[int, int]]:
-    """One line further: for each place there the best way to it."""
-    reached: dict[int, float] = {}
-    came: dict[int, int] = {}
-    pairs = _pairs()
-    least = max(best.values()) - FAR
-    groups: dict[int, list[tuple[int, int, float]]] = {}
-    for place, total in best.items():
-        if total > least:
-            heads, before = divmod(place, COUNTED)
-            groups.setdefault(heads, []).append((place, before, total))
-    for state, score in here.items():
-        follows = pairs[state]
-        for heads, group in groups.items():
-            top, source = max((total + follows[before], -place) for place, before, total in group)
-            top += score + (CLOSE[heads] if state in OPENING else 0.0)
-            place = counted(heads, state)
-            if top > reached.get(place, -inf):
-                reached[place], came[place] = top, -source
-    return reached, came
-
-
-def _back(best: dict[int, float], trail: list[dict[int, int]]) -> list[str]:
-    place = max(best, key=lambda one: (best[one], -one))
-    path = [place]
-    for came in reversed(trail):
-        place = came[place]
-        path.append(place)
-    return [STATES[place % COUNTED] for place in reversed(path)]
+def _before(ways: Long, close: Whole, heads: int, state: int) -> tuple[int, int]:
+    """The place that the best of these ways to a place comes from."""
+    if OPENING[state]:
+        return divmod(int((ways + close).argmax()), len(STATES))
+    rows = [heads]
+    if state == SUBHEAD:
+        rows = [0] if heads == 1 else [1, 2]
+    row, before = divmod(int(ways[rows].argmax()), len(STATES))
+    return rows[row], before

@@ -24,7 +24,7 @@ def read_docx(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     document = _opened(data, name)
     rows = [row for row in _rows(document) if row[0]]
     if not rows:
-        raise IssueError("there is no text in this document (text in boxes is not read); paste it into the page", file=name)
+        raise IssueError("there is no text in this document, only pictures perhaps; type it into the page", file=name)
     pieces = [Piece(text, i, i + 1, hint, level) for i, (text, level, hint) in enumerate(rows)]
     return as_printed(ranked(pieces), 1), Facts()
 
@@ -43,7 +43,7 @@ def _opened(data: bytes, name: str) -> "Document":
 
 
 def _rows(document: "Document") -> Iterator[tuple[str, int, str]]:
-    """(text, heading level or 0, hint) of every line."""
+    """(text, heading level or 0, hint) of every line; what stands in a text box follows the paragraph that it hangs on."""
     from docx.table import Table
 
     for block in document.iter_inner_content():
@@ -52,9 +52,21 @@ def _rows(document: "Document") -> Iterator[tuple[str, int, str]]:
                 cells = [" ".join(cell.text.split()) for cell in row.cells]
                 yield "  ".join(text for i, text in enumerate(cells) if text and text not in cells[:i]), 0, "body"
         else:
-            level = _level(block)
-            for line in block.text.split("\n"):
-                yield line.strip(), level, ""
+            for paragraph in (block, *_boxed(block)):
+                level = _level(paragraph)
+                for line in paragraph.text.split("\n"):
+                    yield line.strip(), level, ""
+
+
+def _boxed(paragraph: "Paragraph") -> Iterator["Paragraph"]:
+    """The paragraphs in its text boxes. Word writes each box twice, the second time for old readers."""
+    from docx.oxml.ns import qn
+    from docx.text.paragraph import Paragraph
+
+    for box in paragraph._p.iter(qn("w:txbxContent")):  # noqa: SLF001 - the library has no name for boxes
+        if not any(outer.tag.endswith("}Fallback") for outer in box.iterancestors()):
+            for inner in box.iterchildren(qn("w:p")):
+                yield Paragraph(inner, paragraph._parent)  # type: ignore[arg-type]  # noqa: SLF001
 
 
 def _level(paragraph: "Paragraph") -> int:

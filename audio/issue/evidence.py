@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from audio.issue.layout import Habits
 from audio.issue.marks import mark
 from audio.issue.printed import Printed
-from audio.issue.sight import BYLINES, FURNITURE, VERSE, Seen, is_furniture, is_prose, is_short, look
+from audio.issue.sight import BYLINES, VERSE, Seen, look
 from audio.issue.ties import Texts, is_tail, rows_of_heads
 
 
@@ -82,7 +82,7 @@ def _near(place: Place) -> bool:
 
 
 def _next_head(place: Place) -> bool:
-    return place.after is not None and is_short(place.after) and not place.after.has("name_only", "small", "temperature")
+    return place.after is not None and place.after.short and not place.after.has("name_only", "small", "temperature")
 
 
 def _length(seen: Seen) -> int:
@@ -99,15 +99,16 @@ def _longer(place: Place) -> bool:
 
 TESTS: dict[str, Test] = {
     "first_on_page": lambda place: place.before is None,
-    "next_prose": lambda place: place.after is not None and is_prose(place.after),
-    "next_short": lambda place: place.after is not None and is_short(place.after),
+    "next_prose": lambda place: place.after is not None and place.after.prose,
+    "next_short": lambda place: place.after is not None and place.after.short,
     "next_dateline": _next("dateline"),
     "next_byline": _next(*BYLINES, "name_only"),
     "next_credit": _next("credit"),
     "next_caption": _next("caption_mark", "caption_words", "credit_inside"),
-    "next_dash": lambda place: place.after is not None and place.after.has("dash_start") and is_short(place.after),
-    "prev_prose": lambda place: place.before is not None and is_prose(place.before),
+    "next_dash": lambda place: place.after is not None and place.after.has("dash_start") and place.after.short,
+    "prev_prose": lambda place: place.before is not None and place.before.prose,
     "after_unfinished": _unfinished,
+    "second_half": lambda place: place.here.prose and _unfinished(place) and place.before is place.text_before,
     "after_finished": lambda place: not _unfinished(place),
     "after_open": lambda place: place.before is not None and place.before.folded[-1:] in "的与和及、,:从为让把将在",
     "after_caption": lambda place: place.before is not None and place.before.has("caption_mark", "caption_words"),
@@ -126,7 +127,7 @@ TESTS: dict[str, Test] = {
     ),
     "next_speaker": _next("speaker"),
     "longer_than_next": lambda place: (
-        place.after is not None and is_short(place.after) and _length(place.after) + 3 <= _length(place.here)
+        place.after is not None and place.after.short and _length(place.after) + 3 <= _length(place.here)
     ),
     "header_cluster": lambda place: place.clustered,
     "same_length": _same_length,
@@ -155,8 +156,8 @@ COUNTS: dict[str, Callable[[Place], int]] = {
     "told": lambda place: min(place.told, 3),
     "tied": lambda place: min(place.tied, 3),
     "paragraphs": lambda place: min(place.paragraphs, 4),
-    "heads": lambda place: min(place.heads[1], 4),
-    "head": lambda place: min(place.heads[0], 3),
+    "heads": lambda place: min(place.heads[1], 4) + (place.heads[1] > 6) + (place.heads[1] > 12),
+    "head": lambda place: min(place.heads[0], 4),
     "size": lambda place: 4 * _length(place.here) // max(1, place.longest),
     "far": lambda place: min(place.far, 4) if place.far < 5 else 5 + (place.far > 8) + (place.far > 14),
     "since": lambda place: min(place.since, 5),
@@ -169,9 +170,10 @@ NEIGHBOURS = frozenset({
     "banner_mark", "subhead_number", "notice_head", "in_person", "comma", *BYLINES,
 })  # fmt: skip
 """Clues of the lines above and below that a short line has too, as `above X` and `below X`."""
-MANNERS = frozenset(
-    {"dash_start", "kicker_end", "subhead_number", "banner_mark", "banner_name", "run_in", "byline_box", "question"}
-)
+MANNERS = frozenset({
+    "dash_start", "kicker_end", "subhead_number", "banner_mark", "banner_name", "run_in", "byline_box", "question",
+    "speaker", "credit",
+})  # fmt: skip
 """What a page does somewhere, and so may do again: clues of its short lines, as `page X`."""
 CONTINUES: tuple[str, ...] = (*"他她这该其据另除但而“", '"', "同时", "此外", "目前", "如今", "为此", "不过")
 """How the next paragraph of a story begins, and a new story seldom does."""
@@ -205,7 +207,7 @@ def _places(seen: list[Seen], habits: Habits) -> list[Place]:
     nearest = None
     for one in reversed(seen):
         after.append(nearest)
-        nearest = nearest if is_furniture(one) else one
+        nearest = nearest if one.furniture else one
     after.reverse()
     runs = [0, *_runs(seen), 0]
     texts = Texts(seen)
@@ -257,12 +259,12 @@ def _places(seen: list[Seen], habits: Habits) -> list[Place]:
         places.append(place)
         boxed = (boxed or one.has("advert_head", "contents")) and _goes_on(below)
         if one.has("banner_name", "banner_mark"):
-            briefs = one.has("banner_briefs") and i + 1 < len(seen) and is_prose(seen[i + 1])
-        elif is_short(one):
+            briefs = one.has("banner_briefs") and i + 1 < len(seen) and seen[i + 1].prose
+        elif one.short:
             briefs = False
-        if not (is_furniture(one) or repeated):
+        if not (one.furniture or repeated):
             before, before_that = one, before
-        text = one if is_prose(one) else text
+        text = one if one.prose else text
     return places
 
 
@@ -275,7 +277,7 @@ def _header_lines(seen: list[Seen]) -> int:
     """How many lines the page's header has: those above the first empty line, if one of them is plainly a header."""
     end = next((i for i, one in enumerate(seen[:7]) if i and one.line.gap), 0)
     head = seen[:end]
-    return end if any(is_furniture(one) for one in head) and not any(is_prose(one) for one in head) else 0
+    return end if any(one.furniture for one in head) and not any(one.prose for one in head) else 0
 
 
 def _header_at(seen: list[Seen], i: int) -> bool:
@@ -289,10 +291,10 @@ def _runs(seen: list[Seen]) -> list[int]:
     runs: list[int] = []
     run = 0
     for one in seen:
-        if not _may_be_verse(one) or (close and one.line.gap):
+        if not one.verse or (close and one.line.gap):
             runs += _long_enough(run, least)
             run = 0
-        if _may_be_verse(one):
+        if one.verse:
             run += 1
         else:
             runs.append(0)
@@ -301,9 +303,3 @@ def _runs(seen: list[Seen]) -> list[int]:
 
 def _long_enough(run: int, least: int) -> list[int]:
     return [run if run >= least else min(run, VERSE - 1)] * run
-
-
-def _may_be_verse(one: Seen) -> bool:
-    return len(one.line.text) <= 20 and not one.has(
-        *FURNITURE, *BYLINES, "subhead_number", "dash_start", "banner_mark", "banner_name", "credit", "name_only"
-    )

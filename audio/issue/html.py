@@ -34,7 +34,10 @@ def read_html(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     text = _decoded(data, name)
     pieces = html_pieces(text, name)
     if not pieces:
-        raise IssueError("there is no text in this page; open it in a browser and save it when it is shown", file=name)
+        raise IssueError(
+            "there is no text in this page, or it is nested too deep; open it in a browser and save what is shown",
+            file=name,
+        )
     return as_printed(ranked(pieces), 1), Facts(date=_day(text))
 
 

@@ -9,8 +9,8 @@ from audio.issue.printed import Printed, columns, fold
 
 ENOUGH = 4
 """Lines of one width that make a habit."""
-FEW = 2
-"""So many lines, or a tenth, may be wider than the width at which the others were cut: a header, a large headline."""
+SELDOM = 3
+"""Of so many lines at the width where a page was cut one may be wider: its header, a large headline."""
 PAGE = ("jump", "duty", "rule", "masthead", "page_header", "page_date", "contact")
 """The page's own lines: they go on with nothing, and nothing with them."""
 BREAKS = (*PAGE, "caption_mark", "credit", "byline_job", "dateline", "ornament")
@@ -46,21 +46,23 @@ def habits_of(lines: list[Printed]) -> Habits:
 
 def _wrap(lines: list[Printed], gap: int) -> int:
     """The width that most lines have which the next follows at once, if most of these end in mid-sentence."""
+    widths = [_width(line) for line in lines]
     followed = [
-        (_width(line), not mark("stop_end").search(fold(line.text)))
-        for line, after in pairwise(lines)
+        (width, line)
+        for width, (line, after) in zip(widths[:-1], pairwise(lines), strict=True)
         if after.gap <= gap and not line.fixed and len(line.text) >= 8
     ]
-    widths = [_width(line) for line in lines]
-    best = (0, 0)
+    best: tuple[int, int] = (0, 0)
     for top in {width for width, _ in followed}:
         wider = sum(width > top + 2 for width in widths)
-        full = [cut for width, cut in followed if top - 4 <= width <= top + 2]
-        if wider > max(FEW, len(lines) // 10) or len(full) < max(ENOUGH, wider):
-            continue
-        if len(full) * 4 >= len(followed) and sum(full) * 2 > len(full):
-            best = max(best, (len(full), top))
-    return best[1]
+        full = sum(top - 4 <= width <= top + 2 for width, _ in followed)
+        if full >= max(ENOUGH, SELDOM * wider, best[0]) and full * 4 >= len(followed):
+            cut = sum(
+                not mark("stop_end").search(fold(line.text)) for width, line in followed if top - 4 <= width <= top + 2
+            )
+            best = max(best, (full, top)) if cut * 2 > full else best
+    usual = Counter(width for width, _ in followed if best[1] - 4 <= width <= best[1] + 2)
+    return usual.most_common(1)[0][0] if best[1] else 0
 
 
 def _width(line: Printed) -> int:
@@ -74,27 +76,35 @@ def unwrap(lines: list[Printed], habits: Habits) -> list[Printed]:
     joined: list[Printed] = []
     parts: list[Printed] = []
     for line, after in zip(lines, [*lines[1:], None], strict=True):
-        if parts and not (_goes_on(parts[-1], line, habits) and not _is_caption(line, after)):
+        if parts and not (_goes_on(parts, line, habits) and not _is_caption(line, after)):
             joined.append(_join(parts))
             parts = []
         parts.append(line)
     return [*joined, _join(parts)] if parts else joined
 
 
-def _goes_on(line: Printed, after: Printed, habits: Habits) -> bool:
-    """Whether the paragraph of a line goes on in the next: the line is full, and the next does not start anew."""
+def _goes_on(parts: list[Printed], after: Printed, habits: Habits) -> bool:
+    """Whether the paragraph of these lines goes on in the next: the last is full, and the next does not start anew."""
+    line = parts[-1]
     if after.gap > habits.tight or line.fixed or after.fixed or line.hint != after.hint or after.starts:
         return False
     before, behind = fold(line.text), fold(after.text)
     ended = bool(mark("stop_end").search(before))
-    short = 5 if ended or not habits.indent else 8
-    if (habits.indent and after.indent >= habits.indent) or not -short <= _width(line) - habits.wrap <= 2:
+    room = habits.wrap - _width(line)
+    if not -6 <= room <= _room(parts, after, habits, ended=ended) or (habits.indent and after.indent >= habits.indent):
         return False
     if line.indent > habits.indent + 4 or _any(PAGE, before) or _any(BREAKS, behind) or mark("page_number").search(before):
         return False
-    if ended and not habits.indent and _any(ANEW, behind):
+    if mark("row").search(before) or mark("row").search(behind) or (ended and not habits.indent and _any(ANEW, behind)):
         return False
     return not ended or _width(after) >= habits.wrap - 5 or bool(mark("stop_end").search(behind))  # else it is a head
+
+
+def _room(parts: list[Printed], after: Printed, habits: Habits, *, ended: bool) -> int:
+    """Columns that a full line may leave empty: none where the next character would fit behind a stop, few in a head."""
+    if ended:
+        return columns(after.text[0]) - 1
+    return 3 if habits.indent and parts[0].indent < habits.indent else 5 if not habits.indent else 8
 
 
 def _is_caption(line: Printed, after: Printed | None) -> bool:

@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from audio.issue.marks import FOLD
 
@@ -32,16 +33,15 @@ class Printed:
     """What was put right in the article that this line belongs to."""
 
 
+@lru_cache(maxsize=2048)
 def fold(text: str) -> str:
     """The text as the line tests read it: half-width marks and figures, simplified characters where a marker has them."""
     return unicodedata.normalize("NFKC", text).translate(FOLD)
 
 
 def columns(text: str) -> int:
-    """Width in half-width columns: a Han character or a full-width mark has two."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if ord(char) > 0x2E7F or char in "“”‘’…—·" else 1 for char in text)
+    """Width in half-width columns, as layout systems count it: the bytes of GBK, two for a Han character or its marks."""
+    return len(text.encode("gbk", "replace"))
 
 
 def printed(lines: list[str], *, first: int = 1) -> list[Printed]:

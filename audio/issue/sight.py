@@ -1,7 +1,7 @@
 """What a line says by itself: small tests, each a clue. What a clue is worth stands in `weights.yaml`."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from audio.issue.marks import searches
 from audio.issue.printed import Printed, fold
@@ -13,15 +13,21 @@ SPACED = re.compile(r"(?<![一-龥])[一-龥](?: {1,3}[一-龥](?![一-龥]))+")
 """Words set wide, a blank between every two characters: 江　澜, 公 益 广 告."""
 TAIL = 40
 WIDE = re.compile(r"\s{3,}")
+SPREAD = re.compile(r"^[一-龥](?:\s{1,8}[一-龥]){1,7}$")
+"""A line of nothing but characters set wide: a banner, a name."""
 WINDOW = 80
 """Characters at each end of a line that the patterns look at: a line of any length costs the same."""
-FURNITURE = {
+FURNITURE = frozenset({
     "page_header", "page_date", "page_weekday", "page_number", "duty", "contact", "contents", "jump", "rule", "publisher",
     "web_page",
-}  # fmt: skip
+})  # fmt: skip
 VERSE = 4
 """Short lines in a row that make a poem or a list."""
-BYLINES = {"byline_job", "byline_text", "byline_box", "byline_source", "byline_place"}
+BYLINES = frozenset({"byline_job", "byline_text", "byline_box", "byline_source", "byline_place"})
+NO_HEAD = frozenset({"prose", *BYLINES, "credit", "caption_mark", *FURNITURE})
+NO_VERSE = frozenset(
+    {*FURNITURE, *BYLINES, "subhead_number", "dash_start", "banner_mark", "banner_name", "credit", "name_only"}
+)
 
 
 @dataclass(slots=True)
@@ -31,6 +37,22 @@ class Seen:
     line: Printed
     folded: str
     clues: set[str]
+    prose: bool = field(init=False)
+    """Running text: a long line, or one that ends a sentence."""
+    furniture: bool = field(init=False)
+    """So plainly not text that its neighbours look past it."""
+    short: bool = field(init=False)
+    """It may be a head."""
+    verse: bool = field(init=False)
+    """It may be a line of verse, or of a list."""
+
+    def __post_init__(self) -> None:
+        page = not FURNITURE.isdisjoint(self.clues)
+        text = self.has("prose", "sentence")
+        self.prose = not page and (text or (self.has("longish") and self.has("comma", "dateline")))
+        self.furniture = page and not text
+        self.short = "bare" in self.clues and NO_HEAD.isdisjoint(self.clues)
+        self.verse = len(self.line.text) <= 20 and NO_VERSE.isdisjoint(self.clues)
 
     def has(self, *names: str) -> bool:
         """Whether one of these clues is there."""
@@ -40,6 +62,7 @@ class Seen:
 def look(line: Printed) -> Seen:
     """The clues of a line by itself."""
     text = fold(line.text if len(line.text) <= 2 * WINDOW else line.text[:WINDOW] + line.text[-WINDOW:])
+    spread = bool(SPREAD.match(text))
     if len(text) <= SHORT:
         text = SPACED.sub(lambda wide: wide[0].replace(" ", ""), text)
     text = WIDE.sub("  ", text)
@@ -47,6 +70,7 @@ def look(line: Printed) -> Seen:
     clues.update([name for name, search in searches("tail") if search(text[-TAIL:])])
     if len(text) <= SHORT:
         clues.update([name for name, search in searches("short") if search(text)])
+        clues.update(_shape(text, spread=spread))
     clues.add(_size(len(BARE.sub("", line.text))))
     if len(text) <= 6:
         clues.add("small")
@@ -67,6 +91,13 @@ def look(line: Printed) -> Seen:
     return Seen(line, text, clues)
 
 
+def _shape(text: str, *, spread: bool) -> list[str]:
+    """How a short line is set: its length, its parts between blanks."""
+    length = len(text)
+    shape = [f"length {length if length < 16 else length // 4 * 4}", f"parts {min(len(text.split()), 4)}"]
+    return [*shape, "spread"] if spread else shape
+
+
 def _size(characters: int) -> str:
     steps = ((3, "tiny"), (14, "brief"), (32, "middling"), (48, "longish"))
     return next((name for most, name in steps if characters <= most), "prose")
@@ -74,20 +105,3 @@ def _size(characters: int) -> str:
 
 def _quoted_sentence(text: str, clues: set[str]) -> bool:
     return "stop_end" in clues and text[-1:] in "。;" and len(text) > 4
-
-
-def is_prose(seen: Seen) -> bool:
-    """Running text: a long line, or one that ends a sentence."""
-    return (seen.has("prose", "sentence") or (seen.has("longish") and seen.has("comma", "dateline"))) and not seen.has(
-        *FURNITURE
-    )
-
-
-def is_furniture(seen: Seen) -> bool:
-    """So plainly not text that its neighbours look past it."""
-    return seen.has(*FURNITURE) and not seen.has("prose", "sentence")
-
-
-def is_short(seen: Seen) -> bool:
-    """It may be a head."""
-    return seen.has("bare") and not seen.has("prose", *BYLINES, "credit", "caption_mark", *FURNITURE)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, pairwise
 
 from audio.issue.marks import table
-from audio.issue.sight import BYLINES, Seen, is_furniture, is_prose, is_short
+from audio.issue.sight import BYLINES, Seen
 
 FUNCTION = frozenset(table("marks.yaml")["function"])
 """Characters that tie nothing."""
@@ -41,7 +41,7 @@ class Texts:
 
     def __init__(self, seen: Sequence[Seen]) -> None:
         self.seen = seen
-        self.prose = [i for i, one in enumerate(seen) if is_prose(one)]
+        self.prose = [i for i, one in enumerate(seen) if one.prose]
         texts = [words_of(seen[i].line.text) for i in self.prose]
         common = widespread(texts)
         self.texts = [text - common for text in texts]
@@ -81,15 +81,15 @@ class Texts:
 
 def is_tail(seen: Seen, before: Seen | None) -> bool:
     """A story ends here with a name: in brackets behind its text, or on a line of its own below it."""
-    if is_prose(seen):
+    if seen.prose:
         return seen.has("tail_bracket")
-    return seen.has(*BYLINES, "bracket_line") and before is not None and is_prose(before)
+    return seen.has(*BYLINES, "bracket_line") and before is not None and before.prose
 
 
 def rows_of_heads(seen: Sequence[Seen]) -> list[tuple[int, int]]:
     """For each short line its place in its row of short lines, and the row's length; (0, 0) for others."""
     places: list[tuple[int, int]] = []
-    for short, row in groupby(seen, key=lambda one: is_short(one) and not is_furniture(one)):
+    for short, row in groupby(seen, key=lambda one: one.short and not one.furniture):
         count = len(list(row))
         places += [(place, count) if short else (0, 0) for place in range(1, count + 1)]
     return places
