@@ -58,7 +58,7 @@ class Case:
 class Reader(nn.Module):
     """The tables of `weigh.Weights`, as they learn."""
 
-    def __init__(self, names: Sequence[str], seen: Tensor) -> None:
+    def __init__(self, names: Sequence[str], seen: Tensor, last: Tensor) -> None:
         super().__init__()
         self.rows = {name: row for row, name in enumerate(names)}
         self.clues = nn.Linear(len(names), len(STATES), bias=False)
@@ -69,12 +69,18 @@ class Reader(nn.Module):
             nn.init.zeros_(table.weight)
         self.worth = nn.Parameter(torch.zeros(len(STATES), len(STATES)))
         self.start = nn.Parameter(torch.zeros(len(STATES)))
+        self.end = nn.Parameter(torch.zeros(len(STATES)))
         self.close = nn.Parameter(torch.zeros(3))
         self.register_buffer("seen", seen)
+        self.register_buffer("last", last)
 
     def pairs(self) -> Tensor:
         """[state before, state]."""
         return self.worth.masked_fill(~self.seen, SELDOM)
+
+    def finish(self) -> Tensor:
+        """[state]."""
+        return self.end.masked_fill(~self.last, SELDOM)
 
     def hot(self, batch: Batch) -> Tensor:
         """[page, line, clue]: 1 where a line has it."""
@@ -120,7 +126,8 @@ class Reader(nn.Module):
         lines = (evidence.gather(2, truth[:, :, None])[:, :, 0] * mask).sum(1)
         pairs = (self.pairs()[truth[:, :-1], truth[:, 1:]] * mask[:, 1:]).sum(1)
         ends = torch.tensor([closes_of(case.truth) for case in batch], dtype=torch.float)
-        return lines + pairs + self.start[truth[:, 0]] + ends @ self.close
+        last = torch.tensor([case.truth[-1] for case in batch])
+        return lines + pairs + self.start[truth[:, 0]] + self.finish()[last] + ends @ self.close
 
     def _all(self, evidence: Tensor, mask: Tensor) -> Tensor:
         """The logarithm of what all readings of each page are worth together: `decide.best_path`, with sums for maxima."""
@@ -136,14 +143,14 @@ class Reader(nn.Module):
             best = torch.cat([best[:, :, :sub], more[:, :, None], best[:, :, sub + 1 :]], dim=2)
             best = torch.where(OPENING, torch.cat([closed, nothing, nothing], dim=1), best) + evidence[:, i, None]
             total = torch.where(mask[:, i, None, None], best, total)
-        return torch.logsumexp((total + self.close[:, None]).flatten(1), dim=1)
+        return torch.logsumexp((total + self.close[:, None] + self.finish()).flatten(1), dim=1)
 
     def whole(self) -> weigh.Weights:
         """The tables in whole numbers, as the program reads them."""
         company = self.company.weight.T.reshape(2 * weigh.REACH + 1, len(self.rows), UNITS)
         clues = torch.cat([self.clues.weight.T, company.transpose(0, 1).flatten(1)], dim=1)
         tables = {"clues": clues, "words": self.words.weight, "bias": self.company.bias, "units": self.units.weight.T}
-        tables |= {"pairs": self.pairs(), "start": self.start, "close": self.close}
+        tables |= {"pairs": self.pairs(), "start": self.start, "finish": self.finish(), "close": self.close}
         whole = {name: (one.detach() * weigh.UNIT).round().numpy().astype(np.int32) for name, one in tables.items()}
         return weigh.Weights(rows=self.rows, **whole)
 
@@ -179,10 +186,12 @@ def learned_from(cases: list[Case]) -> weigh.Weights:
     dice = random.Random(7)  # noqa: S311 - dice, no secrets
     names = sorted({"usual", *(clue for case in cases for clues in case.clues for clue in clues)} - GIVEN)
     seen = torch.zeros(len(STATES), len(STATES), dtype=torch.bool)
+    last = torch.zeros(len(STATES), dtype=torch.bool)
     for case in cases:
+        last |= ROLES == ROLES[case.truth[-1]]
         for before, after in pairwise(case.truth):
             seen[before, after] = True
-    reader = Reader(names, seen)
+    reader = Reader(names, seen, last)
     learner = torch.optim.Adam(reader.parameters(), lr=STEP)
     for epoch in range(EPOCHS):
         learner.param_groups[0]["lr"] = STEP * (1 - epoch / EPOCHS)

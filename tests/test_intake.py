@@ -10,7 +10,7 @@ import pytest
 from audio.errors import IssueError
 from audio.intake import load_issue
 
-PAGE = "河水涨了\n\n昨天下了一场大雨，城北的河水涨了一尺，沿岸的人都来看水。\n\n到了傍晚，雨停了，水也慢慢退了下去，守堤的人才陆续回家。\n"
+PAGE = "河水涨了\n\n昨天下了一场大雨，城北的河水涨了一尺，沿岸的人都来看水。\n\n到了傍晚，雨停了，水也慢慢退了下去。\n"
 
 
 def written(folder: Path, name: str, text: str = PAGE) -> Path:

@@ -67,7 +67,7 @@ def best_path(evidence: Whole) -> list[int]:
     totals = [total]
     for here in evidence[1:]:
         totals.append(_moved((totals[-1][:, :, None] + learned.pairs).max(axis=1), learned.close[:, None]) + here)
-    heads, state = divmod(int((totals[-1] + learned.close[:, None]).argmax()), len(STATES))
+    heads, state = divmod(int((totals[-1] + learned.close[:, None] + learned.finish).argmax()), len(STATES))
     path = [state]
     for total in reversed(totals[:-1]):
         heads, state = _before(total + learned.pairs[:, state], learned.close[:, None], heads, state)

@@ -49,6 +49,8 @@ class Weights:
     """[state before, state]: how gladly the one follows the other."""
     start: Whole
     """[state]: how gladly a page begins with it."""
+    finish: Whole
+    """[state]: how gladly it ends with it."""
     close: Whole
     """[0, 1, more]: what the end of a story with so many sub-heads is worth."""
 
