@@ -29,8 +29,8 @@ class Page:
     def truth(self, lines: list[Printed]) -> list[str] | None:
         """The state of each of these lines; None where the labels part what a hard wrap joins."""
         states = dict(zip((label.line for label in self.labels), _states(self.labels), strict=True))
-        inside = (states.get(n) for line in lines for n in range(line.first + 1, line.last + 1))
-        if any(line.first not in states for line in lines) or any(state not in {None, "body_more"} for state in inside):
+        begun = {label.line for label in self.labels if not label.continues}
+        if any(n in begun for line in lines for n in range(line.first + 1, line.last + 1)):
             return None
         return [states[line.first] for line in lines]
 

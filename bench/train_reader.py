@@ -188,7 +188,7 @@ def learned_from(cases: list[Case]) -> weigh.Weights:
     seen = torch.zeros(len(STATES), len(STATES), dtype=torch.bool)
     last = torch.zeros(len(STATES), dtype=torch.bool)
     for case in cases:
-        last |= ROLES == ROLES[case.truth[-1]]
+        last |= ROLES[case.truth[-1]] == ROLES
         for before, after in pairwise(case.truth):
             seen[before, after] = True
     reader = Reader(names, seen, last)

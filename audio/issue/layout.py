@@ -11,6 +11,8 @@ ENOUGH = 4
 """Lines of one width that make a habit."""
 SELDOM = 3
 """Of so many lines at the width where a page was cut one may be wider: its header, a large headline."""
+WIDER = 6
+"""Columns by which a line may be wider, where an editor broke the lines by hand."""
 PAGE = ("jump", "duty", "rule", "masthead", "page_header", "page_date", "contact")
 """The page's own lines: they go on with nothing, and nothing with them."""
 BREAKS = (*PAGE, "caption_mark", "credit", "byline_job", "dateline", "ornament")
@@ -88,16 +90,24 @@ def _goes_on(parts: list[Printed], after: Printed, habits: Habits) -> bool:
     line = parts[-1]
     if after.gap > habits.tight or line.fixed or after.fixed or line.hint != after.hint or after.starts:
         return False
+    if line.indent > habits.indent + 4 or (habits.indent and after.indent >= habits.indent):
+        return False
     before, behind = fold(line.text), fold(after.text)
     ended = bool(mark("stop_end").search(before))
-    room = habits.wrap - _width(line)
-    if not -6 <= room <= _room(parts, after, habits, ended=ended) or (habits.indent and after.indent >= habits.indent):
+    if not -WIDER <= habits.wrap - _width(line) <= _room(parts, after, habits, ended=ended) or _apart(before, behind):
         return False
-    if line.indent > habits.indent + 4 or _any(PAGE, before) or _any(BREAKS, behind) or mark("page_number").search(before):
+    if not ended:
+        return True
+    if not habits.indent and _any(ANEW, behind):
         return False
-    if mark("row").search(before) or mark("row").search(behind) or (ended and not habits.indent and _any(ANEW, behind)):
-        return False
-    return not ended or _width(after) >= habits.wrap - 5 or bool(mark("stop_end").search(behind))  # else it is a head
+    return _width(after) >= habits.wrap - 5 or bool(mark("stop_end").search(behind))  # else it is a head
+
+
+def _apart(before: str, behind: str) -> bool:
+    """One of the two is a line of its own: the page's, a byline, a caption, a row of a table."""
+    if _any(PAGE, before) or mark("page_number").search(before) or _any(BREAKS, behind) or mark("row").search(behind):
+        return True
+    return bool(mark("row").search(before)) and not mark("dateline").search(before)
 
 
 def _room(parts: list[Printed], after: Printed, habits: Habits, *, ended: bool) -> int:
