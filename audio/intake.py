@@ -100,7 +100,7 @@ def _bytes(path: Path) -> bytes:
         if not path.is_file() and path.exists():
             raise IssueError("this is no file that can be read", file=path)
         with path.open("rb") as page:
-            return page.read(LIMIT + 1)
+            return page.read(min(path.stat().st_size, LIMIT) + 1)  # read() takes as much memory as it is told
     except FileNotFoundError:
         raise IssueError("there is no such file", file=path) from None
     except (OSError, ValueError) as wrong:

@@ -153,7 +153,8 @@ class EdgeService:
         words = spoken(text)
         audio = sound(tuple(words), silent=fault == "silence")
         if fault == "short":
-            audio = audio[: len(audio) // 2 // FRAME * FRAME]
+            middle = LEAD + UNIT * sum(map(_units, words)) / 2  # s, in the words: a shorter tail alone would be no fault
+            audio = audio[: int(middle / 0.024) * FRAME]
         if fault == "doubled":
             audio += audio
         if fault == "cut-frame":

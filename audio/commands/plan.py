@@ -15,6 +15,9 @@ from audio.script import write_script
 SECONDS_A_CHARACTER = 0.21
 """s of speech for a printed character: kokoro's median, xiaoxiao (VOICE: .203 s per Han, without pauses)."""
 
+WIDE = 200
+"""Columns of a line that is no terminal's."""
+
 
 @click.command()
 @options.issue
@@ -123,17 +126,24 @@ def _print(plan: dict[str, Any]) -> None:
         if article["section"] != section:
             section = article["section"]
             tree.add(Text(f"■ {section}", style="cyan"))
-        facts = f"{article['seconds'] / 60:.1f} min, {article['chunks']} sentences, {article['cached']} in the store"
-        branch = tree.add(Text.assemble((f"{article['index']}. {article['headline']}", "bold"), f"  {facts}"))
+        facts = f"(sentences: {article['chunks']}, in the store: {article['cached']})"
+        length, name = f"{article['seconds'] / 60:4.1f} min  ", f"{article['index']}. {article['headline']}"
+        branch = tree.add(Text.assemble(length, (name, "bold"), (f"  {facts}", "dim")))
         for block in article["blocks"]:
-            lines = "-".join(map(str, sorted(set(block["lines"]))))
-            branch.add(Text.assemble((f"{block['role']:<8}", "green"), (f" {lines:>7}  ", "dim"), _short(block["text"])))
+            branch.add(Text.assemble((f"{block['role']:<8}", "green"), _at(block["lines"]), _short(block["text"])))
     if plan["skipped"]:
         branch = tree.add(Text("skipped", style="yellow"))
         for block in plan["skipped"]:
-            lines = "-".join(map(str, sorted(set(block["lines"]))))
-            branch.add(Text.assemble((f"{lines:>7}  ", "dim"), _short(block["text"]), (f"  ({block['reason']})", "yellow")))
-    Console().print(tree)
+            branch.add(Text.assemble(_at(block["lines"]), (f"{block['reason']}:  ", "yellow"), _short(block["text"])))
+    console = Console()
+    if not console.is_terminal:
+        console.width = WIDE
+    console.print(tree, no_wrap=True, overflow="ellipsis")
+
+
+def _at(lines: list[int]) -> tuple[str, str]:
+    """The lines of a block, in a column of their own."""
+    return f" {'-'.join(map(str, sorted(set(lines)))):>7}  ", "dim"
 
 
 def _short(text: str) -> str:

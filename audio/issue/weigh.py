@@ -6,8 +6,6 @@ middle of a story); and the words of a short line, as pairs of characters. All s
 that every machine decides alike.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,6 +14,8 @@ from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
+
+from audio.issue.printed import fold
 
 UNIT = 256
 """What a weight of 1 (a natural logarithm of odds) is in the file."""
@@ -27,7 +27,6 @@ TELLING = 30
 """Characters of a line whose words are looked at."""
 START, END, SPREAD = 1, 2, 40503
 """Marks for both ends of a line, and an odd number that scatters character codes over the rows."""
-BLANKS = re.compile(r"\s+")
 Whole = NDArray[np.int32]
 
 
@@ -65,7 +64,9 @@ def weights() -> Weights:
 
 def words_in(text: str) -> list[int]:
     """The rows of a short line's characters and pairs of characters, its first and last three; none for a longer one."""
-    bare = BLANKS.sub("", unicodedata.normalize("NFKC", text))
+    if len(text) > 2 * TELLING:
+        return []
+    bare = "".join(fold(text).split())
     if len(bare) > TELLING:
         return []
     codes = [START, *map(ord, bare), END]
