@@ -165,15 +165,13 @@ COUNTS: dict[str, Callable[[Place], int]] = {
 }
 """What is counted around a short line: each number is a clue of its own, `told 2`."""
 NEIGHBOURS = frozenset({
-    "kicker_end", "event_end", "story_end", "told_of", "present", "question", "exclaim", "quoted", "figured", "two_clauses",
-    "dash_start", "tiny", "brief", "middling", "longish", "name_only", "deck_words", "kicker_words", "banner_name",
-    "banner_mark", "subhead_number", "notice_head", "in_person", "comma", *BYLINES,
+    "question", "dash_start", "tiny", "brief", "middling", "longish", "name_only", "banner_name", "banner_mark",
+    "subhead_number", "notice_head", "comma", *BYLINES,
 })  # fmt: skip
 """Clues of the lines above and below that a short line has too, as `above X` and `below X`."""
-MANNERS = frozenset({
-    "dash_start", "kicker_end", "subhead_number", "banner_mark", "banner_name", "run_in", "byline_box", "question",
-    "speaker", "credit",
-})  # fmt: skip
+MANNERS = frozenset(
+    {"dash_start", "subhead_number", "banner_mark", "banner_name", "run_in", "byline_box", "question", "speaker", "credit"}
+)
 """What a page does somewhere, and so may do again: clues of its short lines, as `page X`."""
 CONTINUES: tuple[str, ...] = (*"他她这该其据另除但而“", '"', "同时", "此外", "目前", "如今", "为此", "不过")
 """How the next paragraph of a story begins, and a new story seldom does."""

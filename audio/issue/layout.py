@@ -9,7 +9,7 @@ from audio.issue.printed import Printed, columns, fold
 
 ENOUGH = 4
 """Lines of one width that make a habit."""
-SELDOM = 3
+SELDOM = 2
 """Of so many lines at the width where a page was cut one may be wider: its header, a large headline."""
 WIDER = 6
 """Columns by which a line may be wider, where an editor broke the lines by hand."""
@@ -54,17 +54,18 @@ def _wrap(lines: list[Printed], gap: int) -> int:
         for width, (line, after) in zip(widths[:-1], pairwise(lines), strict=True)
         if after.gap <= gap and not line.fixed and len(line.text) >= 8
     ]
+    counts = Counter(width for width, _ in followed)
     best: tuple[int, int] = (0, 0)
-    for top in {width for width, _ in followed}:
+    for top in counts:
+        near = range(top - 4, top + 3)
+        full = sum(counts[width] for width in near)
+        if full < max(ENOUGH, best[0]) or full * 4 < len(followed):
+            continue
         wider = sum(width > top + 2 for width in widths)
-        full = sum(top - 4 <= width <= top + 2 for width, _ in followed)
-        if full >= max(ENOUGH, SELDOM * wider, best[0]) and full * 4 >= len(followed):
-            cut = sum(
-                not mark("stop_end").search(fold(line.text)) for width, line in followed if top - 4 <= width <= top + 2
-            )
-            best = max(best, (full, top)) if cut * 2 > full else best
-    usual = Counter(width for width, _ in followed if best[1] - 4 <= width <= best[1] + 2)
-    return usual.most_common(1)[0][0] if best[1] else 0
+        cut = sum(width in near and not mark("stop_end").search(fold(line.text)) for width, line in followed)
+        if full >= SELDOM * wider and cut * 2 > full:
+            best = max(best, (full, top))
+    return max(range(best[1] - 4, best[1] + 3), key=lambda width: (counts[width], -width)) if best[1] else 0
 
 
 def _width(line: Printed) -> int:

@@ -82,7 +82,7 @@ def look(line: Printed) -> Seen:
         clues.add("huge")
     if not clues & {"stop_end", "stop_inside", "prose", "colon_end", "dateline"} and not clues >= {"longish", "comma"}:
         clues.add("bare")
-    if not clues & {"caption_mark", "caption_words", "caption_brief", "credit_inside"}:
+    if not clues & {"caption_mark", "caption_words", "credit_inside"}:
         clues.add("caption_plain")
     if line.starts:
         clues.add("told to start")

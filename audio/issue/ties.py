@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from audio.issue.marks import table
@@ -16,6 +17,7 @@ ENOUGH = 200
 """Characters of a paragraph that are looked at."""
 
 
+@lru_cache(maxsize=512)
 def words_of(text: str) -> frozenset[str]:
     """Pairs of Han characters that mean something."""
     return frozenset(
