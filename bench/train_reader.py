@@ -3,174 +3,29 @@
     python -m bench.train_reader [FOLDER]    learn from tests/pages [and say how FOLDER, not learned from, is read]
     python -m bench.train_reader --held-out  say how pages are read that were not learned from
 
-A conditional random field over the places of `audio.issue.decide`, its evidence the three tables of `audio.issue.weigh`,
-trained with a margin (softmax-margin, Gimpel and Smith 2010) and dropout. It needs PyTorch: `pip install torch`.
+It needs PyTorch, which is not installed with the rest: `pip install torch`.
 """
 
 import random
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor, nn
 
-from audio.issue import decide, weigh
+from audio.issue import decide
 from audio.issue.assemble import assemble
 from audio.issue.evidence import survey
-from audio.issue.printed import Printed
+from audio.issue.weigh import Weights
+from bench.learner import GIVEN, INDEX, ROLES, STATES, Case, Reader
 from bench.pages import Page, pages_in
 from bench.score_pages import as_labels, scores
 
 ROOT = Path(__file__).parent.parent
-STATES = decide.STATES
-INDEX = {state: i for i, state in enumerate(STATES)}
-OPENING = torch.tensor(decide.OPENING)
-ROLES = torch.tensor([list(decide.ROLES.values()).index(role) for role in decide.ROLES.values()])
-JOINS = torch.tensor([state == "body_more" for state in STATES])
-GIVEN = frozenset(decide.GRAMMAR["given"])
-SELDOM = -12.0
-"""What two states are worth that no labelled page shows together: an editor may still have fixed them so."""
-FAR = -1e4
-UNITS, EPOCHS, BATCH, STEP, PULL = 48, 45, 32, 0.01, 1e-5
-DROP_CLUES, DROP_WORDS = 0.5, 0.3
-Batch = Sequence["Case"]
-
-
-@dataclass(slots=True)
-class Case:
-    """A page as the learner sees it."""
-
-    page: Page
-    lines: list[Printed]
-    clues: list[set[str]]
-    truth: list[int]
-
-    def words(self) -> list[list[int]]:
-        """Of every line."""
-        return [weigh.words_in(line.text) for line in self.lines]
-
-
-class Reader(nn.Module):
-    """The tables of `weigh.Weights`, as they learn."""
-
-    def __init__(self, names: Sequence[str], seen: Tensor, last: Tensor) -> None:
-        super().__init__()
-        self.rows = {name: row for row, name in enumerate(names)}
-        self.clues = nn.Linear(len(names), len(STATES), bias=False)
-        self.company = nn.Linear(len(names) * (2 * weigh.REACH + 1), UNITS)
-        self.units = nn.Linear(UNITS, len(STATES), bias=False)
-        self.words = nn.EmbeddingBag(weigh.WORDS, len(STATES), mode="sum")
-        for table in (self.clues, self.units, self.words):
-            nn.init.zeros_(table.weight)
-        self.worth = nn.Parameter(torch.zeros(len(STATES), len(STATES)))
-        self.start = nn.Parameter(torch.zeros(len(STATES)))
-        self.end = nn.Parameter(torch.zeros(len(STATES)))
-        self.close = nn.Parameter(torch.zeros(3))
-        self.register_buffer("seen", seen)
-        self.register_buffer("last", last)
-
-    def pairs(self) -> Tensor:
-        """[state before, state]."""
-        return self.worth.masked_fill(~self.seen, SELDOM)
-
-    def finish(self) -> Tensor:
-        """[state]."""
-        return self.end.masked_fill(~self.last, SELDOM)
-
-    def hot(self, batch: Batch) -> Tensor:
-        """[page, line, clue]: 1 where a line has it."""
-        hot = torch.zeros(len(batch), max(len(case.clues) for case in batch), len(self.rows))
-        for i, case in enumerate(batch):
-            for j, clues in enumerate(case.clues):
-                hot[i, j, [self.rows[clue] for clue in ("usual", *clues) if clue in self.rows]] = 1
-        return hot
-
-    def evidence(self, batch: Batch) -> Tensor:
-        """[page, line, state]."""
-        hot = self.hot(batch)
-        padded = nn.functional.pad(hot, (0, 0, weigh.REACH, weigh.REACH))
-        near = torch.cat([padded[:, i : i + hot.shape[1]] for i in range(2 * weigh.REACH + 1)], dim=2)
-        near = nn.functional.dropout(near, DROP_CLUES, self.training)
-        units = nn.functional.dropout(torch.relu(self.company(near)), DROP_CLUES, self.training)
-        return self.clues(hot) + self.units(units) + self._said(batch, hot.shape[1])
-
-    def _said(self, batch: Batch, length: int) -> Tensor:
-        """What the words of short lines say."""
-        flat: list[int] = []
-        starts: list[int] = []
-        for case in batch:
-            words = case.words()
-            for i in range(length):
-                starts.append(len(flat))
-                flat += words[i] if i < len(words) else []
-        said = self.words(torch.tensor(flat), torch.tensor(starts)).view(len(batch), length, -1)
-        return nn.functional.dropout(said, DROP_WORDS, self.training)
-
-    def loss(self, batch: Batch) -> Tensor:
-        """How far the true readings are from beating every other one by what the other costs."""
-        evidence = self.evidence(batch)
-        lengths = [len(case.truth) for case in batch]
-        mask = torch.arange(evidence.shape[1])[None] < torch.tensor(lengths)[:, None]
-        truth = torch.zeros(mask.shape, dtype=torch.long)
-        for i, case in enumerate(batch):
-            truth[i, : lengths[i]] = torch.tensor(case.truth)
-        return (self._all(evidence + cost(truth), mask) - self._true(evidence, mask, truth, batch)).sum() / mask.sum()
-
-    def _true(self, evidence: Tensor, mask: Tensor, truth: Tensor, batch: Batch) -> Tensor:
-        """What the true reading of each page is worth."""
-        lines = (evidence.gather(2, truth[:, :, None])[:, :, 0] * mask).sum(1)
-        pairs = (self.pairs()[truth[:, :-1], truth[:, 1:]] * mask[:, 1:]).sum(1)
-        ends = torch.tensor([closes_of(case.truth) for case in batch], dtype=torch.float)
-        last = torch.tensor([case.truth[-1] for case in batch])
-        return lines + pairs + self.start[truth[:, 0]] + self.finish()[last] + ends @ self.close
-
-    def _all(self, evidence: Tensor, mask: Tensor) -> Tensor:
-        """The logarithm of what all readings of each page are worth together: `decide.best_path`, with sums for maxima."""
-        pages, _, states = evidence.shape
-        nothing = torch.full((pages, 1, states), FAR)
-        total = torch.cat([(evidence[:, 0] + self.start)[:, None], nothing, nothing], dim=1)
-        sub, pairs = decide.SUBHEAD, self.pairs()
-        for i in range(1, evidence.shape[1]):
-            best = torch.logsumexp(total[:, :, :, None] + pairs, dim=2)
-            closed = torch.logsumexp(best + self.close[:, None], dim=1, keepdim=True)
-            heads = best[:, :, sub]
-            more = torch.stack([nothing[:, 0, 0], heads[:, 0], torch.logaddexp(heads[:, 1], heads[:, 2])], dim=1)
-            best = torch.cat([best[:, :, :sub], more[:, :, None], best[:, :, sub + 1 :]], dim=2)
-            best = torch.where(OPENING, torch.cat([closed, nothing, nothing], dim=1), best) + evidence[:, i, None]
-            total = torch.where(mask[:, i, None, None], best, total)
-        return torch.logsumexp((total + self.close[:, None] + self.finish()).flatten(1), dim=1)
-
-    def whole(self) -> weigh.Weights:
-        """The tables in whole numbers, as the program reads them."""
-        company = self.company.weight.T.reshape(2 * weigh.REACH + 1, len(self.rows), UNITS)
-        clues = torch.cat([self.clues.weight.T, company.transpose(0, 1).flatten(1)], dim=1)
-        tables = {"clues": clues, "words": self.words.weight, "bias": self.company.bias, "units": self.units.weight.T}
-        tables |= {"pairs": self.pairs(), "start": self.start, "finish": self.finish(), "close": self.close}
-        whole = {name: (one.detach() * weigh.UNIT).round().numpy().astype(np.int32) for name, one in tables.items()}
-        return weigh.Weights(rows=self.rows, **whole)
-
-
-def closes_of(truth: Sequence[int]) -> list[int]:
-    """How many stories of a page end after no sub-head, one, more."""
-    ends, heads = [0, 0, 0], 0
-    for i, state in enumerate(truth):
-        if decide.OPENING[state]:
-            ends[heads] += i > 0
-            heads = 0
-        elif i:
-            heads = min(heads + (state == decide.SUBHEAD), 2)
-    ends[heads] += 1
-    return ends
-
-
-def cost(truth: Tensor) -> Tensor:
-    """What each wrong state costs: a wrong role or join, and more when an article begins or does not because of it."""
-    return sum((one[truth][:, :, None] != one) * worth for one, worth in ((ROLES, 1.0), (JOINS, 1.0), (OPENING, 2.0)))
+EPOCHS, BATCH, STEP, PULL = 45, 32, 0.01, 1e-5
 
 
 def case_of(page: Page) -> Case | None:
@@ -180,7 +35,7 @@ def case_of(page: Page) -> Case | None:
     return truth and Case(page, lines, survey(lines, habits), [INDEX[state] for state in truth])
 
 
-def learned_from(cases: list[Case]) -> weigh.Weights:
+def learned_from(cases: list[Case]) -> Weights:
     """What these pages teach; the same for the same pages on one kind of machine."""
     torch.manual_seed(7)
     dice = random.Random(7)  # noqa: S311 - dice, no secrets
@@ -205,14 +60,12 @@ def learned_from(cases: list[Case]) -> weigh.Weights:
     return reader.whole()
 
 
-def measure(cases: Sequence[Case], learned: weigh.Weights) -> str:
+def measure(cases: Sequence[Case], learned: Weights) -> str:
     """How the program would read these pages."""
-    weigh.weights = lambda: learned  # type: ignore[assignment] # the one place where the tables are not the file's
-    decide.weights = weigh.weights  # type: ignore[attr-defined]
     pairs = []
     for case in cases:
         _, habits = case.page.joined()
-        found = as_labels(*assemble(case.lines, decide.decide(case.lines, habits)))
+        found = as_labels(*assemble(case.lines, decide.decide(case.lines, habits, learned)))
         pairs.append((case.page.labels, [found[label.line] for label in case.page.labels]))
     return ", ".join(f"{name} {score:.3f}" for name, score in scores(pairs).items())
 
@@ -225,7 +78,7 @@ def held_out(cases: Sequence[Case], folds: int = 6) -> None:
         print(f"pages {first + 1} to {last}, not seen: {measure(cases[first:last], learned)}", flush=True)
 
 
-def write(learned: weigh.Weights) -> None:
+def write(learned: Weights) -> None:
     """Into the program, as the smallest whole numbers that hold them."""
     tables: dict[str, Any] = {name: getattr(learned, name) for name in learned.__slots__ if name != "rows"}
     small = {name: one.astype(np.int16) if abs(one).max() < 1 << 15 else one for name, one in tables.items()}

@@ -15,10 +15,9 @@ from audio.issue.evidence import survey
 from audio.issue.layout import Habits
 from audio.issue.marks import table
 from audio.issue.printed import Printed
-from audio.issue.weigh import UNIT, Whole, weigh, weights
+from audio.issue.weigh import UNIT, Weights, Whole, weigh, weights
 
 Long = NDArray[np.int64]
-
 GRAMMAR: Mapping[str, Any] = table("grammar.yaml")
 ROLES: dict[str, str] = GRAMMAR["roles"]
 STATES = tuple(ROLES)
@@ -34,33 +33,33 @@ NEVER = -(1 << 40)
 """What a state is worth that the editor has ruled out."""
 
 
-def decide(lines: list[Printed], habits: Habits) -> list[str]:
-    """The state of every line."""
+def decide(lines: list[Printed], habits: Habits, learned: Weights | None = None) -> list[str]:
+    """The state of every line, by the weights of the file or others."""
     if not lines:
         return []
+    learned = learned or weights()
     clues = survey(lines, habits)
-    evidence = weigh(clues, [line.text for line in lines]) + _given(clues).astype(np.int64)
+    evidence = _given(clues) + weigh(clues, [line.text for line in lines], learned)
     for line, score in zip(lines, evidence, strict=True):
         if line.fixed:
             score[np.arange(len(STATES)) != STATES.index(line.fixed)] = NEVER
-    return [STATES[state] for state in best_path(evidence)]
+    return [STATES[state] for state in best_path(evidence, learned)]
 
 
-def _given(clues: list[set[str]]) -> Whole:
+def _given(clues: list[set[str]]) -> Long:
     """What formats and editors say of each line."""
-    score = np.zeros((len(clues), len(STATES)), np.int32)
+    score = np.zeros((len(clues), len(STATES)), np.int64)
     for i, one in enumerate(clues):
         for clue in GIVEN.keys() & one:
             score[i] += GIVEN[clue]
     return score
 
 
-def best_path(evidence: Whole) -> list[int]:
+def best_path(evidence: Long, learned: Weights) -> list[int]:
     """The states whose scores, and whose following each other, are worth most together.
 
     A place is [sub-heads of its story][state]: states that open a story stand in the first row only, a sub-head never does.
     """
-    learned = weights()
     total = np.full((len(learned.close), len(STATES)), NEVER)
     total[0] = evidence[0] + learned.start
     total[:, SUBHEAD] = np.roll(total[:, SUBHEAD], 1)

@@ -83,9 +83,8 @@ def _row(codes: list[int]) -> int:
     return row % WORDS
 
 
-def weigh(clues: Sequence[Iterable[str]], texts: Sequence[str]) -> Whole:
+def weigh(clues: Sequence[Iterable[str]], texts: Sequence[str], learned: Weights) -> Whole:
     """[line, state] in `UNIT`s, from every line's clues and its text. A clue that nothing was learned of says nothing."""
-    learned = weights()
     rows = [[learned.rows["usual"], *(learned.rows[clue] for clue in one if clue in learned.rows)] for one in clues]
     said = _sums(learned.clues, rows)
     near = said[:, learned.units.shape[1] :].reshape(len(rows), 2 * REACH + 1, -1)

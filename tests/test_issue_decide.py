@@ -1,0 +1,48 @@
+"""The best reading of a page is the best of all readings."""
+
+from itertools import pairwise, product
+
+import numpy as np
+import pytest
+
+from audio.issue.decide import NEVER, OPENING, STATES, SUBHEAD, best_path
+from audio.issue.weigh import WORDS, weigh, weights, words_in
+
+FEW = [STATES.index(state) for state in ("kicker", "headline", "subhead", "lead", "body", "furniture")]
+
+
+def worth(path: tuple[int, ...], evidence: np.ndarray) -> int:
+    """What a reading is worth, as the words of `decide` say it."""
+    learned = weights()
+    total = evidence[range(len(path)), path].sum() + learned.start[path[0]] + learned.finish[path[-1]]
+    heads = int(path[0] == SUBHEAD)
+    for before, state in pairwise(path):
+        total += learned.pairs[before, state]
+        if OPENING[state]:
+            total += learned.close[heads]
+            heads = 0
+        heads = min(heads + (state == SUBHEAD), 2)
+    return int(total + learned.close[heads])
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_reading_of_a_page_is_worth_more_than_the_one_that_is_taken(seed: int):
+    evidence = np.full((5, len(STATES)), NEVER)
+    evidence[:, FEW] = np.random.default_rng(seed).integers(-2000, 2000, (5, len(FEW)))
+    taken = tuple(best_path(evidence, weights()))
+    assert worth(taken, evidence) == max(worth(path, evidence) for path in product(FEW, repeat=5))
+
+
+def test_a_clue_that_nothing_was_learned_of_says_nothing():
+    texts = ["河水涨了", "昨天下了一场大雨，河水涨了一尺。"]
+    clues = [{"bare", "brief"}, {"sentence", "stop_end"}]
+    assert (weigh(clues, texts, weights()) == weigh([one | {"never met"} for one in clues], texts, weights())).all()
+
+
+def test_blanks_widths_and_forms_of_a_head_do_not_change_its_words():
+    assert words_in("本報訊　２０２６") == words_in("本报讯2026")
+
+
+def test_only_short_lines_have_words_and_each_has_a_row():
+    assert words_in("河" * 31) == []
+    assert all(0 <= word < WORDS for word in words_in("河水涨了，人们都来看。"))
