@@ -1,4 +1,4 @@
-"""What a line says by itself: small tests, each a clue. What a clue is worth stands in `weights.yaml`."""
+"""What a line says by itself: small tests, each a clue. What a clue is worth is learned (`weigh.py`)."""
 
 import re
 from dataclasses import dataclass, field
