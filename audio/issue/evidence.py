@@ -76,35 +76,35 @@ TESTS: dict[str, Test] = {
     "header_cluster": lambda place: place.clustered,
     "same_length": _same_length,
     "longer_than_before": _longer,
-    "gap_wide": lambda place: place.here.line.gap > max(1, place.habits.gap) and place.before is not None,
-    "gap_none": lambda place: place.here.line.gap < place.habits.gap and place.before is not None,
-    "indented": lambda place: 0 < place.habits.indent <= place.here.line.indent <= place.habits.indent + 1,
-    "centred": lambda place: place.here.line.indent > place.habits.indent + 2,
+    "gap_wide": lambda place: place.here.line.gap > max(1, place.page.habits.gap) and place.before is not None,
+    "gap_none": lambda place: place.here.line.gap < place.page.habits.gap and place.before is not None,
+    "indented": lambda place: 0 < place.page.habits.indent <= place.here.line.indent <= place.page.habits.indent + 1,
+    "centred": lambda place: place.here.line.indent > place.page.habits.indent + 2,
     "seen_before": lambda place: place.repeated and not place.here.has(*BYLINES),
-    "verse_run": lambda place: place.run >= VERSE,
-    "after_verse": lambda place: place.run_before >= VERSE > place.run,
-    "alone_in_verse": lambda place: place.run == 1 and min(place.run_before, place.run_after) >= VERSE,
+    "verse_run": lambda place: place.runs[1] >= VERSE,
+    "after_verse": lambda place: place.runs[0] >= VERSE > place.runs[1],
+    "alone_in_verse": lambda place: place.runs[1] == 1 and min(place.runs[0], place.runs[2]) >= VERSE,
     "after_credit_inside": lambda place: place.before is not None and place.before.has("credit_inside"),
     "under_briefs": lambda place: place.briefs,
     "after_tail": lambda place: place.after_tail,
-    "untailed": lambda place: place.tailed and place.before is not None and not place.after_tail,
+    "untailed": lambda place: place.page.tailed and place.before is not None and not place.after_tail,
     "next_news": _next("news_opening"),
     "next_goes_on": lambda place: place.after is not None and place.after.folded.startswith(CONTINUES),
-    "tells_less": lambda place: place.told < max(place.told_beside),
-    "tells_most": lambda place: place.heads[1] > 1 and place.told > max(place.told_beside),
+    "tells_less": lambda place: place.ties.told < max(place.ties.beside),
+    "tells_most": lambda place: place.heads[1] > 1 and place.ties.told > max(place.ties.beside),
     "next_place": lambda place: place.after is not None and bool(mark("place_opening").search(place.after.folded)),
-    "undated": lambda place: place.dated and place.after is not None and not place.after.has("dateline"),
+    "undated": lambda place: place.page.dated and place.after is not None and not place.after.has("dateline"),
 }
 """What surrounds a line, clue by clue."""
 COUNTS: dict[str, Callable[[Place], int]] = {
-    "told": lambda place: min(place.told, 3),
-    "tied": lambda place: min(place.tied, 3),
-    "paragraphs": lambda place: min(place.paragraphs, 4),
+    "told": lambda place: min(place.ties.told, 3),
+    "tied": lambda place: min(place.ties.tied, 3),
+    "paragraphs": lambda place: min(place.ties.paragraphs, 4),
     "heads": lambda place: min(place.heads[1], 4) + (place.heads[1] > 6) + (place.heads[1] > 12),
     "head": lambda place: min(place.heads[0], 4),
-    "size": lambda place: 4 * _length(place.here) // max(1, place.longest),
-    "far": lambda place: min(place.far, 4) if place.far < 5 else 5 + (place.far > 8) + (place.far > 14),
-    "since": lambda place: min(place.since, 5),
+    "size": lambda place: 4 * _length(place.here) // max(1, place.page.longest),
+    "far": lambda place: min(place.ties.far, 4) if place.ties.far < 5 else 5 + (place.ties.far > 8) + (place.ties.far > 14),
+    "since": lambda place: min(place.ties.since, 5),
     "last_head": lambda place: min(place.heads[1] - place.heads[0], 2),
 }
 """What is counted around a short line: each number is a clue of its own, `told 2`."""
@@ -125,7 +125,7 @@ def survey(lines: list[Printed], habits: Habits) -> list[set[str]]:
         place.here.clues.update({name for name, test in TESTS.items() if test(place)})
         if place.heads[1]:
             place.here.clues.update(f"{name} {count(place)}" for name, count in COUNTS.items())
-            place.here.clues.update(f"page {name}" for name in place.manner)
+            place.here.clues.update(f"page {name}" for name in place.page.has)
             surroundings += [(place.here, _beside(place))]
         if place.here.has("next_credit"):
             place.here.clues.discard("caption_plain")

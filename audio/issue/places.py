@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from audio.issue.layout import Habits
 from audio.issue.sight import VERSE, Seen
-from audio.issue.ties import Texts, is_tail, rows_of_heads
+from audio.issue.ties import Texts, Ties, is_tail, rows_of_heads
 
 MANNERS = frozenset(
     {"dash_start", "subhead_number", "banner_mark", "banner_name", "run_in", "byline_box", "question", "speaker", "credit"}
@@ -13,124 +13,137 @@ MANNERS = frozenset(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Manner:
+    """What the whole page is like."""
+
+    habits: Habits
+    has: frozenset[str]
+    """What some line of it has, of `MANNERS`."""
+    longest: int
+    """Characters of its longest head."""
+    dated: bool
+    """Several of its stories begin with a dateline."""
+    tailed: bool
+    """Several of them end with their reporter's name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Above:
+    """What stands above a line."""
+
+    before: Seen | None = None
+    """The nearest that is not plainly furniture."""
+    before_that: Seen | None = None
+    text: Seen | None = None
+    """The nearest running text."""
+    boxed: bool = False
+    """An advert's or the contents' head, without an empty line between."""
+    briefs: bool = False
+    """The last banner announces briefs."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A line between its neighbours; they are the nearest that are not plainly furniture."""
+    """A line between its neighbours."""
 
     here: Seen
     before: Seen | None
+    """The nearest line above that is not plainly furniture, and the nearest below."""
     after: Seen | None
     text_before: Seen | None
     """The nearest running text above."""
-    habits: Habits
-    repeated: bool
-    run: int
-    """Short lines in a row that this one stands in."""
-    run_before: int
-    """The same of the line above, and of the one below."""
-    run_after: int
     above: Seen | None
     """The very next line above, furniture or not, and the one below."""
     below: Seen | None
+    page: Manner
+    ties: Ties
+    heads: tuple[int, int]
+    """Its place (from 1) in a row of short lines that no text parts, and how many they are; (0, 0) for others."""
+    runs: tuple[int, int, int]
+    """Lines of verse length in a row: that the line above stands in, the line itself, the line below."""
+    repeated: bool
     header_above: bool
     """Near the top of the page, and that line is the page's header or date."""
     header_below: bool
     clustered: bool
     """It stands in the block of lines at the top of the page that holds its header."""
     boxed: bool
-    """It stands under an advert's or the contents' head, without an empty line between."""
     briefs: bool
-    """The last banner above announces briefs."""
-    heads: tuple[int, int]
-    """Its place (from 1) in a row of short lines that no text parts, and how many they are; (0, 0) for others."""
-    told: int
-    """Pairs of characters that it shares with the text below it."""
-    told_beside: tuple[int, int]
-    """The same of the short lines above and below it in its row; -1 where there is none."""
-    tied: int
-    """The same of the text above it and the text below it; -1 when there is none on one side."""
-    paragraphs: int
-    """Of text below it, until the next short line."""
-    longest: int
-    """Characters of the longest head on the page."""
-    dated: bool
-    """Several of the page's stories begin with a dateline."""
-    tailed: bool
-    """Several of them end with their reporter's name."""
     after_tail: bool
-    """The line above is such a name."""
-    far: int
-    """Pairs of characters that the eight paragraphs above it and the four below it have in common; -1 as above."""
-    since: int
-    """Paragraphs above it, back to the last short line."""
-    manner: frozenset[str]
-    """What some line of the page has (`MANNERS`)."""
+    """The line above is the name that a story ends with."""
 
 
 def places_of(seen: list[Seen], habits: Habits) -> list[Place]:
     """The place of every line."""
+    texts, heads, after, repeated = Texts(seen), rows_of_heads(seen), _nearest_below(seen), _repeated(seen)
+    page = _manner(seen, habits, texts, heads)
+    runs = [0, *_runs(seen), 0]
+    cluster = _header_lines(seen)
+    return [
+        Place(
+            here=one,
+            before=up.before,
+            after=after[i],
+            text_before=up.text,
+            above=seen[i - 1] if i else None,
+            below=seen[i + 1] if i + 1 < len(seen) else None,
+            page=page,
+            ties=texts.ties(i, heads[i]),
+            heads=heads[i],
+            runs=(runs[i], runs[i + 1], runs[i + 2]),
+            repeated=repeated[i],
+            header_above=_header_at(seen, i - 1),
+            header_below=_header_at(seen, i + 1),
+            clustered=i < cluster,
+            boxed=up.boxed,
+            briefs=up.briefs,
+            after_tail=up.before is not None and is_tail(up.before, up.before_that),
+        )
+        for i, (one, up) in enumerate(zip(seen, _above(seen, repeated), strict=True))
+    ]
+
+
+def _manner(seen: list[Seen], habits: Habits, texts: Texts, heads: list[tuple[int, int]]) -> Manner:
+    lengths = (len(one.line.text) for one, (_, row) in zip(seen, heads, strict=True) if 0 < row <= 4)
+    has = MANNERS & frozenset().union(*(one.clues for one in seen))
+    return Manner(habits=habits, has=has, longest=max(lengths, default=0), dated=texts.dated, tailed=texts.tailed)
+
+
+def _nearest_below(seen: list[Seen]) -> list[Seen | None]:
+    """For each line the nearest one below it that is not plainly furniture."""
     after: list[Seen | None] = []
     nearest = None
     for one in reversed(seen):
         after.append(nearest)
         nearest = nearest if one.furniture else one
-    after.reverse()
-    runs = [0, *_runs(seen), 0]
-    texts = Texts(seen)
-    heads = rows_of_heads(seen)
-    manner = MANNERS & frozenset().union(*(one.clues for one in seen))
-    longest = max((len(one.line.text) for one, (_, row) in zip(seen, heads, strict=True) if 0 < row <= 4), default=0)
-    places = []
-    before = before_that = text = None
-    briefs = boxed = False
-    cluster = _header_lines(seen)
-    known: set[str] = set()
-    for i, one in enumerate(seen):
-        repeated = one.line.text in known and len(one.line.text) > 1
-        known.add(one.line.text)
-        below = seen[i + 1] if i + 1 < len(seen) else None
-        place = Place(
-            here=one,
-            before=before,
-            after=after[i],
-            text_before=text,
-            habits=habits,
-            repeated=repeated,
-            run=runs[i + 1],
-            run_before=runs[i],
-            run_after=runs[i + 2],
-            above=seen[i - 1] if i else None,
-            below=below,
-            header_above=_header_at(seen, i - 1),
-            header_below=_header_at(seen, i + 1),
-            clustered=i < cluster,
-            boxed=boxed,
-            briefs=briefs,
-            heads=heads[i],
-            told=texts.told(i) if heads[i][1] else 0,
-            told_beside=(
-                texts.told(i - 1) if heads[i][0] > 1 else -1,
-                texts.told(i + 1) if heads[i][0] < heads[i][1] else -1,
-            ),
-            tied=texts.tied(i) if heads[i][1] else 0,
-            paragraphs=texts.below(i) if heads[i][1] else 0,
-            longest=longest,
-            far=texts.tied(i, 8, 4) if heads[i][1] else 0,
-            since=texts.since(i) if heads[i][1] else 0,
-            manner=manner,
-            dated=texts.dated,
-            tailed=texts.tailed,
-            after_tail=before is not None and is_tail(before, before_that),
-        )
-        places.append(place)
-        boxed = (boxed or one.has("advert_head", "contents")) and _goes_on(below)
+    return after[::-1]
+
+
+def _repeated(seen: list[Seen]) -> list[bool]:
+    """For each line whether the page has printed it before."""
+    firsts: dict[str, int] = {}
+    return [firsts.setdefault(one.line.text, i) < i and len(one.line.text) > 1 for i, one in enumerate(seen)]
+
+
+def _above(seen: list[Seen], repeated: list[bool]) -> list[Above]:
+    """For each line what stands above it."""
+    places = [Above()]
+    for one, again, below in zip(seen, repeated, [*seen[1:], None], strict=True):
+        up = places[-1]
+        passed = one.furniture or again
+        briefs = up.briefs and not one.short
         if one.has("banner_name", "banner_mark"):
-            briefs = one.has("banner_briefs") and i + 1 < len(seen) and seen[i + 1].prose
-        elif one.short:
-            briefs = False
-        if not (one.furniture or repeated):
-            before, before_that = one, before
-        text = one if one.prose else text
-    return places
+            briefs = one.has("banner_briefs") and below is not None and below.prose
+        places.append(
+            Above(
+                before=up.before if passed else one,
+                before_that=up.before_that if passed else up.before,
+                text=one if one.prose else up.text,
+                boxed=(up.boxed or one.has("advert_head", "contents")) and _goes_on(below),
+                briefs=briefs,
+            )
+        )
+    return places[:-1]
 
 
 def _goes_on(below: Seen | None) -> bool:

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby, pairwise
 
@@ -38,6 +39,24 @@ def shared(first: Iterable[frozenset[str]], second: Iterable[frozenset[str]]) ->
     return len(frozenset().union(*first) & frozenset().union(*second))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ties:
+    """What a head has in common with the texts around it; the pairs are of characters."""
+
+    told: int = 0
+    """Pairs that it shares with the text below it."""
+    beside: tuple[int, int] = (-1, -1)
+    """The same of the heads above and below it in its row; -1 where there is none."""
+    tied: int = 0
+    """Pairs that the text above it and the text below it share; -1 when there is none on one side."""
+    far: int = 0
+    """The same of the eight paragraphs above it and the four below it."""
+    paragraphs: int = 0
+    """Of text below it, until the next short line."""
+    since: int = 0
+    """Paragraphs above it, back to the last short line."""
+
+
 class Texts:
     """The running texts of a page, and what they are about."""
 
@@ -49,6 +68,21 @@ class Texts:
         self.texts = [text - common for text in texts]
         self.dated = sum(seen[i].has("dateline") for i in self.prose) >= 2
         self.tailed = sum(is_tail(one, before) for before, one in pairwise(seen)) >= 2
+
+    def ties(self, i: int, head: tuple[int, int]) -> Ties:
+        """Of line i, by its place in a row of heads and the row's length; none for a line that is no head."""
+        place, row = head
+        if not row:
+            return Ties()
+        beside = (self.told(i - 1) if place > 1 else -1, self.told(i + 1) if place < row else -1)
+        return Ties(
+            told=self.told(i),
+            beside=beside,
+            tied=self.tied(i),
+            far=self.tied(i, 8, 4),
+            paragraphs=self.below(i),
+            since=self.since(i),
+        )
 
     def _around(self, i: int) -> tuple[int, int]:
         """Up to which of the texts they stand above line i, and how many follow it until the next short line."""
