@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from audio.issue.decide import OPENS, ROLES
 from audio.issue.layout import joined_text
 from audio.issue.marks import mark, table
-from audio.issue.printed import Printed, fold
-from audio.issue.sight import WINDOW
+from audio.issue.printed import Printed
+from audio.issue.sight import tested
 from audio.models import Article, Block, Role, Skipped
 
 REASONS: Mapping[str, str] = table("reasons.yaml")
@@ -99,7 +99,7 @@ def _skip(line: Printed) -> Skipped:
     elif line.fixed:
         reason = REASONS["fixed"]
     else:
-        text = fold(line.text[:WINDOW])
+        text = tested(line.text)
         reason = next((why for name, why in REASONS.items() if name in PATTERNS and mark(name).search(text)), OTHERWISE)
     return Skipped(role="furniture", text=line.text, first=line.first, last=line.last, reason=reason)
 

@@ -59,18 +59,22 @@ class Seen:
         return not self.clues.isdisjoint(names)
 
 
-def look(line: Printed) -> Seen:
-    """The clues of a line by itself."""
-    text = fold(line.text if len(line.text) <= 2 * WINDOW else line.text[:WINDOW] + line.text[-WINDOW:])
-    spread = bool(SPREAD.match(text))
+def tested(text: str) -> str:
+    """A line's text as the patterns are asked of it: folded, its ends only, words set wide closed up."""
+    text = fold(text if len(text) <= 2 * WINDOW else text[:WINDOW] + text[-WINDOW:])
     if len(text) <= SHORT:
         text = SPACED.sub(lambda wide: wide[0].replace(" ", ""), text)
-    text = WIDE.sub("  ", text)
+    return WIDE.sub("  ", text)
+
+
+def look(line: Printed) -> Seen:
+    """The clues of a line by itself."""
+    text = tested(line.text)
     clues = {name for name, search in searches("long") if search(text)}
     clues.update([name for name, search in searches("tail") if search(text[-TAIL:])])
     if len(text) <= SHORT:
         clues.update([name for name, search in searches("short") if search(text)])
-        clues.update(_shape(text, spread=spread))
+        clues.update(_shape(text, spread=bool(SPREAD.match(fold(line.text)))))
     clues.add(_size(len(BARE.sub("", line.text))))
     if len(text) <= 6:
         clues.add("small")
