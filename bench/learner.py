@@ -11,19 +11,25 @@ from torch import Tensor, nn
 
 from audio.issue import decide, weigh
 from audio.issue.printed import Printed
+from audio.issue.topics import Topics
 from bench.pages import Page
 
 STATES = decide.STATES
 INDEX = {state: i for i, state in enumerate(STATES)}
-OPENING = torch.tensor(decide.OPENING)
+OPENING, HEADS, STATE = torch.tensor(decide.OPENING), torch.tensor(decide.HEADS), torch.tensor(decide.STATE)
+FIRST, STEPS = torch.tensor(decide.FIRST), torch.tensor(decide.STEPS)
 ROLES = torch.tensor([list(decide.ROLES.values()).index(role) for role in decide.ROLES.values()])
 JOINS = torch.tensor([state == "body_more" for state in STATES])
 GIVEN = frozenset(decide.GRAMMAR["given"])
 SELDOM = -12.0
 """What two states are worth that no labelled page shows together: an editor may still have fixed them so."""
 FAR = -1e4
-UNITS = 48
-DROP_CLUES, DROP_WORDS = 0.5, 0.3
+LEAST = 1e-300
+"""Below this a way is as good as none."""
+UNITS = 96
+USUAL = 1300
+"""Lines of a batch: a loss of 1 is a line's."""
+DROP_CLUES, DROP_WORDS = 0.4, 0.3
 Batch = Sequence["Case"]
 
 
@@ -35,10 +41,6 @@ class Case:
     lines: list[Printed]
     clues: list[set[str]]
     truth: list[int]
-
-    def words(self) -> list[list[int]]:
-        """Of every line."""
-        return [weigh.words_in(line.text) for line in self.lines]
 
 
 class Reader(nn.Module):
@@ -87,14 +89,14 @@ class Reader(nn.Module):
 
     def _said(self, batch: Batch, length: int) -> Tensor:
         """What the words of short lines say."""
-        flat: list[int] = []
+        rows: list[int] = []
         starts: list[int] = []
         for case in batch:
-            words = case.words()
-            for i in range(length):
-                starts.append(len(flat))
-                flat += words[i] if i < len(words) else []
-        said = self.words(torch.tensor(flat), torch.tensor(starts)).view(len(batch), length, -1)
+            words, begins = weigh.words_in([line.text for line in case.lines])
+            starts += (len(rows) + begins).tolist()
+            rows += words.tolist()
+            starts += [len(rows)] * (length - len(begins))
+        said = self.words(torch.tensor(rows), torch.tensor(starts)).view(len(batch), length, -1)
         return nn.functional.dropout(said, DROP_WORDS, self.training)
 
     def loss(self, batch: Batch) -> Tensor:
@@ -105,7 +107,7 @@ class Reader(nn.Module):
         truth = torch.zeros(mask.shape, dtype=torch.long)
         for i, case in enumerate(batch):
             truth[i, : lengths[i]] = torch.tensor(case.truth)
-        return (self._all(evidence + cost(truth), mask) - self._true(evidence, mask, truth, batch)).sum() / mask.sum()
+        return (self._all(evidence + cost(truth), mask) - self._true(evidence, mask, truth, batch)).sum() / USUAL
 
     def _true(self, evidence: Tensor, mask: Tensor, truth: Tensor, batch: Batch) -> Tensor:
         """What the true reading of each page is worth."""
@@ -117,30 +119,27 @@ class Reader(nn.Module):
 
     def _all(self, evidence: Tensor, mask: Tensor) -> Tensor:
         """The logarithm of what all readings of each page are worth together: `decide.best_path`, with sums for maxima."""
-        pages, _, states = evidence.shape
-        nothing = torch.full((pages, 1, states), FAR)
-        sub, pairs = decide.SUBHEAD, self.pairs()
-        first = (evidence[:, 0] + self.start)[:, None]
-        heads = torch.arange(states) == sub
-        total = torch.cat([torch.where(heads, nothing, first), torch.where(heads, first, nothing), nothing], dim=1)
+        here, steps = evidence.double()[:, :, STATE], self._steps().double().exp()
+        total = (here[:, 0] + self.start[STATE]).masked_fill(~FIRST, FAR)
         for i in range(1, evidence.shape[1]):
-            best = torch.logsumexp(total[:, :, :, None] + pairs, dim=2)
-            closed = torch.logsumexp(best + self.close[:, None], dim=1, keepdim=True)
-            none, one, more = best[:, :, sub].unbind(1)
-            more = torch.stack([nothing[:, 0, 0], none, torch.logaddexp(one, more)], dim=1)
-            best = torch.cat([best[:, :, :sub], more[:, :, None], best[:, :, sub + 1 :]], dim=2)
-            best = torch.where(OPENING, torch.cat([closed, nothing, nothing], dim=1), best) + evidence[:, i, None]
-            total = torch.where(mask[:, i, None, None], best, total)
-        return torch.logsumexp((total + self.close[:, None] + self.finish()).flatten(1), dim=1)
+            top = total.amax(1, keepdim=True).detach()
+            ways = ((total - top).exp() @ steps).clamp_min(LEAST).log() + top
+            total = torch.where(mask[:, i, None], ways + here[:, i], total)
+        return torch.logsumexp(total + self.close[HEADS] + self.finish()[STATE], dim=1)
 
-    def whole(self) -> weigh.Weights:
+    def _steps(self) -> Tensor:
+        """[place, next place], as `decide.best_path` counts them."""
+        worth = self.pairs()[STATE[:, None], STATE] + OPENING[STATE] * self.close[HEADS][:, None]
+        return worth.masked_fill(~STEPS, FAR)
+
+    def whole(self, topics: Topics) -> weigh.Weights:
         """The tables in whole numbers, as the program reads them."""
         company = self.company.weight.T.reshape(2 * weigh.REACH + 1, len(self.rows), UNITS)
         clues = torch.cat([self.clues.weight.T, company.transpose(0, 1).flatten(1)], dim=1)
         tables = {"clues": clues, "words": self.words.weight, "bias": self.company.bias, "units": self.units.weight.T}
         tables |= {"pairs": self.pairs(), "start": self.start, "finish": self.finish(), "close": self.close}
         whole = {name: (one.detach() * weigh.UNIT).round().numpy().astype(np.int32) for name, one in tables.items()}
-        return weigh.Weights(rows=self.rows, **whole)
+        return weigh.Weights(rows=self.rows, topics=topics, **whole)
 
 
 def closes_of(truth: Sequence[int]) -> list[int]:

@@ -1,13 +1,17 @@
 """Labelled pages, and the states that their labels mean."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 
+from audio.issue.assemble import assemble
+from audio.issue.decide import decide
 from audio.issue.encoding import decode, lines_of
 from audio.issue.layout import Habits, habits_of, unwrap
 from audio.issue.printed import Printed, printed
-from bench.score_pages import Label, labels_of, page_of
+from audio.issue.weigh import Weights
+from bench.score_pages import Label, as_labels, labels_of, page_of
 
 HEADS = {"kicker", "headline", "deck", "byline"}
 
@@ -33,6 +37,25 @@ class Page:
         if any(n in begun for line in lines for n in range(line.first + 1, line.last + 1)):
             return None
         return [states[line.first] for line in lines]
+
+    def read(self, learned: Weights | None = None) -> list[Label]:
+        """What the reader makes of its lines, by the weights of the file or others."""
+        lines, habits = self.joined()
+        found = as_labels(*assemble(lines, decide(lines, habits, learned)))
+        return [found[label.line] for label in self.labels]
+
+    def stories(self) -> "Iterator[Page]":
+        """Each story that no other interrupts as a page of its own, with its banner: as an editor gives one article."""
+        roles = {label.line: label.role for label in self.labels}
+        lines = sorted(roles)
+        for article in sorted({label.article for label in self.labels if label.article is not None}):
+            own = [label.line for label in self.labels if label.article == article]
+            first, last = min(own), max(own)
+            banners = takewhile(lambda line: roles[line] == "section", reversed(lines[: lines.index(first)]))
+            first = min([first, *banners])
+            labels = [replace(label, line=label.line - first + 1) for label in self.labels if first <= label.line <= last]
+            if {label.article for label in labels} <= {article, None}:
+                yield Page(f"{self.name} {article}", self.lines[first - 1 : last], labels)
 
 
 def pages_in(folder: Path) -> Iterator[Page]:

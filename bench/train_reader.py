@@ -9,34 +9,51 @@ It needs PyTorch, which is not installed with the rest: `pip install torch`.
 import random
 import sys
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
 
-from audio.issue import decide
-from audio.issue.assemble import assemble
 from audio.issue.evidence import survey
+from audio.issue.topics import Topics
 from audio.issue.weigh import Weights
 from bench.learner import GIVEN, INDEX, ROLES, STATES, Case, Reader
 from bench.pages import Page, pages_in
-from bench.score_pages import as_labels, scores
+from bench.score_pages import scores
+from bench.topics import learned_topics
 
 ROOT = Path(__file__).parent.parent
-EPOCHS, BATCH, STEP, PULL = 45, 32, 0.01, 1e-5
+EPOCHS, BATCH, STEP, PULL, PARTS = 45, 32, 0.01, 1e-5, 5
+ALONE = 4
+"""One story of so many is learned from as a page of its own, too."""
 
 
-def case_of(page: Page) -> Case | None:
+def case_of(page: Page, topics: Topics) -> Case | None:
     """None for a page whose labels part what a hard wrap joins."""
     lines, habits = page.joined()
     truth = page.truth(lines)
-    return truth and Case(page, lines, survey(lines, habits), [INDEX[state] for state in truth])
+    return truth and Case(page, lines, survey(lines, habits, topics), [INDEX[state] for state in truth])
 
 
-def learned_from(cases: list[Case]) -> Weights:
+def cases_of(pages: Sequence[Page]) -> list[Case]:
+    """Of each page, and of some of its stories alone: editors give single articles, too.
+
+    What it is about is told by what was learned from the other pages, as it will be of a page that is new.
+    """
+    cases: list[Case | None] = []
+    for part in range(PARTS):
+        first, last = len(pages) * part // PARTS, len(pages) * (part + 1) // PARTS
+        topics = learned_topics([*pages[:first], *pages[last:]])
+        for page in pages[first:last]:
+            cases += [case_of(one, topics) for one in (page, *islice(page.stories(), 0, None, ALONE))]
+    return [case for case in cases if case]
+
+
+def learned_from(pages: Sequence[Page]) -> Weights:
     """What these pages teach; the same for the same pages on one kind of machine."""
+    cases, topics = cases_of(pages), learned_topics(pages)
     torch.manual_seed(7)
     dice = random.Random(7)  # noqa: S311 - dice, no secrets
     names = sorted({"usual", *(clue for case in cases for clues in case.clues for clue in clues)} - GIVEN)
@@ -57,46 +74,43 @@ def learned_from(cases: list[Case]) -> Weights:
             learner.zero_grad()
             (reader.loss(batch) + PULL * sum((table**2).sum() for table in reader.parameters())).backward()
             learner.step()
-    return reader.whole()
+    return reader.whole(topics)
 
 
-def measure(cases: Sequence[Case], learned: Weights) -> str:
+def measure(pages: Sequence[Page], learned: Weights) -> str:
     """How the program would read these pages."""
-    pairs = []
-    for case in cases:
-        _, habits = case.page.joined()
-        found = as_labels(*assemble(case.lines, decide.decide(case.lines, habits, learned)))
-        pairs.append((case.page.labels, [found[label.line] for label in case.page.labels]))
+    pairs = [(page.labels, page.read(learned)) for page in pages]
     return ", ".join(f"{name} {score:.3f}" for name, score in scores(pairs).items())
 
 
-def held_out(cases: Sequence[Case], folds: int = 6) -> None:
+def held_out(pages: Sequence[Page], folds: int = 6) -> None:
     """Pages composed together stand together, and are held out together."""
     for fold in range(folds):
-        first, last = len(cases) * fold // folds, len(cases) * (fold + 1) // folds
-        learned = learned_from([*cases[:first], *cases[last:]])
-        print(f"pages {first + 1} to {last}, not seen: {measure(cases[first:last], learned)}", flush=True)
+        first, last = len(pages) * fold // folds, len(pages) * (fold + 1) // folds
+        learned = learned_from([*pages[:first], *pages[last:]])
+        print(f"pages {first + 1} to {last}, not seen: {measure(pages[first:last], learned)}", flush=True)
 
 
 def write(learned: Weights) -> None:
     """Into the program, as the smallest whole numbers that hold them."""
-    tables: dict[str, Any] = {name: getattr(learned, name) for name in learned.__slots__ if name != "rows"}
+    tables: dict[str, Any] = {name: getattr(learned, name) for name in learned.__slots__ if name not in ("rows", "topics")}
     small = {name: one.astype(np.int16) if abs(one).max() < 1 << 15 else one for name, one in tables.items()}
-    np.savez_compressed(ROOT / "audio/issue/weights.npz", names=np.array(list(learned.rows)), **small)
+    names, topics = np.array(list(learned.rows)), learned.topics
+    place = ROOT / "audio/issue/weights.npz"
+    np.savez_compressed(place, names=names, characters=topics.characters, topics=topics.table, **small)
 
 
 def main() -> None:
     """Learn and write, or measure on pages held out."""
     torch.set_num_threads(1)  # so that the sums are the same on every run
-    cases = [case for page in pages_in(ROOT / "tests/pages") if (case := case_of(page))]
+    pages = list(pages_in(ROOT / "tests/pages"))
     if "--held-out" in sys.argv:
-        held_out(cases)
+        held_out(pages)
         return
-    learned = learned_from(cases)
-    print("learned from:", measure(cases, learned))
+    learned = learned_from(pages)
+    print("learned from:", measure(pages, learned))
     if len(sys.argv) > 1:
-        unseen = [case for page in pages_in(Path(sys.argv[1])) if (case := case_of(page))]
-        print("not seen:", measure(unseen, learned))
+        print("not seen:", measure(list(pages_in(Path(sys.argv[1]))), learned))
     write(learned)
 
 

@@ -1,12 +1,15 @@
 """The best reading of a page is the best of all readings."""
 
 from itertools import pairwise, product
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from audio.issue.decide import NEVER, OPENING, STATES, SUBHEAD, best_path
+from audio.issue.evidence import survey
 from audio.issue.weigh import WORDS, weigh, weights, words_in
+from bench.pages import pages_in
 
 FEW = [STATES.index(state) for state in ("kicker", "headline", "subhead", "lead", "body", "furniture")]
 
@@ -39,10 +42,31 @@ def test_a_clue_that_nothing_was_learned_of_says_nothing():
     assert (weigh(clues, texts, weights()) == weigh([one | {"never met"} for one in clues], texts, weights())).all()
 
 
+def test_a_long_page_is_weighed_in_blocks_as_it_would_be_at_once(monkeypatch: pytest.MonkeyPatch):
+    lines, habits = next(pages_in(Path(__file__).parent / "unseen")).joined()
+    clues, texts = survey(lines, habits, weights().topics), [line.text for line in lines]
+    at_once = weigh(clues, texts, weights())
+    monkeypatch.setattr("audio.issue.weigh.BLOCK", 7)
+    monkeypatch.setattr("audio.issue.topics.BLOCK", 7)
+    assert survey(lines, habits, weights().topics) == clues
+    assert (weigh(clues, texts, weights()) == at_once).all()
+
+
 def test_blanks_widths_and_forms_of_a_head_do_not_change_its_words():
-    assert words_in("本報訊　２０２６") == words_in("本报讯2026")
+    assert same_words("本報訊　２０２６", "本报讯2026")
 
 
 def test_only_short_lines_have_words_and_each_has_a_row():
-    assert words_in("河" * 31) == []
-    assert all(0 <= word < WORDS for word in words_in("河水涨了，人们都来看。"))
+    assert same_words("河" * 31, "")
+    assert not same_words("河水涨了", "")
+    assert (words_in(["河水涨了，人们都来看。"])[0] < WORDS).all()
+
+
+def test_the_words_of_a_text_are_the_same_whatever_stands_before_it():
+    alone, _ = words_in(["河水涨了"])
+    rows, starts = words_in(["一", "河水涨了"])
+    assert rows[starts[1] :].tolist() == alone.tolist()
+
+
+def same_words(one: str, other: str) -> bool:
+    return words_in([one])[0].tolist() == words_in([other])[0].tolist()

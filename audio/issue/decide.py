@@ -15,7 +15,7 @@ from audio.issue.evidence import survey
 from audio.issue.layout import Habits
 from audio.issue.marks import table
 from audio.issue.printed import Printed
-from audio.issue.weigh import UNIT, Weights, Whole, weigh, weights
+from audio.issue.weigh import UNIT, Weights, weigh, weights
 
 Long = NDArray[np.int64]
 GRAMMAR: Mapping[str, Any] = table("grammar.yaml")
@@ -29,8 +29,18 @@ GIVEN = {
     for clue, worth in GRAMMAR["given"].items()
 }
 """What formats and editors say of a line, by their clue: no printed page shows it, so it is not learned."""
-NEVER = -(1 << 40)
-"""What a state is worth that the editor has ruled out."""
+NEVER = np.int64(-(1 << 40))
+"""What a state is worth that the editor has ruled out, and a step that there is not."""
+_PLACES = [
+    (heads, i) for i in range(len(STATES)) for heads in ((0,) if OPENING[i] else (1, 2) if i == SUBHEAD else (0, 1, 2))
+]
+HEADS, STATE = np.array(_PLACES).T
+"""The places of the path: the sub-heads of the story so far (2: or more), and the line's state."""
+OPENS_HERE = OPENING[STATE]
+FIRST = np.where(STATE == SUBHEAD, 1, 0) == HEADS
+"""Where a page can begin."""
+STEPS = np.where(OPENS_HERE, 0, np.where(STATE == SUBHEAD, np.minimum(HEADS + 1, 2)[:, None], HEADS[:, None])) == HEADS
+"""[place, next place]: which there are."""
 
 
 def decide(lines: list[Printed], habits: Habits, learned: Weights | None = None) -> list[str]:
@@ -38,7 +48,7 @@ def decide(lines: list[Printed], habits: Habits, learned: Weights | None = None)
     if not lines:
         return []
     learned = learned or weights()
-    clues = survey(lines, habits)
+    clues = survey(lines, habits, learned.topics)
     evidence = _given(clues) + weigh(clues, [line.text for line in lines], learned)
     for line, score in zip(lines, evidence, strict=True):
         if line.fixed:
@@ -56,40 +66,21 @@ def _given(clues: list[set[str]]) -> Long:
 
 
 def best_path(evidence: Long, learned: Weights) -> list[int]:
-    """The states whose scores, and whose following each other, are worth most together.
-
-    A place is [sub-heads of its story][state]: states that open a story stand in the first row only, a sub-head never does.
-    """
-    total = np.full((len(learned.close), len(STATES)), NEVER)
-    total[0] = evidence[0] + learned.start
-    total[:, SUBHEAD] = np.roll(total[:, SUBHEAD], 1)
-    totals = [total]
-    for here in evidence[1:]:
-        totals.append(_moved((totals[-1][:, :, None] + learned.pairs).max(axis=1), learned.close[:, None]) + here)
-    heads, state = divmod(int((totals[-1] + learned.close[:, None] + learned.finish).argmax()), len(STATES))
-    path = [state]
+    """The states whose scores, and whose following each other, are worth most together."""
+    ends, moves = learned.close[HEADS], _moves(learned)
+    here = evidence[:, STATE]
+    totals = [np.where(FIRST, here[0] + learned.start[STATE], NEVER)]
+    for one in here[1:]:
+        totals.append((totals[-1][:, None] + moves).max(axis=0) + one)
+    place = int((totals[-1] + ends + learned.finish[STATE]).argmax())
+    path = [place]
     for total in reversed(totals[:-1]):
-        heads, state = _before(total + learned.pairs[:, state], learned.close[:, None], heads, state)
-        path.append(state)
-    return path[::-1]
+        place = int((total + moves[:, place]).argmax())
+        path.append(place)
+    return [int(state) for state in STATE[path[::-1]]]
 
 
-def _moved(best: Long, close: Whole) -> Long:
-    """The best ways to each state, by the sub-heads before it, put where they lead: a story's end, one sub-head more."""
-    closed = (best + close).max(axis=0)
-    none, one, more = best[:, SUBHEAD]
-    best[0, OPENING] = closed[OPENING]
-    best[1:, OPENING] = NEVER
-    best[:, SUBHEAD] = NEVER, none, max(one, more)
-    return best
-
-
-def _before(ways: Long, close: Whole, heads: int, state: int) -> tuple[int, int]:
-    """The place that the best of these ways to a place comes from."""
-    if OPENING[state]:
-        return divmod(int((ways + close).argmax()), len(STATES))
-    rows = [heads]
-    if state == SUBHEAD:
-        rows = [0] if heads == 1 else [1, 2]
-    row, before = divmod(int(ways[rows].argmax()), len(STATES))
-    return rows[row], before
+def _moves(learned: Weights) -> Long:
+    """[place, next place]: what the step is worth, the end of a story with it where the next line opens one."""
+    worth = learned.pairs[STATE[:, None], STATE] + OPENS_HERE * learned.close[HEADS][:, None]
+    return np.where(STEPS, worth, NEVER)

@@ -39,16 +39,17 @@ def habits_of(lines: list[Printed]) -> Habits:
     """The habits of a page, from all its lines together."""
     gaps = Counter(min(line.gap, 2) for line in lines[1:])
     gap = gaps.most_common(1)[0][0] if gaps else 0
-    wrap, tight = next(((wrap, tight) for tight in sorted({0, gap}) if (wrap := _wrap(lines, tight))), (0, 0))
-    prose = [line for line in lines if len(line.text) >= 24 or 0 < wrap - 4 <= _width(line)]
+    widths = [_width(line) for line in lines]
+    wrap, tight = next(((wrap, tight) for tight in sorted({0, gap}) if (wrap := _wrap(lines, widths, tight))), (0, 0))
+    full = wrap - 4 if wrap > 4 else max(widths, default=0) + 1
+    prose = [line for line, width in zip(lines, widths, strict=True) if len(line.text) >= 24 or width >= full]
     indents = Counter(min(line.indent, 4) for line in prose if line.indent and mark("comma").search(fold(line.text)))
     indent = indents.most_common(1)[0][0] if indents and indents.total() * (12 if wrap else 6) > len(prose) else 0
     return Habits(gap=gap, indent=indent, wrap=wrap, tight=tight)
 
 
-def _wrap(lines: list[Printed], gap: int) -> int:
+def _wrap(lines: list[Printed], widths: list[int], gap: int) -> int:
     """The width that most lines have which the next follows at once, if most of these end in mid-sentence."""
-    widths = [_width(line) for line in lines]
     followed = [
         (width, line)
         for width, (line, after) in zip(widths[:-1], pairwise(lines), strict=True)

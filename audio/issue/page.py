@@ -11,7 +11,7 @@ from audio.issue.decide import decide
 from audio.issue.frontmatter import Facts
 from audio.issue.layout import habits_of, unwrap
 from audio.issue.printed import Printed
-from audio.models import Article, Issue, LexiconEntry, Skipped
+from audio.models import Article, Block, Issue, LexiconEntry, Skipped
 
 
 def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str) -> Issue:
@@ -61,5 +61,8 @@ def bound(pages: Iterable[Issue], name: str) -> Issue:
 
 
 def _moved(article: Article, index: int, lines: int) -> Article:
-    blocks = tuple(replace(block, first=block.first + lines, last=block.last + lines) for block in article.blocks)
-    return replace(article, index=index, blocks=blocks)
+    blocks = (
+        Block(role=block.role, text=block.text, first=block.first + lines, last=block.last + lines)
+        for block in article.blocks
+    )
+    return replace(article, index=index, blocks=tuple(blocks))

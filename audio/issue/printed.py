@@ -50,7 +50,8 @@ def printed(lines: list[str], *, first: int = 1) -> list[Printed]:
     gap = 0
     for number, line in enumerate(lines, first):
         if text := line.strip():
-            indent = columns(line[: len(line) - len(line.lstrip())].expandtabs(4))
+            lead = line[: len(line) - len(line.lstrip())]
+            indent = columns(lead.expandtabs(4)) if lead else 0
             found.append(Printed(text=text, first=number, last=number, indent=indent, gap=gap))
             gap = 0
         else:

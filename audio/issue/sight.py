@@ -18,8 +18,7 @@ SPREAD = re.compile(r"^[一-龥](?:\s{1,8}[一-龥]){1,7}$")
 WINDOW = 80
 """Characters at each end of a line that the patterns look at: a line of any length costs the same."""
 FURNITURE = frozenset({
-    "page_header", "page_date", "page_weekday", "page_number", "duty", "contact", "contents", "jump", "rule", "publisher",
-    "web_page",
+    "page_header", "page_date", "page_number", "duty", "contact", "contents", "jump", "rule", "web_page",
 })  # fmt: skip
 VERSE = 4
 """Short lines in a row that make a poem or a list."""
@@ -68,20 +67,19 @@ def tested(text: str) -> str:
 
 
 def look(line: Printed) -> Seen:
-    """The clues of a line by itself."""
+    """The clues of a line by itself; a whole sentence is not asked whether it is a head or the page's own."""
     text = tested(line.text)
     clues = {name for name, search in searches("long") if search(text)}
     clues.update([name for name, search in searches("tail") if search(text[-TAIL:])])
-    if len(text) <= SHORT:
-        clues.update([name for name, search in searches("short") if search(text)])
-        clues.update(_shape(text, spread=bool(SPREAD.match(fold(line.text)))))
     clues.add(_size(len(BARE.sub("", line.text))))
+    if _is_sentence(text, clues):
+        clues.add("sentence")
+    if len(text) <= SHORT:
+        clues.update(_shape(text, spread=bool(SPREAD.match(fold(line.text)))))
+        if "sentence" not in clues:
+            clues.update([name for name, search in searches("short") if search(text)])
     if len(text) <= 6:
         clues.add("small")
-    if ("stop_end" in clues and ("comma" in clues or len(text) > 18 or "stop_inside" in clues)) or _quoted_sentence(
-        text, clues
-    ):
-        clues.add("sentence")
     if len(text) > 200:
         clues.add("huge")
     if not clues & {"stop_end", "stop_inside", "prose", "colon_end", "dateline"} and not clues >= {"longish", "comma"}:
@@ -107,5 +105,7 @@ def _size(characters: int) -> str:
     return next((name for most, name in steps if characters <= most), "prose")
 
 
-def _quoted_sentence(text: str, clues: set[str]) -> bool:
-    return "stop_end" in clues and text[-1:] in "。;" and len(text) > 4
+def _is_sentence(text: str, clues: set[str]) -> bool:
+    if "stop_end" not in clues:
+        return False
+    return "comma" in clues or "stop_inside" in clues or len(text) > 18 or (text[-1:] in "。;" and len(text) > 4)

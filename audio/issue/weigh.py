@@ -10,24 +10,29 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
-from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from audio.issue.printed import fold
+from audio.issue.topics import Topics
 
 UNIT = 256
 """What a weight of 1 (a natural logarithm of odds) is in the file."""
 REACH = 2
 """So many lines on each side are a line's company."""
+BLOCK = 1 << 10
+"""Lines that are weighed at once: a page of any length takes little memory."""
 WORDS = 1 << 13
 """Rows of the table of words: a word's row is a hash of its characters."""
 TELLING = 30
 """Characters of a line whose words are looked at."""
-START, END, SPREAD = 1, 2, 40503
-"""Marks for both ends of a line, and an odd number that scatters character codes over the rows."""
-Whole = NDArray[np.int32]
+START, END = "\1", "\2"
+"""Marks for both ends of a line."""
+SPREAD, SCATTERED = 40503, 1 << 31
+"""An odd number that scatters character codes, and the bound that they stay within."""
+Whole = NDArray[np.signedinteger[Any]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,51 +57,63 @@ class Weights:
     """[state]: how gladly it ends with it."""
     close: Whole
     """[0, 1, more]: what the end of a story with so many sub-heads is worth."""
+    topics: Topics
 
 
 @cache
 def weights() -> Weights:
     """The file, read once."""
     with as_file(files("audio.issue").joinpath("weights.npz")) as path, np.load(path) as file:
-        tables = {name: file[name].astype(np.int32) for name in file.files if name != "names"}
-        return Weights(rows={str(name): row for row, name in enumerate(file["names"])}, **tables)
+        tables = {name: file[name] for name in file.files}
+    rows = {str(name): row for row, name in enumerate(tables.pop("names"))}
+    topics = Topics(str(tables.pop("characters")), tables.pop("topics"))
+    return Weights(rows=rows, topics=topics, **{name: one.astype(np.int32) for name, one in tables.items()})
 
 
-def words_in(text: str) -> list[int]:
-    """The rows of a short line's characters and pairs of characters, its first and last three; none for a longer one."""
-    if len(text) > 2 * TELLING:
-        return []
-    bare = "".join(fold(text).split())
-    if len(bare) > TELLING:
-        return []
-    codes = [START, *map(ord, bare), END]
-    rows = {code * SPREAD % WORDS for code in codes}
-    rows.update([(a * SPREAD + b) * SPREAD % WORDS for a, b in pairwise(codes)])
-    rows.update([_row(codes[:4]), _row(codes[-4:])])
-    return sorted(rows)
+def words_in(texts: Sequence[str]) -> tuple[Whole, Whole]:
+    """(rows, starts): the rows of each text's characters, pairs of characters, first three and last three, one text after
+    the other, and where each text's rows begin. A long text has those of an empty one.
+    """
+    bare = ["" if len(text) > 2 * TELLING else "".join(fold(text).split()) for text in texts]
+    marked = [START + (text if len(text) <= TELLING else "") + END for text in bare]
+    codes = np.frombuffer("".join(marked).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+    lengths = np.array([len(text) for text in marked])
+    ends = lengths.cumsum() - 1
+    starts = ends - lengths + 1
+    rows = np.stack([_row(codes), _row(codes, np.roll(codes, -1))], axis=1)
+    near = [np.minimum(far, lengths - 1) for far in range(4)]
+    rows[starts, 0] = _row(*(codes[starts + far] for far in near))
+    rows[ends, 1] = _row(*(codes[ends - far] for far in near))
+    return rows.ravel(), 2 * starts
 
 
-def _row(codes: list[int]) -> int:
-    row = 0
-    for code in codes:
-        row = (row + code) * SPREAD
+def _row(*codes: Whole) -> Whole:
+    row = np.zeros_like(codes[0])
+    for one in codes:
+        row = (row + one) * SPREAD % SCATTERED
     return row % WORDS
 
 
 def weigh(clues: Sequence[Iterable[str]], texts: Sequence[str], learned: Weights) -> Whole:
     """[line, state] in `UNIT`s, from every line's clues and its text. A clue that nothing was learned of says nothing."""
     rows = [[learned.rows["usual"], *(learned.rows[clue] for clue in one if clue in learned.rows)] for one in clues]
+    parts = []
+    for first in range(0, len(rows), BLOCK):
+        start, end = max(0, first - REACH), first + BLOCK + REACH
+        parts.append(_weighed(rows[start:end], texts[start:end], learned)[first - start :][:BLOCK])
+    return np.concatenate(parts)
+
+
+def _weighed(rows: Sequence[Sequence[int]], texts: Sequence[str], learned: Weights) -> Whole:
     said = _sums(learned.clues, rows)
     near = said[:, learned.units.shape[1] :].reshape(len(rows), 2 * REACH + 1, -1)
     units = near[:, REACH] + learned.bias
     for far in range(1, min(REACH + 1, len(rows))):
         units[far:] += near[:-far, REACH - far]
         units[:-far] += near[far:, REACH + far]
+    words, starts = words_in(texts)
     score: Whole = said[:, : learned.units.shape[1]] + np.maximum(units, 0) @ learned.units // UNIT
-    short = [(i, words) for i, text in enumerate(texts) if (words := words_in(text))]
-    if short:
-        score[[i for i, _ in short]] += _sums(learned.words, [words for _, words in short])
-    return score
+    return score + np.add.reduceat(learned.words[words], starts)
 
 
 def _sums(table: Whole, rows: Sequence[Sequence[int]]) -> Whole:

@@ -1,0 +1,93 @@
+"""What texts are about: a story goes on about the same things, the next one is about others.
+
+Every character has a direction, learned so that paragraphs of one story point the same way and those of two stories do not
+(`bench/topics.py`); a text points where its characters do together. All sums are of whole numbers, as in `weigh`.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from audio.issue.sight import Seen
+
+Short = NDArray[np.int16]
+Long = NDArray[np.int64]
+BLOCK = 1 << 10
+"""Lines that are looked at together: a page of any length takes little memory."""
+ENOUGH = 300
+"""Characters of a text that are looked at."""
+START = "\n"
+"""Stands before every text; its direction is what all texts have in common, turned round."""
+BASIC = 0xFFFF
+"""The last character of the basic plane: those behind it say nothing."""
+LENGTH = 1 << 10
+"""How long a text's direction is."""
+ABOVE, BELOW = (8, 4, 2, 1), (4, 2, 1)
+"""What the paragraphs above and below a line count, the nearest first."""
+STEPS, LEAST = 10, -0.2
+"""Likeness (a cosine) is told in so many steps from there to 1."""
+
+
+class Topics:
+    """The directions of characters."""
+
+    def __init__(self, characters: str, table: NDArray[np.int8]) -> None:
+        """`table` is [character, dimension]."""
+        self.characters, self.table = characters, table
+        self._rows = np.zeros(BASIC + 1, np.intp)
+        self._rows[[ord(character) for character in characters]] = np.arange(1, len(characters) + 1)
+        self._whole = np.concatenate([np.zeros_like(table[:1]), table]).astype(np.int32)
+
+    def about(self, texts: Sequence[str]) -> Short:
+        """[text, dimension]: where each of the texts points, `LENGTH` long."""
+        starting = [START + text[:ENOUGH] for text in texts]
+        starts = np.cumsum([0, *(len(text) for text in starting[:-1])])
+        codes = np.frombuffer("".join(starting).encode("utf-32-le", "surrogatepass"), np.uint32)
+        sums = np.add.reduceat(self._whole[self._rows[np.minimum(codes, BASIC)]], starts, dtype=np.int64)
+        scale = LENGTH / np.sqrt(np.maximum((sums * sums).sum(axis=1), 1))
+        whole: Short = np.rint(sums * scale[:, None]).astype(np.int16)
+        return whole
+
+    def clues(self, seen: Sequence[Seen]) -> list[list[str]]:
+        """For each line how alike the texts above and below it are, and how alike to each a short one is: `topic 7`."""
+        blocks = [slice(first, first + BLOCK) for first in range(0, len(seen), BLOCK)]
+        about = np.concatenate([self.about([one.line.text for one in seen[block]]) for block in blocks])
+        prose = np.flatnonzero([one.prose for one in seen])
+        texts = np.pad(about[prose], ((len(ABOVE), len(BELOW)), (0, 0)))
+        at = len(ABOVE) + np.searchsorted(prose, np.arange(len(seen)))
+        clues: list[list[str]] = []
+        for block in blocks:
+            steps = _steps(about[block], texts, at[block])
+            names = [tuple(steps) if one.short else ("topic", "near") if one.prose else () for one in seen[block]]
+            told = zip(*(one.tolist() for one in steps.values()), strict=True)
+            clues += [
+                [f"{name} {step}" for name, step in zip(*pair, strict=False)] for pair in zip(names, told, strict=True)
+            ]
+        return clues
+
+
+def _steps(about: Short, texts: Short, at: Long) -> dict[str, Long]:
+    above, below = around(texts, at)
+    return {
+        "topic": likeness(above, below),
+        "near": likeness(texts[at - 1], texts[at]),
+        "says": likeness(about, below),
+        "said": likeness(about, above),
+    }
+
+
+def around(texts: Short, at: Long) -> tuple[Short, Short]:
+    """[line, dimension]: where the texts above a line point, and those below it, the first of which is the text `at`."""
+    zero = np.zeros((len(at), texts.shape[1]), np.int16)
+    above = sum((worth * texts[at - far] for far, worth in enumerate(ABOVE, 1)), zero)
+    return above, sum((worth * texts[at + far] for far, worth in enumerate(BELOW)), zero)
+
+
+def likeness(some: Short, others: Short) -> Long:
+    """In steps, pair by pair; -1 where one of the two points nowhere."""
+    some, others = some.astype(np.int64), others.astype(np.int64)
+    lengths = (some * some).sum(axis=1) * (others * others).sum(axis=1)
+    cosine = (some * others).sum(axis=1) / np.sqrt(np.maximum(lengths, 1))
+    steps = np.clip((cosine - LEAST) / (1 - LEAST) * STEPS, 0, STEPS - 1).astype(np.int64)
+    return np.where(lengths == 0, -1, steps)
