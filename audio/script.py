@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from audio.mandarin.sentences import sayable, split_sentences
 from audio.models import Article, Block, Issue, Jingle, Line, Manner, Part, Script, Show, Skipped
@@ -31,6 +31,10 @@ SHORT = {
     "dateline": re.compile(r"^(?P<read>[^\s（(【:：]*?(?:讯|电))", re.DOTALL),
 }
 """What is left of a line that is read shortened; a role that is not listed is read whole."""
+
+
+sentences_of = lru_cache(maxsize=1024)(split_sentences)
+"""The announcer says the same before and after every article."""
 
 
 def write_script(issue: Issue, show: Show, article: int = 0) -> Script:
@@ -120,7 +124,7 @@ class _Writer:
             }
         )
         text = re.sub(r"[，、](?=[，。、])", "", text)
-        for sentence in filter(sayable, split_sentences(text)):
+        for sentence in filter(sayable, sentences_of(text)):
             yield Line(role=role, voice=self.voice(role), text=sentence, pause=self.show.pauses["announcer"])
 
     def jingle(self, name: str) -> Jingle:
@@ -138,7 +142,7 @@ class _Writer:
                     yield from self.lines(article, index, start, end, role)
 
     def lines(self, article: Article, index: int, start: int, end: int, role: str) -> Iterator[Line]:
-        sentences = split_sentences(article.blocks[index].text[start:end])
+        sentences = sentences_of(article.blocks[index].text[start:end])
         for number, text in enumerate(sentences, 1):
             quote = text.startswith(("“", "「")) and text.rstrip().endswith(("”", "」"))
             yield Line(

@@ -12,7 +12,6 @@ from torch import Tensor, nn
 from audio.issue import decide, weigh
 from audio.issue.printed import Printed
 from audio.issue.topics import Topics
-from bench.pages import Page
 
 STATES = decide.STATES
 INDEX = {state: i for i, state in enumerate(STATES)}
@@ -37,7 +36,6 @@ Batch = Sequence["Case"]
 class Case:
     """A page as the learner sees it."""
 
-    page: Page
     lines: list[Printed]
     clues: list[set[str]]
     truth: list[int]

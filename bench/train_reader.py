@@ -34,7 +34,7 @@ def case_of(page: Page, topics: Topics) -> Case | None:
     """None for a page whose labels part what a hard wrap joins."""
     lines, habits = page.joined()
     truth = page.truth(lines)
-    return truth and Case(page, lines, survey(lines, habits, topics), [INDEX[state] for state in truth])
+    return truth and Case(lines, survey(lines, habits, topics), [INDEX[state] for state in truth])
 
 
 def cases_of(pages: Sequence[Page]) -> list[Case]:
@@ -46,8 +46,9 @@ def cases_of(pages: Sequence[Page]) -> list[Case]:
     for part in range(PARTS):
         first, last = len(pages) * part // PARTS, len(pages) * (part + 1) // PARTS
         topics = learned_topics([*pages[:first], *pages[last:]])
-        for page in pages[first:last]:
-            cases += [case_of(one, topics) for one in (page, *islice(page.stories(), 0, None, ALONE))]
+        for number, page in enumerate(pages[first:last]):
+            alone = islice(page.stories(), number % ALONE, None, ALONE)
+            cases += [case_of(one, topics) for one in (page, *alone)]
     return [case for case in cases if case]
 
 

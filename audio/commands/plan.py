@@ -1,15 +1,20 @@
 """`tingbao plan`: what would be read, skipped and spoken; nothing is written."""
 
 import json
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import Any
 
 import click
+from rich.cells import cell_len, set_cell_size
 
 from audio.commands import options, rooms
 from audio.errors import ShelfError
-from audio.models import Article, Issue, Line, Show
+from audio.models import Article, Issue, Line, Script, Show
 from audio.script import write_script
 
 SECONDS_A_CHARACTER = 0.21
@@ -17,6 +22,9 @@ SECONDS_A_CHARACTER = 0.21
 
 WIDE = 200
 """Columns of a line that is no terminal's."""
+Row = list[tuple[str, Mapping[str, Any]]]
+"""A printed row: pieces of text, each with its style."""
+BOLD, DIM = {"bold": True}, {"dim": True}
 
 
 @click.command()
@@ -46,14 +54,15 @@ def command(  # noqa: PLR0913 - the options of the command line
     page = load_issue(issue, day)
     if markdown:
         _write_markdown(page, markdown)
-    plan = describe(page, show, cached(page, show, output, store))
+    scripts = [write_script(page, show, article.index) for article in page.articles]
+    plan = describe(page, scripts, cached(page, show, scripts, output, store))
     if as_json:
         click.echo(json.dumps(plan, ensure_ascii=False))
     else:
         _print(plan)
 
 
-def cached(issue: Issue, show: Show, output: Path, store: Path | None) -> frozenset[Line]:
+def cached(issue: Issue, show: Show, scripts: Sequence[Script], output: Path, store: Path | None) -> frozenset[Line]:
     """The lines whose clips are in the store. A store that is not there is not made."""
     from audio.clipstore import default_store
     from audio.pool import Pool
@@ -64,19 +73,17 @@ def cached(issue: Issue, show: Show, output: Path, store: Path | None) -> frozen
     show, voices = rooms.cast(show, ready=False)
     with rooms.open_store(place) as clips, Pool() as pool:
         house = rooms.furnish(issue, show, voices, output=output, clips=clips, pool=pool, tell=_silent)
-        lines = [line for article in issue.articles for line in write_script(issue, show, article.index).lines]
-        return frozenset(house.studio.known(lines))
+        return frozenset(house.studio.known([line for script in scripts for line in script.lines]))
 
 
 def _silent(stage: str, **facts: object) -> None:
     """Nobody listens."""
 
 
-def describe(issue: Issue, show: Show, known: frozenset[Line]) -> dict[str, Any]:
-    """The contract of `plan --json`."""
+def describe(issue: Issue, scripts: Sequence[Script], known: frozenset[Line]) -> dict[str, Any]:
+    """The contract of `plan --json`; `scripts` are those of its articles."""
     articles, skipped = [], list(issue.skipped)
-    for article in issue.articles:
-        script = write_script(issue, show, article.index)
+    for article, script in zip(issue.articles, scripts, strict=True):
         skipped += script.unread
         articles.append(_article(article, [line for line in script.lines if line.article], known))
     return {
@@ -113,37 +120,55 @@ def _write_markdown(issue: Issue, file: Path) -> None:
 
 
 def _print(plan: dict[str, Any]) -> None:
-    from rich.console import Console
-    from rich.text import Text
-    from rich.tree import Tree
+    width = get_terminal_size().columns if sys.stdout.isatty() else WIDE
+    color = False if os.environ.get("NO_COLOR") else None  # https://no-color.org; else by whether it is a terminal
+    for row in _tree(plan):
+        click.echo("".join(click.style(text, **style) for text, style in _fitted(row, width)), color=color)
 
+
+def _tree(plan: dict[str, Any]) -> Iterator[Row]:
+    """The issue, its sections and articles with their blocks, and what is skipped."""
     head, articles = plan["issue"], plan["articles"]
     minutes = sum(article["seconds"] for article in articles) / 60
     title = " ".join(filter(None, (head["publication"], head["date"], head["number"]))) or "issue"
-    tree = Tree(Text(f"{title}: {len(articles)} articles, about {minutes:.0f} minutes", style="bold"))
+    yield [(f"{title}: {len(articles)} articles, about {minutes:.0f} minutes", BOLD)]
     section = ""
     for article in articles:
         if article["section"] != section:
             section = article["section"]
-            tree.add(Text(f"■ {section}", style="cyan"))
+            yield [("├── ", DIM), (f"■ {section}", {"fg": "cyan"})]
+        trunk, under = ("└── ", "    ") if article is articles[-1] and not plan["skipped"] else ("├── ", "│   ")
         facts = f"(sentences: {article['chunks']}, in the store: {article['cached']})"
         length, name = f"{article['seconds'] / 60:4.1f} min  ", f"{article['index']}. {article['headline']}"
-        branch = tree.add(Text.assemble(length, (name, "bold"), (f"  {facts}", "dim")))
-        for block in article["blocks"]:
-            branch.add(Text.assemble((f"{block['role']:<8}", "green"), _at(block["lines"]), _short(block["text"])))
+        yield [(trunk, DIM), (length, {}), (name, BOLD), (f"  {facts}", DIM)]
+        for block, branch in _branches(article["blocks"]):
+            role = (f"{block['role']:<8}", {"fg": "green"})
+            yield [(under + branch, DIM), role, _at(block["lines"]), (_short(block["text"]), {})]
     if plan["skipped"]:
-        branch = tree.add(Text("skipped", style="yellow"))
-        for block in plan["skipped"]:
-            branch.add(Text.assemble(_at(block["lines"]), (f"{block['reason']}:  ", "yellow"), _short(block["text"])))
-    console = Console()
-    if not console.is_terminal:
-        console.width = WIDE
-    console.print(tree, no_wrap=True, overflow="ellipsis")
+        yield [("└── ", DIM), ("skipped", {"fg": "yellow"})]
+    for block, branch in _branches(plan["skipped"]):
+        reason = (f"{block['reason']}:  ", {"fg": "yellow"})
+        yield [("    " + branch, DIM), _at(block["lines"]), reason, (_short(block["text"]), {})]
 
 
-def _at(lines: list[int]) -> tuple[str, str]:
+def _branches(blocks: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], str]]:
+    return zip(blocks, ["├── "] * (len(blocks) - 1) + ["└── "], strict=False)
+
+
+def _fitted(row: Row, width: int) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """As much of it as has room; a Han character takes two columns."""
+    for text, style in row:
+        taken = cell_len(text)
+        if taken > width:
+            yield set_cell_size(text, max(0, width - 1)) + "…" * (width > 0), style
+            return
+        width -= taken
+        yield text, style
+
+
+def _at(lines: list[int]) -> tuple[str, Mapping[str, Any]]:
     """The lines of a block, in a column of their own."""
-    return f" {'-'.join(map(str, sorted(set(lines)))):>7}  ", "dim"
+    return f" {'-'.join(map(str, sorted(set(lines)))):>7}  ", DIM
 
 
 def _short(text: str) -> str:
