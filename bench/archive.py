@@ -1,6 +1,9 @@
 """A folder of 500 pages, read as one issue: python -m bench.archive."""
 
+import os
 import shutil
+import subprocess
+import sys
 import tempfile
 import time
 import tracemalloc
@@ -30,6 +33,15 @@ def cpu(work: Callable[[], object]) -> float:
     return time.process_time() - start
 
 
+def command(place: Path) -> float:
+    """The same of `tingbao plan`, from its start to its end."""
+    before = os.times()
+    plan = [sys.executable, "-c", "from cli import main; main()", "plan", str(place), "--store", str(place / "no-store")]
+    subprocess.run(plan, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    after = os.times()
+    return after.children_user + after.children_system - before.children_user - before.children_system
+
+
 def touched(place: Path) -> None:
     """The least that a reader does: each page read, decoded and folded."""
     for page in place.iterdir():
@@ -50,9 +62,11 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         few, many = archive(Path(name), 50), archive(Path(name), 500)
         load_issue(few)
+        pages = len(list(many.iterdir()))
         reading, floor = cpu(lambda: load_issue(many)), cpu(lambda: touched(many))
         rows = (
-            ("pages a second of CPU here", len(list(many.iterdir())) / reading, "at least 200"),
+            ("pages a second of CPU here, read", pages / reading, "at least 200"),
+            ("and planned and printed by `tingbao plan`", pages / command(many), ""),
             ("reading : decoding and folding the same pages", reading / floor, ""),
             ("memory over the result, MB, 50 pages", over_result(few), ""),
             ("memory over the result, MB, 500 pages", over_result(many), "the same"),
