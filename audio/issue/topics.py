@@ -44,7 +44,7 @@ class Topics:
         starting = [START + text[:ENOUGH] for text in texts]
         starts = np.cumsum([0, *(len(text) for text in starting[:-1])])
         codes = np.frombuffer("".join(starting).encode("utf-32-le", "surrogatepass"), np.uint32)
-        sums = np.add.reduceat(self._whole[self._rows[np.minimum(codes, BASIC)]], starts, dtype=np.int64)
+        sums = np.add.reduceat(self._whole[self._rows[np.minimum(codes, BASIC)]], starts, dtype=np.int32).astype(np.int64)
         scale = LENGTH / np.sqrt(np.maximum((sums * sums).sum(axis=1), 1))
         whole: Short = np.rint(sums * scale[:, None]).astype(np.int16)
         return whole

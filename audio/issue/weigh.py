@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -96,7 +97,8 @@ def _row(*codes: Whole) -> Whole:
 
 def weigh(clues: Sequence[Iterable[str]], texts: Sequence[str], learned: Weights) -> Whole:
     """[line, state] in `UNIT`s, from every line's clues and its text. A clue that nothing was learned of says nothing."""
-    rows = [[learned.rows["usual"], *(learned.rows[clue] for clue in one if clue in learned.rows)] for one in clues]
+    usual, row_of = learned.rows["usual"], learned.rows.get
+    rows = [[usual, *[row for clue in one if (row := row_of(clue)) is not None]] for one in clues]
     parts = []
     for first in range(0, len(rows), BLOCK):
         start, end = max(0, first - REACH), first + BLOCK + REACH
@@ -118,6 +120,7 @@ def _weighed(rows: Sequence[Sequence[int]], texts: Sequence[str], learned: Weigh
 
 def _sums(table: Whole, rows: Sequence[Sequence[int]]) -> Whole:
     """For each list of rows, none of them empty, their sum."""
-    starts = np.cumsum([0, *(len(one) for one in rows[:-1])])
-    sums: Whole = np.add.reduceat(table[np.concatenate(rows)], starts, dtype=np.int32)
+    ends = np.cumsum([0, *map(len, rows)])
+    flat = np.fromiter(chain.from_iterable(rows), np.intp, ends[-1])
+    sums: Whole = np.add.reduceat(table[flat], ends[:-1], dtype=np.int32)
     return sums
