@@ -29,6 +29,11 @@ STEPS, LEAST = 10, -0.2
 """Likeness (a cosine) is told in so many steps from there to 1."""
 
 
+def codes_of(text: str) -> NDArray[np.uint32]:
+    """Of each character, half a pair of surrogates too."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
 class Topics:
     """The directions of characters."""
 
@@ -43,7 +48,7 @@ class Topics:
         """[text, dimension]: where each of the texts points, `LENGTH` long."""
         starting = [START + text[:ENOUGH] for text in texts]
         starts = np.cumsum([0, *(len(text) for text in starting[:-1])])
-        codes = np.frombuffer("".join(starting).encode("utf-32-le", "surrogatepass"), np.uint32)
+        codes = codes_of("".join(starting))
         sums = np.add.reduceat(self._whole[self._rows[np.minimum(codes, BASIC)]], starts, dtype=np.int32).astype(np.int64)
         scale = LENGTH / np.sqrt(np.maximum((sums * sums).sum(axis=1), 1))
         whole: Short = np.rint(sums * scale[:, None]).astype(np.int16)

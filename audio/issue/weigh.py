@@ -17,14 +17,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.issue.printed import fold
-from audio.issue.topics import Topics
+from audio.issue.topics import BLOCK, Topics, codes_of
 
 UNIT = 256
 """What a weight of 1 (a natural logarithm of odds) is in the file."""
 REACH = 2
 """So many lines on each side are a line's company."""
-BLOCK = 1 << 10
-"""Lines that are weighed at once: a page of any length takes little memory."""
 WORDS = 1 << 13
 """Rows of the table of words: a word's row is a hash of its characters."""
 TELLING = 30
@@ -77,7 +75,7 @@ def words_in(texts: Sequence[str]) -> tuple[Whole, Whole]:
     """
     bare = ["" if len(text) > 2 * TELLING else "".join(fold(text).split()) for text in texts]
     marked = [START + (text if len(text) <= TELLING else "") + END for text in bare]
-    codes = np.frombuffer("".join(marked).encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
+    codes = codes_of("".join(marked)).astype(np.int64)
     lengths = np.array([len(text) for text in marked])
     ends = lengths.cumsum() - 1
     starts = ends - lengths + 1
