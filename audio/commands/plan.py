@@ -122,8 +122,8 @@ def _write_markdown(issue: Issue, file: Path) -> None:
 def _print(plan: dict[str, Any]) -> None:
     width = get_terminal_size().columns if sys.stdout.isatty() else WIDE
     color = False if os.environ.get("NO_COLOR") else None  # https://no-color.org; else by whether it is a terminal
-    for row in _tree(plan):
-        click.echo("".join(click.style(text, **style) for text, style in _fitted(row, width)), color=color)
+    rows = ("".join(click.style(text, **style) for text, style in _fitted(row, width)) for row in _tree(plan))
+    click.echo("\n".join(rows), color=color)
 
 
 def _tree(plan: dict[str, Any]) -> Iterator[Row]:
@@ -157,6 +157,9 @@ def _branches(blocks: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], st
 
 def _fitted(row: Row, width: int) -> Iterator[tuple[str, Mapping[str, Any]]]:
     """As much of it as has room; a Han character takes two columns."""
+    if 2 * sum(len(text) for text, _ in row) <= width:
+        yield from row
+        return
     for text, style in row:
         taken = cell_len(text)
         if taken > width:

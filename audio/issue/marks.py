@@ -23,6 +23,8 @@ _MARKS = table("marks.yaml")
 WORD = re.compile("{([a-z]+)}")
 FOLD = str.maketrans(dict(pair for pair in _MARKS["fold"].split()))
 """Traditional characters that stand in markers, to simplified."""
+FOLDED = re.compile(f"[{''.join(map(re.escape, map(chr, FOLD)))}]")
+"""One of those: most texts have none, and to look for one takes less time than to translate."""
 
 
 @cache

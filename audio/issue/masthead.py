@@ -28,7 +28,7 @@ def day_in(text: str) -> date | None:
             return day
     for found in HAN_DAY.finditer(text):
         year = int("".join(str(FIGURES[figure]) for figure in found[1]))
-        if day := _day(year, _small(found[2]), _small(found[3])):
+        if day := _day(year, han_figure(found[2]), han_figure(found[3])):
             return day
     return None
 
@@ -40,7 +40,7 @@ def _day(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def _small(text: str) -> int:
+def han_figure(text: str) -> int:
     """十二 -> 12."""
     tens, ten, ones = text.rpartition("十")
     return (FIGURES.get(tens, 1) if ten else 0) * 10 + FIGURES.get(ones, 0)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from audio.errors import IssueError
 from audio.issue import masthead
 from audio.issue.assemble import assemble
+from audio.issue.carried import told_whole
 from audio.issue.corrections import apply_markers, apply_roles
 from audio.issue.decide import decide
 from audio.issue.frontmatter import Facts
@@ -37,12 +38,14 @@ def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str) 
 
 
 def bound(pages: Iterable[Issue], name: str) -> Issue:
-    """Several pages as one issue: articles numbered through, lines counted on from page to page."""
+    """Several pages as one issue: articles numbered through, lines counted on from page to page, stories told whole."""
     articles: list[Article] = []
     skipped: list[Skipped] = []
     lexicon: list[LexiconEntry] = []
     publication, day, number, lines = "", None, "", 0
+    starts: list[int] = []
     for page in pages:
+        starts.append(lines)
         articles += [_moved(article, len(articles) + i, lines) for i, article in enumerate(page.articles, 1)]
         skipped += [replace(one, first=one.first + lines, last=one.last + lines) for one in page.skipped]
         lexicon += page.lexicon
@@ -50,7 +53,7 @@ def bound(pages: Iterable[Issue], name: str) -> Issue:
         lasts = [block.last for article in page.articles for block in article.blocks]
         lines += max(lasts + [one.last for one in page.skipped], default=0)
     day = day or masthead.day_of_name(name)
-    return Issue(
+    issue = Issue(
         publication=publication,
         date=day,
         number=number,
@@ -58,6 +61,7 @@ def bound(pages: Iterable[Issue], name: str) -> Issue:
         skipped=tuple(skipped),
         lexicon=tuple(lexicon),
     )
+    return told_whole(issue, starts)
 
 
 def _moved(article: Article, index: int, lines: int) -> Article:

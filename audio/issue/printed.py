@@ -4,7 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-from audio.issue.marks import FOLD
+from audio.issue.marks import FOLD, FOLDED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,8 @@ class Printed:
 @lru_cache(maxsize=2048)
 def fold(text: str) -> str:
     """The text as the line tests read it: half-width marks and figures, simplified characters where a marker has them."""
-    return unicodedata.normalize("NFKC", text).translate(FOLD)
+    text = unicodedata.normalize("NFKC", text)
+    return text.translate(FOLD) if FOLDED.search(text) else text
 
 
 def columns(text: str) -> int:

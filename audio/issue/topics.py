@@ -4,7 +4,7 @@ Every character has a direction, learned so that paragraphs of one story point t
 (`bench/topics.py`); a text points where its characters do together. All sums are of whole numbers, as in `weigh`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,32 +54,28 @@ class Topics:
         whole: Short = np.rint(sums * scale[:, None]).astype(np.int16)
         return whole
 
-    def clues(self, seen: Sequence[Seen]) -> list[list[str]]:
+    def clues(self, seen: Sequence[Seen]) -> list[tuple[str, ...]]:
         """For each line how alike the texts above and below it are, and how alike to each a short one is: `topic 7`."""
         blocks = [slice(first, first + BLOCK) for first in range(0, len(seen), BLOCK)]
         about = np.concatenate([self.about([one.line.text for one in seen[block]]) for block in blocks])
         prose = np.flatnonzero([one.prose for one in seen])
         texts = np.pad(about[prose], ((len(ABOVE), len(BELOW)), (0, 0)))
         at = len(ABOVE) + np.searchsorted(prose, np.arange(len(seen)))
-        clues: list[list[str]] = []
+        clues: list[tuple[str, ...]] = []
         for block in blocks:
-            steps = _steps(about[block], texts, at[block])
-            names = [tuple(steps) if one.short else ("topic", "near") if one.prose else () for one in seen[block]]
-            told = zip(*(one.tolist() for one in steps.values()), strict=True)
-            clues += [
-                [f"{name} {step}" for name, step in zip(*pair, strict=False)] for pair in zip(names, told, strict=True)
-            ]
+            told = zip(*_told(about[block], texts, at[block]), strict=True)
+            counts = [4 if one.short else 2 if one.prose else 0 for one in seen[block]]
+            clues += [names[:count] for names, count in zip(told, counts, strict=True)]
         return clues
 
 
-def _steps(about: Short, texts: Short, at: Long) -> dict[str, Long]:
+def _told(about: Short, texts: Short, at: Long) -> Iterator[list[str]]:
+    """Clue by clue, for every line: the first two are of what stands around it, the others of the line itself."""
     above, below = around(texts, at)
-    return {
-        "topic": likeness(above, below),
-        "near": likeness(texts[at - 1], texts[at]),
-        "says": likeness(about, below),
-        "said": likeness(about, above),
-    }
+    sides = ((above, below), (texts[at - 1], texts[at]), (about, below), (about, above))
+    for name, (some, others) in zip(("topic", "near", "says", "said"), sides, strict=True):
+        names = [f"{name} {step}" for step in (*range(STEPS), -1)]
+        yield [names[step] for step in likeness(some, others).tolist()]
 
 
 def around(texts: Short, at: Long) -> tuple[Short, Short]:

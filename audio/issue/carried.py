@@ -1,0 +1,127 @@
+"""Stories that go on on another page of the issue (下转第4版 … 上接第1版) are told whole, where the first part stands."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from audio.issue.layout import joined_text
+from audio.issue.marks import mark
+from audio.issue.masthead import han_figure
+from audio.issue.printed import fold
+from audio.models import Article, Block, Issue, Skipped
+
+SHEET = re.compile(r"(?<![0-9A-Z.])([A-Z]?)0?([0-9]{1,2})(?![0-9年月日期.])|([一二三四五六七八九十]{1,3})\s*版")
+"""The number of a page: 第03版, A4, 第十二版."""
+LEAVES = re.compile("转|下接")
+"""Other jump lines (详见第3版) only say where more is."""
+QUOTED = re.compile("《([^》]+)》")
+HEADS = {"section", "kicker", "headline", "deck"}
+AGAIN = "the head of a story carried over, which is told whole at line {}"
+GOES_ON = "told at line {}, with the beginning of the sentence"
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A story at the end, or the beginning, of what its page has of it."""
+
+    article: Article
+    here: str
+    """The number of its page."""
+    there: str
+    """The number of the page that its jump line names."""
+    title: str
+    """Its headline, or what the jump line calls it."""
+
+    def fits(self, other: "Cut") -> bool:
+        """The two name each other's pages."""
+        return self.here == other.there and self.there == other.here
+
+    def named_as(self, other: "Cut") -> bool:
+        """Both have a title, and one is in the other: the rest of a story often has a shorter one."""
+        mine, its = (re.sub(r"\W", "", fold(title)) for title in (self.title, other.title))
+        return bool(mine and its) and (mine in its or its in mine)
+
+
+def told_whole(issue: Issue, starts: Sequence[int]) -> Issue:
+    """`starts` are the lines before each page's first. What fits nothing, or more than one, stays as it is printed."""
+    sheets = [_sheet(issue, start, end) or str(i) for i, (start, end) in enumerate(_pages(starts), 1)]
+    cuts = [*_cuts(issue, starts, sheets)]
+    begun, rests = ([cut for cut, goes_on in cuts if goes_on == way] for way in (True, False))
+    wholes: dict[int, Article] = {}
+    gone: set[int] = set()
+    skipped = [*issue.skipped]
+    for rest in rests:
+        found = [one for one in begun if one.article.index not in wholes and one.article is not rest.article]
+        fitting = [one for one in found if one.fits(rest)]
+        if len(fitting) != 1:
+            fitting = [one for one in fitting or found if one.named_as(rest)]
+        if len(fitting) == 1:
+            article = fitting[0].article
+            wholes[article.index], left = _joined(article, rest.article)
+            gone.add(rest.article.index)
+            skipped += left
+    told = (wholes.get(article.index, article) for article in issue.articles if article.index not in gone)
+    return replace(
+        issue,
+        articles=tuple(replace(article, index=i) for i, article in enumerate(told, 1)),
+        skipped=tuple(sorted(skipped, key=lambda one: one.first)),
+    )
+
+
+def _pages(starts: Sequence[int]) -> Iterator[tuple[int, float]]:
+    return zip(starts, [*starts[1:], float("inf")], strict=True)
+
+
+def _sheet(issue: Issue, start: int, end: float) -> str:
+    """The page's number as its header prints it."""
+    lines = (fold(one.text) for one in issue.skipped if start < one.first <= end)
+    headers = (text for text in lines if mark("page_header").search(text) or mark("page_cells").search(text))
+    return next((number for text in headers if (number := _number(text))), "")
+
+
+def _number(text: str) -> str:
+    found = SHEET.search(fold(text))
+    if not found:
+        return ""
+    return f"{found[1]}{found[2]}" if found[2] else str(han_figure(found[3]))
+
+
+def _cuts(issue: Issue, starts: Sequence[int], sheets: Sequence[str]) -> Iterator[tuple[Cut, bool]]:
+    """Every story that a jump line stands behind (True), or before its text (False)."""
+    for line in issue.skipped:
+        text = fold(line.text)
+        arrives, page = bool(mark("jump_in").search(text)), bisect_right(starts, line.first - 1)
+        if not arrives and not (mark("jump").search(text) and LEAVES.search(text)):
+            continue
+        own = [one for one in issue.articles if bisect_right(starts, one.blocks[0].first - 1) == page]
+        before = [one for one in own if _text_of(one) < line.first]
+        beside = [one for one in own if one not in before][:1] if arrives else before[-1:]
+        for article in beside:
+            quoted = QUOTED.search(line.text)
+            heads = "".join(block.text for block in article.blocks if block.role == "headline")
+            yield Cut(article, sheets[page - 1], _number(text), quoted[1] if quoted else heads), not arrives
+
+
+def _text_of(article: Article) -> int:
+    """The line where its text begins."""
+    return next((block.first for block in article.blocks if block.role == "body"), article.blocks[-1].first)
+
+
+def _joined(begun: Article, rest: Article) -> tuple[Article, list[Skipped]]:
+    """The story whole, its pictures last; and what is left out: heads printed again, the lines of a cut sentence's end."""
+    left = [_left(block, AGAIN, begun.blocks[0]) for block in rest.blocks if block.role in HEADS]
+    told = [block for block in rest.blocks if block.role not in HEADS]
+    blocks = [*begun.blocks]
+    end = max((i for i, block in enumerate(blocks) if block.role == "body"), default=len(blocks) - 1)
+    cut = blocks[end]
+    if told and told[0].role == cut.role == "body" and not mark("stop_end").search(fold(cut.text)):
+        half = told.pop(0)
+        blocks[end] = replace(cut, text=joined_text(cut.text, half.text))
+        left.append(_left(half, GOES_ON, cut))
+    whole = (*blocks[: end + 1], *told, *blocks[end + 1 :])
+    return replace(begun, blocks=whole, corrections=begun.corrections + rest.corrections), left
+
+
+def _left(block: Block, reason: str, told: Block) -> Skipped:
+    return Skipped(role=block.role, text=block.text, first=block.first, last=block.last, reason=reason.format(told.first))
