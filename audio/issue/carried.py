@@ -5,6 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from audio.issue.assemble import REASONS
 from audio.issue.layout import joined_text
 from audio.issue.marks import mark
 from audio.issue.masthead import han_figure
@@ -43,10 +44,18 @@ class Cut:
         return bool(mine and its) and (mine in its or its in mine)
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One page of the issue."""
+
+    number: str
+    articles: Sequence[Article]
+    skipped: Sequence[Skipped]
+
+
 def told_whole(issue: Issue, starts: Sequence[int]) -> Issue:
     """`starts` are the lines before each page's first. What fits nothing, or more than one, stays as it is printed."""
-    sheets = [_sheet(issue, start, end) or str(i) for i, (start, end) in enumerate(_pages(starts), 1)]
-    cuts = [*_cuts(issue, starts, sheets)]
+    cuts = [cut for sheet in _sheets(issue, starts) for cut in _cuts(sheet)]
     begun, rests = ([cut for cut, goes_on in cuts if goes_on == way] for way in (True, False))
     wholes: dict[int, Article] = {}
     gone: set[int] = set()
@@ -69,15 +78,16 @@ def told_whole(issue: Issue, starts: Sequence[int]) -> Issue:
     )
 
 
-def _pages(starts: Sequence[int]) -> Iterator[tuple[int, float]]:
-    return zip(starts, [*starts[1:], float("inf")], strict=True)
-
-
-def _sheet(issue: Issue, start: int, end: float) -> str:
-    """The page's number as its header prints it."""
-    lines = (fold(one.text) for one in issue.skipped if start < one.first <= end)
-    headers = (text for text in lines if mark("page_header").search(text) or mark("page_cells").search(text))
-    return next((number for text in headers if (number := _number(text))), "")
+def _sheets(issue: Issue, starts: Sequence[int]) -> Iterator[Sheet]:
+    articles: list[list[Article]] = [[] for _ in starts]
+    skipped: list[list[Skipped]] = [[] for _ in starts]
+    for article in issue.articles:
+        articles[bisect_right(starts, article.blocks[0].first - 1) - 1].append(article)
+    for line in issue.skipped:
+        skipped[bisect_right(starts, line.first - 1) - 1].append(line)
+    for i, (own, left) in enumerate(zip(articles, skipped, strict=True), 1):
+        headers = (line.text for line in left if line.reason == REASONS["page_header"])
+        yield Sheet(next((number for text in headers if (number := _number(text))), str(i)), own, left)
 
 
 def _number(text: str) -> str:
@@ -87,20 +97,19 @@ def _number(text: str) -> str:
     return f"{found[1]}{found[2]}" if found[2] else str(han_figure(found[3]))
 
 
-def _cuts(issue: Issue, starts: Sequence[int], sheets: Sequence[str]) -> Iterator[tuple[Cut, bool]]:
+def _cuts(sheet: Sheet) -> Iterator[tuple[Cut, bool]]:
     """Every story that a jump line stands behind (True), or before its text (False)."""
-    for line in issue.skipped:
+    for line in (one for one in sheet.skipped if one.reason == REASONS["jump"]):
         text = fold(line.text)
-        arrives, page = bool(mark("jump_in").search(text)), bisect_right(starts, line.first - 1)
-        if not arrives and not (mark("jump").search(text) and LEAVES.search(text)):
+        arrives = bool(mark("jump_in").search(text))
+        if not arrives and not LEAVES.search(text):
             continue
-        own = [one for one in issue.articles if bisect_right(starts, one.blocks[0].first - 1) == page]
-        before = [one for one in own if _text_of(one) < line.first]
-        beside = [one for one in own if one not in before][:1] if arrives else before[-1:]
+        before = [one for one in sheet.articles if _text_of(one) < line.first]
+        beside = sheet.articles[len(before) :][:1] if arrives else before[-1:]
         for article in beside:
             quoted = QUOTED.search(line.text)
             heads = "".join(block.text for block in article.blocks if block.role == "headline")
-            yield Cut(article, sheets[page - 1], _number(text), quoted[1] if quoted else heads), not arrives
+            yield Cut(article, sheet.number, _number(text), quoted[1] if quoted else heads), not arrives
 
 
 def _text_of(article: Article) -> int:

@@ -16,6 +16,14 @@ def _unfinished(place: Place) -> bool:
     return text is not None and not text.has("stop_end", "colon_end", "caption_mark", "credit_inside") and _near(place)
 
 
+def _cut_off(place: Place) -> bool:
+    """A long paragraph ends in mid-sentence, and the next text follows at once: a page break cut it."""
+    text = place.before
+    if text is None or not text.prose or not place.here.prose or min(map(_length, (text, place.here))) < CUT:
+        return False
+    return text.folded[-1] not in CLOSING and _unfinished(place)
+
+
 def _near(place: Place) -> bool:
     """Between the text and this line stands nothing, or only what may interrupt a paragraph."""
     return place.before is place.text_before or (place.before is not None and place.before.has("credit", "caption_mark"))
@@ -29,7 +37,27 @@ def _length(seen: Seen) -> int:
     return len(seen.line.text)
 
 
+def _alike(place: Place, side: int) -> bool:
+    """A short line begins or ends as the next one above (0) or below (1) does: sub-heads of one story often do."""
+    here, near = place.here, place.heads_near[side]
+    return here.short and near is not None and (here.folded[:2] == near.folded[:2] or here.folded[-2:] == near.folded[-2:])
+
+
+def _as_long(place: Place, side: int) -> bool:
+    """Or it has as many characters."""
+    here, near = place.here, place.heads_near[side]
+    return here.short and near is not None and len(here.folded) == len(near.folded)
+
+
+CUT, CLOSING = 40, ')]】」』》”"'
+"""Characters of a paragraph that is no verse and no list, so it ends with a stop; and how a signature behind it ends."""
 TESTS: dict[str, Test] = {
+    "cut off": _cut_off,
+    "carried in": lambda place: place.above is not None and place.above.has("jump_in"),
+    "alike_above": lambda place: _alike(place, 0),
+    "alike_below": lambda place: _alike(place, 1),
+    "as_long_above": lambda place: _as_long(place, 0),
+    "as_long_below": lambda place: _as_long(place, 1),
     "first_on_page": lambda place: place.before is None,
     "next_prose": lambda place: place.after is not None and place.after.prose,
     "next_short": lambda place: place.after is not None and place.after.short,
@@ -51,6 +79,7 @@ TESTS: dict[str, Test] = {
         place.after is not None and place.after.short and _length(place.after) + 3 <= _length(place.here)
     ),
     "centred": lambda place: place.here.line.indent > place.habits.indent + 2,
+    "headed": lambda place: place.headed and not place.here.has(*BYLINES),
     "seen_before": lambda place: place.repeated and not place.here.has(*BYLINES),
 }
 """What surrounds a line, clue by clue."""

@@ -13,7 +13,7 @@ SELDOM = 2
 """Of so many lines at the width where a page was cut one may be wider: its header, a large headline."""
 WIDER = 6
 """Columns by which a line may be wider, where an editor broke the lines by hand."""
-PAGE = ("jump", "duty", "rule", "masthead", "page_header", "page_date", "contact")
+PAGE = ("jump", "duty", "rule", "masthead", "page_header", "page_cells", "page_date", "contact")
 """The page's own lines: they go on with nothing, and nothing with them."""
 BREAKS = (*PAGE, "caption_mark", "credit", "byline_job", "dateline", "ornament")
 """What goes on with no paragraph, and stands between the halves of one where a page breaks."""

@@ -1,10 +1,16 @@
 """Every line of a page between its neighbours."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
 from audio.issue.layout import Habits
 from audio.issue.sight import VERSE, Seen
+
+TOP, BOTTOM, HEADER = 3, 2, 50
+"""Lines at the page's ends that may be its header and footer, and the most characters of one."""
+PART = re.compile(r"[一-龥]{3,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,11 +34,16 @@ class Place:
     """Lines of verse length in a row: that the line above stands in, and the line itself."""
     repeated: bool
     """The page has printed it before."""
+    heads_near: tuple[Seen | None, Seen | None]
+    """The nearest short lines above and below, wherever they stand."""
+    headed: bool
+    """It has a part that the page's header or footer has, too."""
 
 
 def places_of(seen: list[Seen], habits: Habits) -> list[Place]:
     """The place of every line."""
-    heads, repeated, runs = _rows_of_heads(seen), _repeated(seen), _runs(seen)
+    heads, repeated, runs, headed = _rows_of_heads(seen), _repeated(seen), _runs(seen), _headed(seen)
+    near = [*zip(_short_above(seen), reversed([*_short_above(seen[::-1])]), strict=True)]
     longest = max((len(one.line.text) for one, row in zip(seen, heads, strict=True) if 0 < row <= 4), default=0)
     return [
         Place(
@@ -46,6 +57,8 @@ def places_of(seen: list[Seen], habits: Habits) -> list[Place]:
             heads=heads[i],
             runs=(runs[i - 1] if i else 0, runs[i]),
             repeated=repeated[i],
+            heads_near=near[i],
+            headed=headed[i],
         )
         for i, (one, (before, text), after) in enumerate(
             zip(seen, _nearest_above(seen, repeated), _nearest_below(seen), strict=True)
@@ -76,6 +89,20 @@ def _repeated(seen: list[Seen]) -> list[bool]:
     """For each line whether the page has printed it before."""
     firsts: dict[str, int] = {}
     return [firsts.setdefault(one.line.text, i) < i and len(one.line.text) > 1 for i, one in enumerate(seen)]
+
+
+def _short_above(seen: list[Seen]) -> Iterator[Seen | None]:
+    nearest = None
+    for one in seen:
+        yield nearest
+        nearest = one if one.short and not one.furniture else nearest
+
+
+def _headed(seen: list[Seen]) -> list[bool]:
+    """For each line whether it has a part that stands in another line at the page's top or bottom."""
+    parts = [set() if one.prose or len(one.line.text) > HEADER else set(PART.findall(one.folded)) for one in seen]
+    edge = [i for i in range(len(seen)) if i < TOP or i >= len(seen) - BOTTOM]
+    return [any(not parts[i].isdisjoint(own) for i in edge if i != here) for here, own in enumerate(parts)]
 
 
 def _nearest_above(seen: list[Seen], repeated: list[bool]) -> list[tuple[Seen | None, Seen | None]]:

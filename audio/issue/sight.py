@@ -18,7 +18,7 @@ SPREAD = re.compile(r"^[一-龥](?:\s{1,8}[一-龥]){1,7}$")
 WINDOW = 80
 """Characters at each end of a line that the patterns look at: a line of any length costs the same."""
 FURNITURE = frozenset({
-    "page_header", "page_date", "page_number", "duty", "contact", "contents", "jump", "rule", "web_page",
+    "page_header", "page_cells", "page_date", "page_number", "duty", "contact", "contents", "jump", "rule", "web_page",
 })  # fmt: skip
 VERSE = 4
 """Short lines in a row that make a poem or a list."""
