@@ -52,7 +52,7 @@ class Recomposer:
         self.manners = [manner_of(page) for page in pages]
 
     def page(self, number: int) -> Page | None:
-        """A new page made of this one and perhaps another; None where its stories interrupt each other."""
+        """A new page made of this one and perhaps another; None where nothing is left of them."""
         blocks = [*self._blocks(self.parts[number])]
         if self.dice.random() < MIXED:
             blocks = self._mixed(blocks, number)

@@ -108,3 +108,16 @@ def test_no_line_is_lost_when_stories_are_told_whole(case: Case, tmp_path: Path)
     placed = [block for article in issue.articles for block in article.blocks]
     lines = [line for one in (*placed, *issue.skipped) for line in range(one.first, one.last + 1)]
     assert sorted(lines) == [*range(1, len(case.front) + len(case.back) + 1)]
+
+
+def test_a_story_that_is_carried_over_twice_is_told_whole_too(tmp_path: Path) -> None:
+    """Its middle both comes from a page and goes to one; every line of it is read once."""
+    pages = (
+        [FRONT, *WATER, "（下转第2版）"],
+        ["柳禾县报 第02版 综合", "（上接第1版）", WATER_ENDS[0], "（下转第3版）"],
+        ["柳禾县报 第03版 综合", "（上接第2版）", WATER_ENDS[1]],
+    )
+    for number, lines in enumerate(pages, 1):
+        (tmp_path / f"{number}.txt").write_text("\n".join(lines), encoding="utf-8")
+    (story,) = load_issue(tmp_path).articles
+    assert text_of(story).endswith("早一天浇上，" + "".join(WATER_ENDS))

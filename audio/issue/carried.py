@@ -17,6 +17,8 @@ SHEET = re.compile(r"(?<![0-9A-Z.])([A-Z]?)0?([0-9]{1,2})(?![0-9年月日期.])|
 LEAVES = re.compile("转|下接")
 """Other jump lines (详见第3版) only say where more is."""
 QUOTED = re.compile("《([^》]+)》")
+TITLE = 3
+"""Characters of a title that tells one story from others."""
 HEADS = {"section", "kicker", "headline", "deck"}
 AGAIN = "the head of a story carried over, which is told whole at line {}"
 GOES_ON = "told at line {}, with the beginning of the sentence"
@@ -41,7 +43,7 @@ class Cut:
     def named_as(self, other: "Cut") -> bool:
         """Both have a title, and one is in the other: the rest of a story often has a shorter one."""
         mine, its = (re.sub(r"\W", "", fold(title)) for title in (self.title, other.title))
-        return bool(mine and its) and (mine in its or its in mine)
+        return min(len(mine), len(its)) >= TITLE and (mine in its or its in mine)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +58,35 @@ class Sheet:
 def told_whole(issue: Issue, starts: Sequence[int]) -> Issue:
     """`starts` are the lines before each page's first. What fits nothing, or more than one, stays as it is printed."""
     cuts = [cut for sheet in _sheets(issue, starts) for cut in _cuts(sheet)]
-    begun, rests = ([cut for cut, goes_on in cuts if goes_on == way] for way in (True, False))
-    wholes: dict[int, Article] = {}
-    gone: set[int] = set()
+    begun = [cut for cut, goes_on in cuts if goes_on]
+    told = {article.index: article for article in issue.articles}
+    begins: dict[int, int] = {}
     skipped = [*issue.skipped]
-    for rest in rests:
-        found = [one for one in begun if one.article.index not in wholes and one.article is not rest.article]
-        fitting = [one for one in found if one.fits(rest)]
-        if len(fitting) != 1:
-            fitting = [one for one in fitting or found if one.named_as(rest)]
-        if len(fitting) == 1:
-            article = fitting[0].article
-            wholes[article.index], left = _joined(article, rest.article)
-            gone.add(rest.article.index)
+    for rest in (cut for cut, goes_on in cuts if not goes_on):
+        own = rest.article.index
+        if own in begins or not (cut := _beginning(rest, begun)):
+            continue
+        begun.remove(cut)
+        first = cut.article.index
+        while first in begins:  # the beginning was carried over, too
+            first = begins[first]
+        if first != own:
+            told[first], left = _joined(told[first], told.pop(own))
+            begins[own] = first
             skipped += left
-    told = (wholes.get(article.index, article) for article in issue.articles if article.index not in gone)
     return replace(
         issue,
-        articles=tuple(replace(article, index=i) for i, article in enumerate(told, 1)),
+        articles=tuple(replace(article, index=i) for i, article in enumerate(told.values(), 1)),
         skipped=tuple(sorted(skipped, key=lambda one: one.first)),
     )
+
+
+def _beginning(rest: Cut, begun: Sequence[Cut]) -> Cut | None:
+    """The only story that goes on there: by the pages that the two name, else by their titles."""
+    fitting = [one for one in begun if one.fits(rest)]
+    if len(fitting) != 1:
+        fitting = [one for one in fitting or begun if one.named_as(rest)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _sheets(issue: Issue, starts: Sequence[int]) -> Iterator[Sheet]:
