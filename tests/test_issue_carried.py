@@ -38,6 +38,8 @@ class Case:
     front: list[str]
     back: list[str]
     articles: int
+    jumps: list[int] = field(default_factory=list)
+    """The jump lines of stories told whole, counted through both pages."""
     told: dict[str, str] = field(default_factory=dict)
     """By how an article's text begins: what follows in it."""
 
@@ -48,6 +50,7 @@ CASES = [
         [FRONT, *WATER, "（下转第4版）", *OTHER],
         [BACK, "（上接第1版）", *WATER_ENDS],
         2,
+        [5, 9],
         {"本报讯（记者 何苗）": "早一天浇上，心里早一天踏实。"},
     ),
     Case(
@@ -55,6 +58,7 @@ CASES = [
         [FRONT, *SCHOOL, "下转4版"],
         [BACK, "上接1版", *SCHOOL_ENDS, *OTHER],
         2,
+        [5, 7],
         {"本报讯（记者 石岩）": "校长说，往后冬天"},
     ),
     Case(
@@ -62,6 +66,7 @@ CASES = [
         [FRONT, *WATER, "（下转第4版）", *SCHOOL, "（下转第4版）"],
         [BACK, "（上接第1版《山里的学校通了班车》）", *SCHOOL_ENDS, "（上接第1版《春灌的水到了田头》）", *WATER_ENDS],
         2,
+        [5, 9, 11, 13],
         {"本报讯（记者 何苗）": "早一天浇上，心里早一天踏实。", "本报讯（记者 石岩）": "校长说，往后冬天"},
     ),
     Case(
@@ -86,6 +91,7 @@ def text_of(article: Article) -> str:
 
 def bound(folder: Path, case: Case) -> Issue:
     """The pages as one issue."""
+    folder.mkdir(exist_ok=True)
     for name, lines in (("1.txt", case.front), ("4.txt", case.back)):
         (folder / name).write_text("\n".join(lines), encoding="utf-8")
     return load_issue(folder)
@@ -99,6 +105,17 @@ def test_a_story_carried_over_is_told_whole(case: Case, tmp_path: Path) -> None:
     assert [article.index for article in issue.articles] == [*range(1, case.articles + 1)]
     for begins, goes_on in case.told.items():
         assert [goes_on in text for text in map(text_of, issue.articles) if text.startswith(begins)] == [True]
+    assert [one.first for one in issue.skipped if "told whole" in one.reason and one.role == "furniture"] == case.jumps
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_pages_one_after_the_other_in_one_file_are_told_as_those_of_a_folder(case: Case, tmp_path: Path) -> None:
+    """A page begins where its header stands; a PDF has the whole issue in one file."""
+    file = tmp_path / "issue.txt"
+    file.write_text("\n".join(case.front + case.back), encoding="utf-8")
+    assert [text_of(one) for one in load_issue(file).articles] == [
+        text_of(one) for one in bound(tmp_path / "folder", case).articles
+    ]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

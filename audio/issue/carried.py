@@ -1,9 +1,14 @@
-"""Stories that go on on another page of the issue (下转第4版 … 上接第1版) are told whole, where the first part stands."""
+"""Stories that go on on another page (下转第4版 … 上接第1版) are told whole, where the first part stands.
+
+It is done for every file, which may hold several pages, and again for a folder of them: what was told whole is not found
+a second time, for its jump lines then have another reason.
+"""
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from audio.issue.assemble import REASONS
 from audio.issue.layout import joined_text
@@ -12,7 +17,7 @@ from audio.issue.masthead import han_figure
 from audio.issue.printed import fold
 from audio.models import Article, Block, Issue, Skipped
 
-SHEET = re.compile(r"(?<![0-9A-Z.])([A-Z]?)0?([0-9]{1,2})(?![0-9年月日期.])|([一二三四五六七八九十]{1,3})\s*版")
+SHEET = re.compile(r"(?<![0-9A-Z./-])([A-Z]?)0?([0-9]{1,2})(?![0-9年月日期./-])|([一二三四五六七八九十]{1,3})\s*版")
 """The number of a page: 第03版, A4, 第十二版."""
 LEAVES = re.compile("转|下接")
 """Other jump lines (详见第3版) only say where more is."""
@@ -20,8 +25,8 @@ QUOTED = re.compile("《([^》]+)》")
 TITLE = 3
 """Characters of a title that tells one story from others."""
 HEADS = {"section", "kicker", "headline", "deck"}
-AGAIN = "the head of a story carried over, which is told whole at line {}"
-GOES_ON = "told at line {}, with the beginning of the sentence"
+HEADERS = {REASONS["page_header"], REASONS["page_cells"]}
+WHOLE = "carried over: told whole in “{}”"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class Cut:
     """A story at the end, or the beginning, of what its page has of it."""
 
     article: Article
+    jump: Skipped
     here: str
     """The number of its page."""
     there: str
@@ -46,22 +52,13 @@ class Cut:
         return min(len(mine), len(its)) >= TITLE and (mine in its or its in mine)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One page of the issue."""
-
-    number: str
-    articles: Sequence[Article]
-    skipped: Sequence[Skipped]
-
-
 def told_whole(issue: Issue, starts: Sequence[int]) -> Issue:
-    """`starts` are the lines before each page's first. What fits nothing, or more than one, stays as it is printed."""
-    cuts = [cut for sheet in _sheets(issue, starts) for cut in _cuts(sheet)]
+    """`starts` are the lines before each file's first. What fits nothing, or more than one, stays as it is printed."""
+    cuts = [*_cuts(issue, starts)]
     begun = [cut for cut, goes_on in cuts if goes_on]
     told = {article.index: article for article in issue.articles}
     begins: dict[int, int] = {}
-    skipped = [*issue.skipped]
+    skipped = {one.first: one for one in issue.skipped}
     for rest in (cut for cut, goes_on in cuts if not goes_on):
         own = rest.article.index
         if own in begins or not (cut := _beginning(rest, begun)):
@@ -73,11 +70,11 @@ def told_whole(issue: Issue, starts: Sequence[int]) -> Issue:
         if first != own:
             told[first], left = _joined(told[first], told.pop(own))
             begins[own] = first
-            skipped += left
+            skipped |= {one.first: _left(one, told[first]) for one in (*left, cut.jump, rest.jump)}
     return replace(
         issue,
         articles=tuple(replace(article, index=i) for i, article in enumerate(told.values(), 1)),
-        skipped=tuple(sorted(skipped, key=lambda one: one.first)),
+        skipped=tuple(skipped[line] for line in sorted(skipped)),
     )
 
 
@@ -89,16 +86,16 @@ def _beginning(rest: Cut, begun: Sequence[Cut]) -> Cut | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-def _sheets(issue: Issue, starts: Sequence[int]) -> Iterator[Sheet]:
-    articles: list[list[Article]] = [[] for _ in starts]
-    skipped: list[list[Skipped]] = [[] for _ in starts]
-    for article in issue.articles:
-        articles[bisect_right(starts, article.blocks[0].first - 1) - 1].append(article)
-    for line in issue.skipped:
-        skipped[bisect_right(starts, line.first - 1) - 1].append(line)
-    for i, (own, left) in enumerate(zip(articles, skipped, strict=True), 1):
-        headers = (line.text for line in left if line.reason == REASONS["page_header"])
-        yield Sheet(next((number for text in headers if (number := _number(text))), str(i)), own, left)
+def _sheets(issue: Issue, starts: Sequence[int]) -> dict[int, str]:
+    """The lines before each page's first, and its number: a page begins with a file, and where a header has another one."""
+    numbers = {start: str(i) for i, start in enumerate(starts, 1)}
+    headers = (one for one in issue.skipped if one.reason in HEADERS)
+    for start, lines in groupby(headers, key=lambda one: starts[bisect_right(starts, one.first - 1) - 1]):
+        number = ""
+        for line in lines:
+            if (found := _number(line.text)) not in {"", number}:
+                numbers[line.first - 1 if number else start] = number = found
+    return dict(sorted(numbers.items()))
 
 
 def _number(text: str) -> str:
@@ -108,19 +105,27 @@ def _number(text: str) -> str:
     return f"{found[1]}{found[2]}" if found[2] else str(han_figure(found[3]))
 
 
-def _cuts(sheet: Sheet) -> Iterator[tuple[Cut, bool]]:
+def _cuts(issue: Issue, starts: Sequence[int]) -> Iterator[tuple[Cut, bool]]:
     """Every story that a jump line stands behind (True), or before its text (False)."""
-    for line in (one for one in sheet.skipped if one.reason == REASONS["jump"]):
+    sheets = _sheets(issue, starts)
+    begins = [*sheets]
+    for line in (one for one in issue.skipped if one.reason == REASONS["jump"]):
         text = fold(line.text)
         arrives = bool(mark("jump_in").search(text))
         if not arrives and not LEAVES.search(text):
             continue
-        before = [one for one in sheet.articles if _text_of(one) < line.first]
-        beside = sheet.articles[len(before) :][:1] if arrives else before[-1:]
-        for article in beside:
+        if article := _beside(line, issue.articles, arrives=arrives):
+            here = sheets[begins[bisect_right(begins, line.first - 1) - 1]]
             quoted = QUOTED.search(line.text)
-            heads = "".join(block.text for block in article.blocks if block.role == "headline")
-            yield Cut(article, sheet.number, _number(text), quoted[1] if quoted else heads), not arrives
+            yield Cut(article, line, here, _number(text), quoted[1] if quoted else article.headline), not arrives
+
+
+def _beside(line: Skipped, articles: Sequence[Article], *, arrives: bool) -> Article | None:
+    """The story that it stands in, or behind; where it arrives and stands in none, the one that follows."""
+    before = [one for one in articles if _text_of(one) < line.first]
+    if arrives and not (before and before[-1].blocks[-1].last > line.first):
+        return next(iter(articles[len(before) :]), None)
+    return before[-1] if before else None
 
 
 def _text_of(article: Article) -> int:
@@ -128,20 +133,20 @@ def _text_of(article: Article) -> int:
     return next((block.first for block in article.blocks if block.role == "body"), article.blocks[-1].first)
 
 
-def _joined(begun: Article, rest: Article) -> tuple[Article, list[Skipped]]:
+def _joined(begun: Article, rest: Article) -> tuple[Article, list[Block]]:
     """The story whole, its pictures last; and what is left out: heads printed again, the lines of a cut sentence's end."""
-    left = [_left(block, AGAIN, begun.blocks[0]) for block in rest.blocks if block.role in HEADS]
+    left = [block for block in rest.blocks if block.role in HEADS]
     told = [block for block in rest.blocks if block.role not in HEADS]
     blocks = [*begun.blocks]
     end = max((i for i, block in enumerate(blocks) if block.role == "body"), default=len(blocks) - 1)
     cut = blocks[end]
     if told and told[0].role == cut.role == "body" and not mark("stop_end").search(fold(cut.text)):
-        half = told.pop(0)
-        blocks[end] = replace(cut, text=joined_text(cut.text, half.text))
-        left.append(_left(half, GOES_ON, cut))
+        blocks[end] = replace(cut, text=joined_text(cut.text, told[0].text))
+        left.append(told.pop(0))
     whole = (*blocks[: end + 1], *told, *blocks[end + 1 :])
     return replace(begun, blocks=whole, corrections=begun.corrections + rest.corrections), left
 
 
-def _left(block: Block, reason: str, told: Block) -> Skipped:
-    return Skipped(role=block.role, text=block.text, first=block.first, last=block.last, reason=reason.format(told.first))
+def _left(one: Block | Skipped, story: Article) -> Skipped:
+    reason = WHOLE.format(story.headline)
+    return Skipped(role=one.role, text=one.text, first=one.first, last=one.last, reason=reason)

@@ -27,7 +27,7 @@ def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str) 
     articles, skipped = assemble(lines, decide(lines, habits))
     if not articles and not skipped:
         raise IssueError("nothing is printed on this page", file=name)
-    return Issue(
+    issue = Issue(
         publication=corrections.publication or facts.publication or masthead.publication_of(skipped),
         date=corrections.date or facts.date or masthead.day_of(skipped) or masthead.day_of_name(name),
         number=corrections.number or facts.number or masthead.number_of(skipped),
@@ -35,6 +35,7 @@ def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str) 
         skipped=skipped,
         lexicon=(*facts.lexicon, *corrections.lexicon),
     )
+    return told_whole(issue, [0])
 
 
 def bound(pages: Iterable[Issue], name: str) -> Issue:
