@@ -5,10 +5,10 @@ a second time, for its jump lines then have another reason.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from audio.issue.assemble import REASONS
 from audio.issue.layout import joined_text
@@ -109,23 +109,28 @@ def _cuts(issue: Issue, starts: Sequence[int]) -> Iterator[tuple[Cut, bool]]:
     """Every story that a jump line stands behind (True), or before its text (False)."""
     sheets = _sheets(issue, starts)
     begins = [*sheets]
+    texts = [*accumulate(map(_text_of, reversed(issue.articles)), min)][::-1]
     for line in (one for one in issue.skipped if one.reason == REASONS["jump"]):
         text = fold(line.text)
         arrives = bool(mark("jump_in").search(text))
         if not arrives and not LEAVES.search(text):
             continue
-        if article := _beside(line, issue.articles, arrives=arrives):
+        if article := _beside(line, issue.articles, texts, arrives=arrives):
             here = sheets[begins[bisect_right(begins, line.first - 1) - 1]]
             quoted = QUOTED.search(line.text)
             yield Cut(article, line, here, _number(text), quoted[1] if quoted else article.headline), not arrives
 
 
-def _beside(line: Skipped, articles: Sequence[Article], *, arrives: bool) -> Article | None:
-    """The story that it stands in, or behind; where it arrives and stands in none, the one that follows."""
-    before = [one for one in articles if _text_of(one) < line.first]
-    if arrives and not (before and before[-1].blocks[-1].last > line.first):
-        return next(iter(articles[len(before) :]), None)
-    return before[-1] if before else None
+def _beside(line: Skipped, articles: Sequence[Article], texts: Sequence[int], *, arrives: bool) -> Article | None:
+    """The story that it stands in, or behind; where it arrives and stands in none, the one that follows.
+
+    `texts` are the lines where the text of each story, or of one behind it, begins: in order, so that it is found fast.
+    """
+    after = bisect_left(texts, line.first)
+    before = articles[after - 1] if after else None
+    if arrives and not (before and before.blocks[-1].last > line.first):
+        return articles[after] if after < len(articles) else None
+    return before
 
 
 def _text_of(article: Article) -> int:
