@@ -9,6 +9,7 @@ It needs PyTorch, which is not installed with the rest: `pip install torch`.
 import random
 import sys
 from collections.abc import Sequence
+from dataclasses import fields
 from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any
@@ -97,7 +98,8 @@ def held_out(pages: Sequence[Page], folds: int = 6) -> None:
 
 def write(learned: Weights) -> None:
     """Into the program, as the smallest whole numbers that hold them."""
-    tables: dict[str, Any] = {name: getattr(learned, name) for name in learned.__slots__ if name not in ("rows", "topics")}
+    own = [one.name for one in fields(learned) if one.name not in {"rows", "topics"}]
+    tables: dict[str, Any] = {name: getattr(learned, name) for name in own}
     small = {name: one.astype(np.int16) if abs(one).max() < 1 << 15 else one for name, one in tables.items()}
     names, topics = np.array(list(learned.rows)), learned.topics
     place = ROOT / "audio/issue/weights.npz"

@@ -13,12 +13,15 @@ from audio.issue.sight import Seen
 
 Short = NDArray[np.int16]
 Long = NDArray[np.int64]
-BLOCK = 1 << 10
+BLOCK = 1 << 9
 """Lines that are looked at together: a page of any length takes little memory."""
 ENOUGH = 300
 """Characters of a text that are looked at."""
 START = "\n"
 """Stands before every text; its direction is what all texts have in common, turned round."""
+PIECE, NOTHING = 16, "\0"
+"""Texts are summed up in pieces of so many characters, the last filled up with one that says nothing: `reduceat` alone goes
+through the table column by column, and takes twice as long."""
 BASIC = 0xFFFF
 """The last character of the basic plane: those behind it say nothing."""
 LENGTH = 1 << 10
@@ -47,9 +50,11 @@ class Topics:
     def about(self, texts: Sequence[str]) -> Short:
         """[text, dimension]: where each of the texts points, `LENGTH` long."""
         starting = [START + text[:ENOUGH] for text in texts]
-        starts = np.cumsum([0, *(len(text) for text in starting[:-1])])
-        codes = codes_of("".join(starting))
-        sums = np.add.reduceat(self._whole[self._rows[np.minimum(codes, BASIC)]], starts, dtype=np.int32).astype(np.int64)
+        pieces = "".join(text + NOTHING * (-len(text) % PIECE) for text in starting)
+        starts = np.cumsum([0, *(-(-len(text) // PIECE) for text in starting[:-1])])
+        rows = self._rows[np.minimum(codes_of(pieces).reshape(-1, PIECE), BASIC)]
+        parts = self._whole.take(rows, axis=0).sum(axis=1, dtype=np.int32)
+        sums = np.add.reduceat(parts, starts, dtype=np.int32).astype(np.int64)
         scale = LENGTH / np.sqrt(np.maximum((sums * sums).sum(axis=1), 1))
         whole: Short = np.rint(sums * scale[:, None]).astype(np.int16)
         return whole
