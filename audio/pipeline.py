@@ -7,7 +7,7 @@ from audio.clipstore import ClipStore
 from audio.errors import IncompleteError, ShelfError
 from audio.models import Episode, Issue, Show
 from audio.press import Press
-from audio.script import write_script
+from audio.script import write_articles, write_script
 from audio.shelf import Shelf
 from audio.studio import Recording, Studio
 
@@ -66,7 +66,7 @@ def build(issue: Issue, house: House, *, allow_partial: bool = False, missing: t
     what was spoken is kept. `missing` are headlines that were left out before.
     """
     house.shelf.look()
-    scripts = [write_script(issue, house.show, index) for index in range(len(issue.articles) + 1)]
+    scripts = [write_script(issue, house.show), *write_articles(issue, house.show)]
     lines = [line for script in scripts for line in script.lines]
     recording = house.studio.record(lines, house.spoken)
     if recording.failed:

@@ -44,6 +44,12 @@ def write_script(issue: Issue, show: Show, article: int = 0) -> Script:
     )
 
 
+def write_articles(issue: Issue, show: Show) -> list[Script]:
+    """Those of all its articles' own episodes, in order."""
+    writer = _Writer(issue, show)
+    return [writer.article_script(article) for article in issue.articles]
+
+
 @dataclass(frozen=True)
 class _Writer:
     issue: Issue
@@ -71,13 +77,17 @@ class _Writer:
         return Script(title=" ".join(filter(None, (self.title, self.day))), parts=tuple(parts), unread=unread)
 
     def article_script(self, article: Article) -> Script:
+        head, tail = self.around
+        body = Part(title=article.headline, items=tuple(self.read(article)), article=article.index)
+        return Script(title=body.title, parts=(head, body, tail), article=article.index, unread=tuple(self.unread(article)))
+
+    @cached_property
+    def around(self) -> tuple[Part, Part]:
+        """What stands before and behind every article that is an episode of its own."""
         opening = [*self.say("article_opening"), *self.say("disclosure")]
         head = Part(title=self.show.script["opening_title"], items=(self.jingle("article"), *opening))
-        body = Part(title=article.headline, items=tuple(self.read(article)), article=article.index)
         tail = Part(title=self.show.script["closing_title"], items=(*self.say("article_closing"), self.jingle("closing")))
-        return Script(
-            title=article.headline, parts=(head, body, tail), article=article.index, unread=tuple(self.unread(article))
-        )
+        return head, tail
 
     def opening(self) -> list[Part]:
         items: list[Line | Jingle] = [self.jingle("opening"), *self.say("opening"), *self.say("disclosure")]
@@ -179,6 +189,8 @@ class _Writer:
             if block.role == "section":
                 continue
             read = [(start, end) for start, end, _ in self.stretches(block)]
+            if read == [(0, len(block.text))]:
+                continue
             gaps = zip([0, *(end for _, end in read)], [*(start for start, _ in read), len(block.text)], strict=True)
             left = " ".join(text for a, b in gaps if (text := block.text[a:b].strip()))
             if left:

@@ -15,7 +15,7 @@ from rich.cells import cell_len, set_cell_size
 from audio.commands import options, rooms
 from audio.errors import ShelfError
 from audio.models import Article, Issue, Line, Script, Show
-from audio.script import write_script
+from audio.script import write_articles
 
 SECONDS_A_CHARACTER = 0.21
 """s of speech for a printed character: kokoro's median, xiaoxiao (VOICE: .203 s per Han, without pauses)."""
@@ -54,7 +54,7 @@ def command(  # noqa: PLR0913 - the options of the command line
     page = load_issue(issue, day)
     if markdown:
         _write_markdown(page, markdown)
-    scripts = [write_script(page, show, article.index) for article in page.articles]
+    scripts = write_articles(page, show)
     plan = describe(page, scripts, cached(page, show, scripts, output, store))
     if as_json:
         click.echo(json.dumps(plan, ensure_ascii=False))
@@ -94,7 +94,7 @@ def describe(issue: Issue, scripts: Sequence[Script], known: frozenset[Line]) ->
 
 
 def _article(article: Article, lines: list[Line], known: frozenset[Line]) -> dict[str, Any]:
-    characters = sum(char.isalnum() for line in lines for char in line.text)
+    characters = sum(map(str.isalnum, "".join(line.text for line in lines)))
     pauses = sum(line.pause for line in lines) / 1000
     return {
         "index": article.index,
@@ -104,7 +104,7 @@ def _article(article: Article, lines: list[Line], known: frozenset[Line]) -> dic
         "characters": characters,
         "seconds": round(characters * SECONDS_A_CHARACTER + pauses, 1),
         "chunks": len(lines),
-        "cached": sum(line in known for line in lines),
+        "cached": sum(line in known for line in lines) if known else 0,
     }
 
 
@@ -120,10 +120,12 @@ def _write_markdown(issue: Issue, file: Path) -> None:
 
 
 def _print(plan: dict[str, Any]) -> None:
-    width = get_terminal_size().columns if sys.stdout.isatty() else WIDE
-    color = False if os.environ.get("NO_COLOR") else None  # https://no-color.org; else by whether it is a terminal
-    rows = ("".join(click.style(text, **style) for text, style in _fitted(row, width)) for row in _tree(plan))
-    click.echo("\n".join(rows), color=color)
+    terminal = sys.stdout.isatty()
+    width = get_terminal_size().columns if terminal else WIDE
+    color = terminal and not os.environ.get("NO_COLOR")  # https://no-color.org
+    rows = (_fitted(row, width) for row in _tree(plan))
+    told = ("".join(click.style(text, **style) if color else text for text, style in row) for row in rows)
+    click.echo("\n".join(told), color=color)
 
 
 def _tree(plan: dict[str, Any]) -> Iterator[Row]:
