@@ -1,6 +1,7 @@
 """What a line says by itself: small tests, each a clue. What a clue is worth is learned (`weigh.py`)."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from audio.issue.marks import searches
@@ -17,9 +18,13 @@ SPREAD = re.compile(r"^[一-龥](?:\s{1,8}[一-龥]){1,7}$")
 """A line of nothing but characters set wide: a banner, a name."""
 WINDOW = 80
 """Characters at each end of a line that the patterns look at: a line of any length costs the same."""
+MOST, SIZES = (3, 14, 32, 48), ("tiny", "brief", "middling", "longish", "prose")
+"""The most characters of each size; the last has no bound."""
 FURNITURE = frozenset({
     "page_header", "page_cells", "page_date", "page_number", "duty", "contact", "contents", "jump", "rule", "web_page",
 })  # fmt: skip
+NOT_BARE = frozenset({"stop_end", "stop_inside", "prose", "colon_end", "dateline"})
+CAPTION = frozenset({"caption_mark", "caption_words", "credit_inside"})
 VERSE = 4
 """Short lines in a row that make a poem or a list."""
 BYLINES = frozenset({"byline_job", "byline_text", "byline_box", "byline_source", "byline_place"})
@@ -61,7 +66,7 @@ class Seen:
 def tested(text: str) -> str:
     """A line's text as the patterns are asked of it: folded, its ends only, words set wide closed up."""
     text = fold(text if len(text) <= 2 * WINDOW else text[:WINDOW] + text[-WINDOW:])
-    if len(text) <= SHORT:
+    if len(text) <= SHORT and " " in text:
         text = SPACED.sub(lambda wide: wide[0].replace(" ", ""), text)
     return WIDE.sub("  ", text)
 
@@ -82,9 +87,9 @@ def look(line: Printed) -> Seen:
         clues.add("small")
     if len(text) > 200:
         clues.add("huge")
-    if not clues & {"stop_end", "stop_inside", "prose", "colon_end", "dateline"} and not clues >= {"longish", "comma"}:
+    if clues.isdisjoint(NOT_BARE) and not clues >= {"longish", "comma"}:
         clues.add("bare")
-    if not clues & {"caption_mark", "caption_words", "credit_inside"}:
+    if clues.isdisjoint(CAPTION):
         clues.add("caption_plain")
     if line.starts:
         clues.add("told to start")
@@ -101,8 +106,7 @@ def _shape(text: str, *, spread: bool) -> list[str]:
 
 
 def _size(characters: int) -> str:
-    steps = ((3, "tiny"), (14, "brief"), (32, "middling"), (48, "longish"))
-    return next((name for most, name in steps if characters <= most), "prose")
+    return SIZES[bisect_left(MOST, characters)]
 
 
 def _is_sentence(text: str, clues: set[str]) -> bool:
