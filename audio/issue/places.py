@@ -13,7 +13,7 @@ TOP, BOTTOM, HEADER = 3, 2, 50
 PART = re.compile(r"[一-龥]{3,}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Place:
     """A line between its neighbours."""
 

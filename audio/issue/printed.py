@@ -7,7 +7,7 @@ from functools import lru_cache
 from audio.issue.marks import FOLD, FOLDED
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Printed:
     """One line, or several that a hard wrap had cut, with what surrounds it on the page."""
 
