@@ -7,7 +7,8 @@ from multiprocessing import get_context
 from os import cpu_count
 from pathlib import Path
 
-from audio.commands.rooms import cast, open_lexicon, open_show
+from audio.commands.options import open_show
+from audio.commands.rooms import cast, open_lexicon
 from audio.engines.kokoro import Kokoro, model, styles
 from audio.engines.kokoro.phonemes import score
 from audio.intake import load_issue

@@ -38,7 +38,7 @@ def command(  # noqa: PLR0913 - the options of the command line
     """
     from audio.intake import load_issue
 
-    show, voices = rooms.cast(rooms.open_show(show_file, voice), proxy=proxy)
+    show, voices = rooms.cast(options.open_show(show_file, voice), proxy=proxy)
     with rooms.open_store(store) as clips, Progress(quiet=quiet, as_json=as_json) as tell, Pool() as pool:
         page = dated(load_issue(issue, day, clips))
         if number > len(page.articles):

@@ -48,7 +48,7 @@ def command(  # noqa: PLR0913 - the options of the command line
     """
     from audio.intake import load_issue
 
-    show, voices = rooms.cast(rooms.open_show(show_file, voice), fallback, proxy=proxy)
+    show, voices = rooms.cast(options.open_show(show_file, voice), fallback, proxy=proxy)
     missing: list[str] = []
     with (
         rooms.open_store(store) as clips,

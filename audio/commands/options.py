@@ -1,12 +1,15 @@
 """Options that mean the same in every command."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import click
+
+from audio.models import Show
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -41,6 +44,7 @@ class Proxy(click.ParamType[str]):
         return str(value)
 
 
+HERE = Path("show.yaml")
 PATH = click.Path(path_type=Path)
 
 issue = click.argument("issue", type=PATH)
@@ -65,3 +69,11 @@ def together(*options: Decorator) -> Decorator:
         return function
 
     return decorate
+
+
+def open_show(show_file: Path | None, voice: str | None) -> Show:
+    """The show of --show, else of show.yaml if it is there; `voice` reads everything."""
+    from audio.show import load_show
+
+    show = load_show(show_file or (HERE if HERE.is_file() else None))
+    return replace(show, voices=dict.fromkeys(show.voices, voice)) if voice else show

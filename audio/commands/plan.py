@@ -12,7 +12,7 @@ from typing import Any
 import click
 from rich.cells import cell_len, set_cell_size
 
-from audio.commands import options, rooms
+from audio.commands import options
 from audio.errors import ShelfError
 from audio.models import Article, Issue, Line, Script, Show
 from audio.script import write_articles
@@ -50,7 +50,7 @@ def command(  # noqa: PLR0913 - the options of the command line
     """
     from audio.intake import load_issue
 
-    show = rooms.open_show(show_file, voice)
+    show = options.open_show(show_file, voice)
     page = load_issue(issue, day)
     if markdown:
         _write_markdown(page, markdown)
@@ -65,11 +65,13 @@ def command(  # noqa: PLR0913 - the options of the command line
 def cached(issue: Issue, show: Show, scripts: Sequence[Script], output: Path, store: Path | None) -> frozenset[Line]:
     """The lines whose clips are in the store. A store that is not there is not made."""
     from audio.clipstore import default_store
-    from audio.pool import Pool
 
     place = store or default_store()
     if not place.is_file():
         return frozenset()
+    from audio.commands import rooms
+    from audio.pool import Pool
+
     show, voices = rooms.cast(show, ready=False)
     with rooms.open_store(place) as clips, Pool() as pool:
         house = rooms.furnish(issue, show, voices, output=output, clips=clips, pool=pool, tell=_silent)

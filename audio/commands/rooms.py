@@ -16,19 +16,11 @@ from audio.models import Issue, LexiconEntry, Reading, Show, Voice
 from audio.pipeline import House
 from audio.pool import Pool
 from audio.shelf import Shelf
-from audio.show import load_show
 from audio.studio import Studio
 from audio.voices import get_voice
 
-HERE = Path("show.yaml")
 SERVICE = "speech.platform.bing.com"
 """Where the online voice lives, for `NO_PROXY`."""
-
-
-def open_show(show_file: Path | None, voice: str | None) -> Show:
-    """The show of --show, else of show.yaml if it is there; `voice` reads everything."""
-    show = load_show(show_file or (HERE if HERE.is_file() else None))
-    return replace(show, voices=dict.fromkeys(show.voices, voice)) if voice else show
 
 
 def cast(
