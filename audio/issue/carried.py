@@ -70,7 +70,7 @@ def told_whole(issue: Issue, starts: Sequence[int]) -> Issue:
         if first != own:
             told[first], left = _joined(told[first], told.pop(own))
             begins[own] = first
-            skipped |= {one.first: _left(one, told[first]) for one in (*left, cut.jump, rest.jump)}
+            skipped |= {one.first: _left(one, told[first]) for one in [*left, cut.jump, rest.jump]}
     return replace(
         issue,
         articles=tuple(replace(article, index=i) for i, article in enumerate(told.values(), 1)),
@@ -138,9 +138,9 @@ def _text_of(article: Article) -> int:
     return next((block.first for block in article.blocks if block.role == "body"), article.blocks[-1].first)
 
 
-def _joined(begun: Article, rest: Article) -> tuple[Article, list[Block]]:
+def _joined(begun: Article, rest: Article) -> tuple[Article, list[Block | Skipped]]:
     """The story whole, its pictures last; and what is left out: heads printed again, the lines of a cut sentence's end."""
-    left = [block for block in rest.blocks if block.role in HEADS]
+    left: list[Block | Skipped] = [block for block in rest.blocks if block.role in HEADS]
     told = [block for block in rest.blocks if block.role not in HEADS]
     blocks = [*begun.blocks]
     end = max((i for i, block in enumerate(blocks) if block.role == "body"), default=len(blocks) - 1)
