@@ -1,4 +1,4 @@
-"""The page reader as it learns: a conditional random field over the places of `audio.issue.decide`, its evidence the three
+"""The page reader as it learns: a conditional random field over the places of `audio.issue.decide`, its evidence the
 tables of `audio.issue.weigh`, with a margin (softmax-margin, Gimpel and Smith 2010) and dropout, in PyTorch.
 """
 
@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from audio.issue import decide, weigh
 from audio.issue.printed import Printed
+from audio.issue.senses import Senses
 from audio.issue.topics import Topics
+from bench.senses import Encoded
 
 STATES = decide.STATES
 INDEX = {state: i for i, state in enumerate(STATES)}
@@ -26,9 +29,13 @@ FAR = -1e4
 LEAST = 1e-300
 """Below this a way is as good as none."""
 UNITS = 96
+MOST = 127
+"""The widest a word stands in the program's table."""
 USUAL = 1300
 """Lines of a batch: a loss of 1 is a line's."""
-DROP_CLUES, DROP_WORDS = 0.4, 0.3
+DROP_CLUES, DROP_WORDS, DROP_SENSES = 0.4, 0.3, 0.3
+SENSES, LOUD = 16, 2.0
+"""Dimensions of what words mean, and how far lines stand from each other there before anything is learned."""
 Batch = Sequence["Case"]
 
 
@@ -38,20 +45,28 @@ class Case:
 
     lines: list[Printed]
     clues: list[set[str]]
+    meant: NDArray[np.float16]
+    """[line, dimension]: the mean of a short line's words as they are encoded."""
     truth: list[int]
 
 
 class Reader(nn.Module):
     """The tables of `weigh.Weights`, as they learn."""
 
-    def __init__(self, names: Sequence[str], seen: Tensor, last: Tensor) -> None:
+    def __init__(self, names: Sequence[str], seen: Tensor, last: Tensor, axes: Tensor) -> None:
+        """`axes` [dimension of a sense, of the encoder] are where lines differ most."""
         super().__init__()
         self.rows = {name: row for row, name in enumerate(names)}
         self.clues = nn.Linear(len(names), len(STATES), bias=False)
         self.company = nn.Linear(len(names) * (2 * weigh.REACH + 1), UNITS)
         self.units = nn.Linear(UNITS, len(STATES), bias=False)
         self.words = nn.EmbeddingBag(weigh.WORDS, len(STATES), mode="sum")
-        for table in (self.clues, self.units, self.words):
+        self.sense = nn.Linear(axes.shape[1], SENSES, bias=False)
+        self.sense.weight.data = axes[:SENSES] * LOUD
+        self.hints = nn.Linear(SENSES, len(STATES), bias=False)
+        self.heard = nn.Linear(SENSES * (2 * weigh.REACH + 1), UNITS, bias=False)
+        nn.init.normal_(self.heard.weight, std=0.05)
+        for table in (self.clues, self.units, self.words, self.hints):
             nn.init.zeros_(table.weight)
         self.worth = nn.Parameter(torch.zeros(len(STATES), len(STATES)))
         self.start = nn.Parameter(torch.zeros(len(STATES)))
@@ -79,20 +94,28 @@ class Reader(nn.Module):
     def evidence(self, batch: Batch) -> Tensor:
         """[page, line, state]."""
         hot = self.hot(batch)
-        padded = nn.functional.pad(hot, (0, 0, weigh.REACH, weigh.REACH))
-        near = torch.cat([padded[:, i : i + hot.shape[1]] for i in range(2 * weigh.REACH + 1)], dim=2)
-        near = nn.functional.dropout(near, DROP_CLUES, self.training)
-        units = nn.functional.dropout(torch.relu(self.company(near)), DROP_CLUES, self.training)
-        return self.clues(hot) + self.units(units) + self._said(batch, hot.shape[1])
+        sense = self._meant(batch, hot.shape[1])
+        near = nn.functional.dropout(_near(hot), DROP_CLUES, self.training)
+        units = torch.relu(self.company(near) + self.heard(_near(sense)))
+        units = nn.functional.dropout(units, DROP_CLUES, self.training)
+        return self.clues(hot) + self.hints(sense) + self.units(units) + self._said(batch, hot.shape[1])
+
+    def _meant(self, batch: Batch, length: int) -> Tensor:
+        """[page, line, dimension]: what the words of short lines mean."""
+        meant = torch.zeros(len(batch), length, self.sense.in_features)
+        for i, case in enumerate(batch):
+            meant[i, : len(case.meant)] = torch.from_numpy(case.meant)
+        sense = self.sense(nn.functional.dropout(meant, DROP_SENSES, self.training))
+        return nn.functional.dropout(sense, DROP_SENSES, self.training)
 
     def _said(self, batch: Batch, length: int) -> Tensor:
         """What the words of short lines say."""
         rows: list[int] = []
         starts: list[int] = []
         for case in batch:
-            words, begins = weigh.words_in([line.text for line in case.lines])
-            starts += (len(rows) + begins).tolist()
-            rows += words.tolist()
+            codes, begins = weigh.marked([line.text for line in case.lines])
+            starts += (len(rows) + 2 * begins).tolist()
+            rows += weigh.words_in(codes, begins).tolist()
             starts += [len(rows)] * (length - len(begins))
         said = self.words(torch.tensor(rows), torch.tensor(starts)).view(len(batch), length, -1)
         return nn.functional.dropout(said, DROP_WORDS, self.training)
@@ -130,14 +153,29 @@ class Reader(nn.Module):
         worth = self.pairs()[STATE[:, None], STATE] + OPENING[STATE] * self.close[HEADS][:, None]
         return worth.masked_fill(~STEPS, FAR)
 
-    def whole(self, topics: Topics) -> weigh.Weights:
+    def whole(self, topics: Topics, words: Encoded) -> weigh.Weights:
         """The tables in whole numbers, as the program reads them."""
-        company = self.company.weight.T.reshape(2 * weigh.REACH + 1, len(self.rows), UNITS)
-        clues = torch.cat([self.clues.weight.T, company.transpose(0, 1).flatten(1)], dim=1)
+        clues = torch.cat([self.clues.weight.T, _by_line(self.company.weight)], dim=1)
+        meaning = torch.cat([self.hints.weight.T, _by_line(self.heard.weight)], dim=1)
+        places = torch.from_numpy(words.table[1:]) @ self.sense.weight.detach().T
+        widest = places.abs().max()
+        senses = Senses(words.characters, words.words, (places / widest * MOST).round().numpy().astype(np.int8))
         tables = {"clues": clues, "words": self.words.weight, "bias": self.company.bias, "units": self.units.weight.T}
         tables |= {"pairs": self.pairs(), "start": self.start, "finish": self.finish(), "close": self.close}
+        tables["meaning"] = meaning * weigh.UNIT * widest / MOST
         whole = {name: (one.detach() * weigh.UNIT).round().numpy().astype(np.int32) for name, one in tables.items()}
-        return weigh.Weights(rows=self.rows, topics=topics, **whole)
+        return weigh.Weights(rows=self.rows, topics=topics, senses=senses, **whole)
+
+
+def _near(lines: Tensor) -> Tensor:
+    """[page, line, what there is of the lines from -REACH to REACH, one after another]."""
+    padded = nn.functional.pad(lines, (0, 0, weigh.REACH, weigh.REACH))
+    return torch.cat([padded[:, i : i + lines.shape[1]] for i in range(2 * weigh.REACH + 1)], dim=2)
+
+
+def _by_line(table: Tensor) -> Tensor:
+    """[input, line and unit] of [unit, line and input]."""
+    return table.T.reshape(2 * weigh.REACH + 1, -1, UNITS).transpose(0, 1).flatten(1)
 
 
 def closes_of(truth: Sequence[int]) -> list[int]:

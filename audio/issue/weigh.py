@@ -1,9 +1,9 @@
 """What a line's clues and words say for each state: sums of learned weights (`weights.npz`, by `bench/train_reader.py`).
 
-Three things speak: each clue by itself; the clues of a line and its neighbours together, through one small layer of
-rectified units, for what only holds in company (a short line above prose is a headline after a banner, a sub-head in the
-middle of a story); and the words of a short line, as pairs of characters. All sums are of whole numbers, in `UNIT`s, so
-that every machine decides alike.
+Three things speak: each clue by itself, and what the words of a short line mean (`senses`); both of a line and its
+neighbours together, through one small layer of rectified units, for what only holds in company (a short line above prose is
+a headline after a banner, a sub-head in the middle of a story); and the words of a short line, as pairs of characters. All
+sums are of whole numbers, in `UNIT`s, so that every machine decides alike.
 """
 
 from collections.abc import Iterable, Sequence
@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.issue.printed import fold
+from audio.issue.senses import FINE, Senses
 from audio.issue.topics import BLOCK, Topics, codes_of
 
 UNIT = 256
@@ -42,6 +43,8 @@ class Weights:
     """Clue -> its row."""
     clues: Whole
     """[clue, state, and behind them the units of the lines from -REACH to REACH]: what it says here, and to its company."""
+    meaning: Whole
+    """[dimension of a sense, the same], in UNITs of UNITs."""
     words: Whole
     """[word, state]."""
     bias: Whole
@@ -57,6 +60,7 @@ class Weights:
     close: Whole
     """[0, 1, more]: what the end of a story with so many sub-heads is worth."""
     topics: Topics
+    senses: Senses
 
     @cached_property
     def said(self) -> Whole:
@@ -71,24 +75,28 @@ def weights() -> Weights:
         tables = {name: file[name] for name in file.files}
     rows = {str(name): row for row, name in enumerate(tables.pop("names"))}
     topics = Topics(str(tables.pop("characters")), tables.pop("topics"))
-    return Weights(rows=rows, topics=topics, **{name: one.astype(np.int32) for name, one in tables.items()})
+    senses = Senses(str(tables.pop("single")), str(tables.pop("double")), tables.pop("senses"))
+    return Weights(rows=rows, topics=topics, senses=senses, **{name: one.astype(np.int32) for name, one in tables.items()})
 
 
-def words_in(texts: Sequence[str]) -> tuple[Whole, Whole]:
-    """(rows, starts): the rows of each text's characters, pairs of characters, first three and last three, one text after
-    the other, and where each text's rows begin. A long text has those of an empty one.
+def marked(texts: Sequence[str]) -> tuple[Whole, Whole]:
+    """(codes, starts): the characters of the texts, a mark at both ends of each, one text after the other, and where each
+    begins. A long text has only its marks.
     """
     bare = ["" if len(text) > 2 * TELLING else "".join(fold(text).split()) for text in texts]
-    marked = [START + (text if len(text) <= TELLING else "") + END for text in bare]
-    codes = codes_of("".join(marked)).astype(np.int64)
-    lengths = np.array([len(text) for text in marked])
-    ends = lengths.cumsum() - 1
-    starts = ends - lengths + 1
+    whole = [START + (text if len(text) <= TELLING else "") + END for text in bare]
+    starts = np.cumsum([0, *(len(text) for text in whole[:-1])])
+    return codes_of("".join(whole)).astype(np.int64), starts
+
+
+def words_in(codes: Whole, starts: Whole) -> Whole:
+    """The rows of each text's characters, pairs of characters, first three and last three: two a character."""
+    ends = np.append(starts[1:], len(codes)) - 1
     rows = np.stack([_row(codes), _row(codes, np.roll(codes, -1))], axis=1)
-    near = [np.minimum(far, lengths - 1) for far in range(4)]
+    near = [np.minimum(far, ends - starts) for far in range(4)]
     rows[starts, 0] = _row(*(codes[starts + far] for far in near))
     rows[ends, 1] = _row(*(codes[ends - far] for far in near))
-    return rows.ravel(), 2 * starts
+    return rows.ravel()
 
 
 def _row(*codes: Whole) -> Whole:
@@ -110,15 +118,22 @@ def weigh(clues: Sequence[Iterable[str]], texts: Sequence[str], learned: Weights
 
 
 def _weighed(rows: Sequence[Sequence[int]], texts: Sequence[str], learned: Weights) -> Whole:
-    said = _sums(learned.said, rows)
+    codes, starts = marked(texts)
+    said = _sums(learned.said, rows) + _meant(learned.senses.of(codes, starts), learned.meaning)
     near = said[:, learned.units.shape[1] :].reshape(len(rows), 2 * REACH + 1, -1)
     units = near[:, REACH] + learned.bias
     for far in range(1, min(REACH + 1, len(rows))):
         units[far:] += near[:-far, REACH - far]
         units[:-far] += near[far:, REACH + far]
-    words, starts = words_in(texts)
+    words = words_in(codes, starts)
     score: Whole = said[:, : learned.units.shape[1]] + np.maximum(units, 0) @ learned.units // UNIT
-    return score + np.add.reduceat(learned.words.take(words, axis=0), starts, dtype=np.int32)
+    return score + np.add.reduceat(learned.words.take(words, axis=0), 2 * starts, dtype=np.int32)
+
+
+def _meant(senses: Whole, meaning: Whole) -> Whole:
+    """In `UNIT`s. Numbers this small are whole in floating point, too, and multiplied far faster there."""
+    exact = senses.astype(np.float64) @ meaning.astype(np.float64)
+    return exact.astype(np.int64) // (UNIT * FINE)
 
 
 def _sums(table: Whole, rows: Sequence[Sequence[int]]) -> Whole:
