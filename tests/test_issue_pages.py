@@ -36,7 +36,7 @@ def unseen():
     return scores([read(path) for path in UNSEEN])
 
 
-@pytest.mark.parametrize(("what", "least"), [("articles", 0.92), ("roles", 0.965), ("headlines", 0.915), ("joins", 0.96)])
+@pytest.mark.parametrize(("what", "least"), [("articles", 0.935), ("roles", 0.975), ("headlines", 0.945), ("joins", 0.965)])
 def test_pages_that_nothing_was_learned_from_are_read_nearly_as_well(unseen, what, least):
     assert unseen[what] >= least
 

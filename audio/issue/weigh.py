@@ -131,9 +131,10 @@ def _weighed(rows: Sequence[Sequence[int]], texts: Sequence[str], learned: Weigh
 
 
 def _meant(senses: Whole, meaning: Whole) -> Whole:
-    """In `UNIT`s. Numbers this small are whole in floating point, too, and multiplied far faster there."""
+    """In `UNIT`s. Whole numbers this small are exact in floating point, too, and multiplied far faster there."""
     exact = senses.astype(np.float64) @ meaning.astype(np.float64)
-    return exact.astype(np.int64) // (UNIT * FINE)
+    whole: Whole = np.floor(exact / (UNIT * FINE)).astype(np.int32)
+    return whole
 
 
 def _sums(table: Whole, rows: Sequence[Sequence[int]]) -> Whole:
