@@ -13,7 +13,8 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 SHARED = Path(__file__).parent.parent.parent / "shared" / "issues"
 LABELS = sorted(PAGES.glob("*.labels.json"))
 UNSEEN = sorted((Path(__file__).parent / "unseen").glob("*.labels.json"))
-"""Pages that nothing was ever learned from; they show how the next page will be read."""
+HARD = sorted((Path(__file__).parent / "hard").glob("*.labels.json"))
+"""Pages that nothing was ever learned from; they show how the next page will be read, and the next that is hard."""
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +25,7 @@ def composed():
 def test_there_are_hundreds_of_pages_to_learn_from_and_some_that_are_not():
     assert len(LABELS) > 1000
     assert len(UNSEEN) == 48
+    assert len(HARD) == 32
 
 
 @pytest.mark.parametrize(("what", "least"), [("articles", 0.97), ("roles", 0.97), ("headlines", 0.95), ("joins", 0.9)])
@@ -39,6 +41,11 @@ def unseen():
 @pytest.mark.parametrize(("what", "least"), [("articles", 0.935), ("roles", 0.975), ("headlines", 0.945), ("joins", 0.965)])
 def test_pages_that_nothing_was_learned_from_are_read_nearly_as_well(unseen, what, least):
     assert unseen[what] >= least
+
+
+@pytest.mark.parametrize(("what", "least"), [("articles", 0.87), ("roles", 0.96), ("headlines", 0.92), ("joins", 0.96)])
+def test_pages_composed_to_be_hard_are_read_well_enough_to_be_corrected(what, least):
+    assert scores([read(path) for path in HARD])[what] >= least
 
 
 def test_the_sample_issue_is_read_exactly_as_its_labels_say():
