@@ -58,7 +58,7 @@ def told_whole(issue: Issue, starts: Sequence[int]) -> Issue:
     begun = [cut for cut, goes_on in cuts if goes_on]
     told = {article.index: article for article in issue.articles}
     begins: dict[int, int] = {}
-    skipped = {one.first: one for one in issue.skipped}
+    skipped = [*issue.skipped]
     for rest in (cut for cut, goes_on in cuts if not goes_on):
         own = rest.article.index
         if own in begins or not (cut := _beginning(rest, begun)):
@@ -70,11 +70,12 @@ def told_whole(issue: Issue, starts: Sequence[int]) -> Issue:
         if first != own:
             told[first], left = _joined(told[first], told.pop(own))
             begins[own] = first
-            skipped |= {one.first: _left(one, told[first]) for one in [*left, cut.jump, rest.jump]}
+            skipped = [one for one in skipped if one not in {cut.jump, rest.jump}]
+            skipped += [_left(one, told[first]) for one in [*left, cut.jump, rest.jump]]
     return replace(
         issue,
         articles=tuple(replace(article, index=i) for i, article in enumerate(told.values(), 1)),
-        skipped=tuple(skipped[line] for line in sorted(skipped)),
+        skipped=tuple(sorted(skipped, key=lambda one: one.first)),
     )
 
 
