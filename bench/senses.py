@@ -36,9 +36,9 @@ class Encoded:
     def meant(self, texts: Sequence[str]) -> NDArray[np.float16]:
         """[text, dimension]: the mean of a short text's words; nothing for a long one."""
         codes, starts = marked(texts)
-        rows = Senses(self.characters, self.words, np.zeros((1, 1), np.int8)).rows(codes).ravel()
-        sums = np.add.reduceat(self.table[rows], 2 * starts)
-        counts = np.add.reduceat(rows > 0, 2 * starts, dtype=np.int64)
+        rows = Senses(self.characters, self.words, np.zeros((1, 1), np.int8)).rows(codes)
+        sums = np.add.reduceat(self.table[rows], starts)
+        counts = np.add.reduceat(rows > 0, starts, dtype=np.int64)
         return (sums / np.maximum(counts, 1)[:, None]).astype(np.float16)
 
     def scaled(self, texts: Sequence[str]) -> tuple["Encoded", Floats]:

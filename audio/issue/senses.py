@@ -23,31 +23,30 @@ class Senses:
         self.characters, self.words, self.table = characters, words, table
         self._single = np.zeros(BASIC + 1, np.intp)
         self._single[codes_of(characters)] = np.arange(1, len(characters) + 1)
-        codes = codes_of(words).astype(np.int64)
+        codes = codes_of(words)
         self._double = _keys(codes[::2], codes[1::2])
         self._whole = np.concatenate([np.zeros_like(table[:1]), table]).astype(np.int32)
 
     def rows(self, codes: Whole) -> Whole:
-        """[character, 2]: the row of the word that begins with it, and its own where no word holds it; 0 for none.
+        """[character]: the row of the word that begins with it, or its own where no word holds it; 0 for none.
 
         The codes are those of texts with a mark at each end.
         """
-        codes = np.minimum(codes, BASIC)
-        keys = _keys(codes, np.roll(codes, -1))
+        basic = np.minimum(codes, BASIC).astype(np.uint32)
+        keys = _keys(basic, np.roll(basic, -1))
         at = np.minimum(np.searchsorted(self._double, keys), len(self._double) - 1)
         begins = self._double[at] == keys
-        alone = np.where(begins | np.roll(begins, 1), 0, self._single[codes])
-        return np.stack([np.where(begins, at + len(self.characters) + 1, 0), alone], axis=1)
+        alone = np.where(np.roll(begins, 1), 0, self._single[basic])
+        return np.where(begins, at + len(self.characters) + 1, alone)
 
     def of(self, codes: Whole, starts: Whole) -> Whole:
         """[text, dimension] in `FINE` steps: the mean of each text's words. The texts begin at `starts` of the codes."""
-        rows = self.rows(codes).ravel()
-        sums = np.add.reduceat(self._whole.take(rows, axis=0), 2 * starts, dtype=np.int32)
-        counts = np.add.reduceat(rows > 0, 2 * starts, dtype=np.int32)
+        rows = self.rows(codes)
+        sums = np.add.reduceat(self._whole.take(rows, axis=0), starts, dtype=np.int32)
+        counts = np.add.reduceat(rows > 0, starts, dtype=np.int32)
         mean: Whole = FINE * sums // np.maximum(counts, 1)[:, None]
         return mean
 
 
-def _keys(first: Whole, second: Whole) -> Whole:
-    keys: Whole = (first << 16) + second
-    return keys
+def _keys(first: NDArray[np.uint32], second: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    return (first << np.uint32(16)) + second

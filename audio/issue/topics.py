@@ -92,8 +92,8 @@ def around(texts: Short, at: Long) -> tuple[Short, Short]:
 
 def likeness(some: Short, others: Short) -> Long:
     """In steps, pair by pair; -1 where one of the two points nowhere."""
-    some, others = some.astype(np.int64), others.astype(np.int64)
-    lengths = (some * some).sum(axis=1) * (others * others).sum(axis=1)
-    cosine = (some * others).sum(axis=1) / np.sqrt(np.maximum(lengths, 1))
+    some, others = some.astype(np.float64), others.astype(np.float64)  # whole numbers, so small that all sums are exact
+    lengths = np.einsum("ij,ij->i", some, some) * np.einsum("ij,ij->i", others, others)
+    cosine = np.einsum("ij,ij->i", some, others) / np.sqrt(np.maximum(lengths, 1))
     steps = np.clip((cosine - LEAST) / (1 - LEAST) * STEPS, 0, STEPS - 1).astype(np.int64)
     return np.where(lengths == 0, -1, steps)
