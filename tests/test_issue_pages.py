@@ -24,7 +24,7 @@ def composed():
 
 def test_there_are_hundreds_of_pages_to_learn_from_and_some_that_are_not():
     assert len(LABELS) > 1000
-    assert len(UNSEEN) == 48
+    assert len(UNSEEN) == 93
     assert len(HARD) == 32
 
 
@@ -38,7 +38,7 @@ def unseen():
     return scores([read(path) for path in UNSEEN])
 
 
-@pytest.mark.parametrize(("what", "least"), [("articles", 0.935), ("roles", 0.975), ("headlines", 0.945), ("joins", 0.965)])
+@pytest.mark.parametrize(("what", "least"), [("articles", 0.915), ("roles", 0.965), ("headlines", 0.94), ("joins", 0.965)])
 def test_pages_that_nothing_was_learned_from_are_read_nearly_as_well(unseen, what, least):
     assert unseen[what] >= least
 
@@ -53,7 +53,7 @@ def test_the_sample_issue_is_read_exactly_as_its_labels_say():
     assert list(found) == list(wanted)
 
 
-@pytest.mark.parametrize(("what", "least"), [("articles", 0.95), ("roles", 0.95)])
+@pytest.mark.parametrize(("what", "least"), [("articles", 0.94), ("roles", 0.96)])
 def test_an_article_given_alone_is_read_as_one(what, least):
     alone = [story for page in pages_in(UNSEEN[0].parent) for story in page.stories()]
     assert scores([(story.labels, story.read()) for story in alone])[what] >= least
