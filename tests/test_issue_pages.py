@@ -13,8 +13,9 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 SHARED = Path(__file__).parent.parent.parent / "shared" / "issues"
 LABELS = sorted(PAGES.glob("*.labels.json"))
 UNSEEN = sorted((Path(__file__).parent / "unseen").glob("*.labels.json"))
+FRESH = sorted((Path(__file__).parent / "fresh").glob("*.labels.json"))
 HARD = sorted((Path(__file__).parent / "hard").glob("*.labels.json"))
-"""Pages that nothing was ever learned from; they show how the next page will be read, and the next that is hard."""
+"""Pages that nothing was ever learned from; the fresh ones had no part in any choice, either. The next page is read so."""
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +25,8 @@ def composed():
 
 def test_there_are_hundreds_of_pages_to_learn_from_and_some_that_are_not():
     assert len(LABELS) > 1000
-    assert len(UNSEEN) == 93
+    assert len(UNSEEN) == 48
+    assert len(FRESH) == 45
     assert len(HARD) == 32
 
 
@@ -38,9 +40,14 @@ def unseen():
     return scores([read(path) for path in UNSEEN])
 
 
-@pytest.mark.parametrize(("what", "least"), [("articles", 0.915), ("roles", 0.965), ("headlines", 0.94), ("joins", 0.965)])
+@pytest.mark.parametrize(("what", "least"), [("articles", 0.935), ("roles", 0.975), ("headlines", 0.945), ("joins", 0.965)])
 def test_pages_that_nothing_was_learned_from_are_read_nearly_as_well(unseen, what, least):
     assert unseen[what] >= least
+
+
+@pytest.mark.parametrize(("what", "least"), [("articles", 0.89), ("roles", 0.95), ("headlines", 0.93), ("joins", 0.965)])
+def test_pages_composed_after_the_reader_was_done_are_read_well_enough_to_be_corrected(what, least):
+    assert scores([read(path) for path in FRESH])[what] >= least
 
 
 @pytest.mark.parametrize(("what", "least"), [("articles", 0.87), ("roles", 0.96), ("headlines", 0.92), ("joins", 0.96)])
@@ -53,7 +60,7 @@ def test_the_sample_issue_is_read_exactly_as_its_labels_say():
     assert list(found) == list(wanted)
 
 
-@pytest.mark.parametrize(("what", "least"), [("articles", 0.94), ("roles", 0.96)])
+@pytest.mark.parametrize(("what", "least"), [("articles", 0.95), ("roles", 0.95)])
 def test_an_article_given_alone_is_read_as_one(what, least):
     alone = [story for page in pages_in(UNSEEN[0].parent) for story in page.stories()]
     assert scores([(story.labels, story.read()) for story in alone])[what] >= least
