@@ -8,9 +8,11 @@ import pytest
 
 from audio.issue.decide import NEVER, OPENING, STATES, SUBHEAD, best_path
 from audio.issue.evidence import survey
-from audio.issue.weigh import WORDS, marked, weigh, weights, words_in
+from audio.issue.weigh import TELLING, WORDS, marked, weigh, weights, words_in
 from bench.pages import pages_in
 
+UNSEEN = Path(__file__).parent / "unseen"
+MANY_CLUES, MANY_WORDS = 60, 2 * TELLING + 4
 FEW = [STATES.index(state) for state in ("kicker", "headline", "subhead", "lead", "body", "furniture")]
 
 
@@ -43,7 +45,7 @@ def test_a_clue_that_nothing_was_learned_of_says_nothing():
 
 
 def test_a_long_page_is_weighed_in_blocks_as_it_would_be_at_once(monkeypatch: pytest.MonkeyPatch):
-    lines, habits = next(pages_in(Path(__file__).parent / "unseen")).joined()
+    lines, habits = next(pages_in(UNSEEN)).joined()
     clues, texts = survey(lines, habits, weights().topics), [line.text for line in lines]
     at_once = weigh(clues, texts, weights())
     monkeypatch.setattr("audio.issue.weigh.BLOCK", 7)
@@ -70,3 +72,12 @@ def test_the_words_of_a_text_are_the_same_whatever_stands_before_it():
 
 def same_words(one: str, other: str) -> bool:
     return words_in(*marked([one])).tolist() == words_in(*marked([other])).tolist()
+
+
+@pytest.mark.parametrize(("table", "most"), [("clues", MANY_CLUES), ("words", MANY_WORDS)])
+def test_sixteen_bits_hold_whatever_a_line_has_of_a_narrow_table(table: str, most: int):
+    assert np.sort(abs(getattr(weights(), table).astype(int)), axis=0)[-most:].sum(axis=0).max() < 1 << 15
+
+
+def test_no_line_gives_more_clues_than_a_narrow_table_holds():
+    assert max(len(one) for page in pages_in(UNSEEN) for one in survey(*page.joined(), weights().topics)) < MANY_CLUES

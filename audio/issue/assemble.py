@@ -12,7 +12,8 @@ from audio.models import Article, Block, Role, Skipped
 
 REASONS: Mapping[str, str] = table("reasons.yaml")
 OTHERWISE = REASONS["otherwise"]
-PATTERNS = frozenset(table("marks.yaml")["patterns"])
+SHOWN = [(name, why) for name, why in REASONS.items() if name in table("marks.yaml")["patterns"]]
+"""What a line shows by itself, the first that it shows being its reason."""
 
 
 @dataclass(slots=True)
@@ -100,7 +101,7 @@ def _skip(line: Printed) -> Skipped:
         reason = REASONS["fixed"]
     else:
         text = tested(line.text)
-        reason = next((why for name, why in REASONS.items() if name in PATTERNS and mark(name).search(text)), OTHERWISE)
+        reason = next((why for name, why in SHOWN if mark(name).search(text)), OTHERWISE)
     return Skipped(role="furniture", text=line.text, first=line.first, last=line.last, reason=reason)
 
 

@@ -71,7 +71,7 @@ def best_path(evidence: Long, learned: Weights) -> list[int]:
     here = evidence[:, STATE]
     totals = [np.where(FIRST, here[0] + learned.start[STATE], NEVER)]
     for one in here[1:]:
-        totals.append((totals[-1][:, None] + moves).max(axis=0) + one)
+        totals.append(np.maximum.reduce(totals[-1][:, None] + moves) + one)
     place = int((totals[-1] + ends + learned.finish[STATE]).argmax())
     path = [place]
     for total in reversed(totals[:-1]):

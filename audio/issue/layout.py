@@ -15,7 +15,7 @@ WIDER = 6
 """Columns by which a line may be wider, where an editor broke the lines by hand."""
 PAGE = ("jump", "duty", "rule", "masthead", "page_header", "page_cells", "page_date", "contact")
 """The page's own lines: they go on with nothing, and nothing with them."""
-BREAKS = (*PAGE, "caption_mark", "credit", "byline_job", "dateline", "ornament")
+BREAKS = (*PAGE, "caption_mark", "credit", "byline_job", "dateline", "ornament", "row")
 """What goes on with no paragraph, and stands between the halves of one where a page breaks."""
 ANEW = ("run_in", "item", "speaker", "subhead_number")
 """How a paragraph begins where no indent tells."""
@@ -96,7 +96,8 @@ def _goes_on(parts: list[Printed], after: Printed, habits: Habits) -> bool:
         return False
     before, behind = fold(line.text), fold(after.text)
     ended = bool(mark("stop_end").search(before))
-    if not -WIDER <= habits.wrap - _width(line) <= _room(parts, after, habits, ended=ended) or _apart(before, behind):
+    full = -WIDER <= habits.wrap - _width(line) <= _room(parts, after, habits, ended=ended)
+    if not full or _any(BREAKS, behind) or _any(("page_number",), before) or (len(parts) == 1 and _apart(before)):
         return False
     if not ended:
         return True
@@ -105,11 +106,9 @@ def _goes_on(parts: list[Printed], after: Printed, habits: Habits) -> bool:
     return _width(after) >= habits.wrap - 5 or bool(mark("stop_end").search(behind))  # else it is a head
 
 
-def _apart(before: str, behind: str) -> bool:
-    """One of the two is a line of its own: the page's, a byline, a caption, a row of a table."""
-    if _any(PAGE, before) or mark("page_number").search(before) or _any(BREAKS, behind) or mark("row").search(behind):
-        return True
-    return bool(mark("row").search(before)) and not mark("dateline").search(before)
+def _apart(text: str) -> bool:
+    """A line that nothing goes on from: the page's own, a row of a table."""
+    return _any(PAGE, text) or (_any(("row",), text) and not _any(("dateline",), text))
 
 
 def _room(parts: list[Printed], after: Printed, habits: Habits, *, ended: bool) -> int:

@@ -30,6 +30,8 @@ ABOVE, BELOW = (8, 4, 2, 1), (4, 2, 1)
 """What the paragraphs above and below a line count, the nearest first."""
 STEPS, LEAST = 10, -0.2
 """Likeness (a cosine) is told in so many steps from there to 1."""
+NAMES = [[f"{name} {step}" for step in (*range(STEPS), -1)] for name in ("topic", "near", "says", "said")]
+"""What the clues of each step are called, that of no likeness last."""
 
 
 def codes_of(text: str) -> NDArray[np.uint32]:
@@ -43,9 +45,9 @@ class Topics:
     def __init__(self, characters: str, table: NDArray[np.int8]) -> None:
         """`table` is [character, dimension]."""
         self.characters, self.table = characters, table
-        self._rows = np.zeros(BASIC + 1, np.intp)
+        self._rows = np.zeros(BASIC + 1, np.uint16)
         self._rows[codes_of(characters)] = np.arange(1, len(characters) + 1)
-        self._whole = np.concatenate([np.zeros_like(table[:1]), table]).astype(np.int32)
+        self._whole = np.concatenate([np.zeros_like(table[:1]), table]).astype(np.int16)
 
     def about(self, texts: Sequence[str]) -> Short:
         """[text, dimension]: where each of the texts points, `LENGTH` long."""
@@ -53,7 +55,7 @@ class Topics:
         pieces = "".join(text + NOTHING * (-len(text) % PIECE) for text in starting)
         starts = np.cumsum([0, *(-(-len(text) // PIECE) for text in starting[:-1])])
         rows = self._rows[np.minimum(codes_of(pieces).reshape(-1, PIECE), BASIC)]
-        parts = self._whole.take(rows, axis=0).sum(axis=1, dtype=np.int32)
+        parts = self._whole.take(rows, axis=0).sum(axis=1, dtype=np.int16)
         sums = np.add.reduceat(parts, starts, dtype=np.int32).astype(np.int64)
         scale = LENGTH / np.sqrt(np.maximum((sums * sums).sum(axis=1), 1))
         whole: Short = np.rint(sums * scale[:, None]).astype(np.int16)
@@ -64,23 +66,22 @@ class Topics:
         blocks = [slice(first, first + BLOCK) for first in range(0, len(seen), BLOCK)]
         about = np.concatenate([self.about([one.line.text for one in seen[block]]) for block in blocks])
         prose = np.flatnonzero([one.prose for one in seen])
-        texts = np.pad(about[prose], ((len(ABOVE), len(BELOW)), (0, 0)))
-        at = len(ABOVE) + np.searchsorted(prose, np.arange(len(seen)))
+        none = np.zeros((max(len(ABOVE), len(BELOW)), about.shape[1]), np.int16)
+        texts = np.concatenate([none, about[prose], none])
+        at = len(none) + np.searchsorted(prose, np.arange(len(seen)))
         clues: list[tuple[str, ...]] = []
         for block in blocks:
-            told = zip(*_told(about[block], texts, at[block]), strict=True)
             counts = [4 if one.short else 2 if one.prose else 0 for one in seen[block]]
-            clues += [names[:count] for names, count in zip(told, counts, strict=True)]
+            clues += [names[:count] for names, count in zip(_told(about[block], texts, at[block]), counts, strict=True)]
         return clues
 
 
-def _told(about: Short, texts: Short, at: Long) -> Iterator[list[str]]:
-    """Clue by clue, for every line: the first two are of what stands around it, the others of the line itself."""
+def _told(about: Short, texts: Short, at: Long) -> Iterator[tuple[str, ...]]:
+    """Of every line: the first two are of what stands around it, the others of the line itself."""
     above, below = around(texts, at)
-    sides = ((above, below), (texts[at - 1], texts[at]), (about, below), (about, above))
-    for name, (some, others) in zip(("topic", "near", "says", "said"), sides, strict=True):
-        names = [f"{name} {step}" for step in (*range(STEPS), -1)]
-        yield [names[step] for step in likeness(some, others).tolist()]
+    sides = np.stack([above, texts[at - 1], about, about]), np.stack([below, texts[at], below, above])
+    told = ([names[step] for step in steps] for names, steps in zip(NAMES, likeness(*sides).tolist(), strict=True))
+    return zip(*told, strict=True)
 
 
 def around(texts: Short, at: Long) -> tuple[Short, Short]:
@@ -91,9 +92,10 @@ def around(texts: Short, at: Long) -> tuple[Short, Short]:
 
 
 def likeness(some: Short, others: Short) -> Long:
-    """In steps, pair by pair; -1 where one of the two points nowhere."""
+    """In steps, pair by pair along the last axis; -1 where one of the two points nowhere."""
     some, others = some.astype(np.float64), others.astype(np.float64)  # whole numbers, so small that all sums are exact
-    lengths = np.einsum("ij,ij->i", some, some) * np.einsum("ij,ij->i", others, others)
-    cosine = np.einsum("ij,ij->i", some, others) / np.sqrt(np.maximum(lengths, 1))
-    steps = np.clip((cosine - LEAST) / (1 - LEAST) * STEPS, 0, STEPS - 1).astype(np.int64)
+    own, theirs, both = (np.einsum("...i,...i", *pair) for pair in ((some, some), (others, others), (some, others)))
+    lengths = own * theirs
+    cosine = both / np.sqrt(np.maximum(lengths, 1))
+    steps = np.maximum(np.minimum((cosine - LEAST) / (1 - LEAST) * STEPS, STEPS - 1), 0).astype(np.int64)
     return np.where(lengths == 0, -1, steps)

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.issue.printed import fold
-from audio.issue.senses import FINE, Senses
+from audio.issue.senses import FINE, Senses, following
 from audio.issue.topics import BLOCK, Topics, codes_of
 
 UNIT = 256
@@ -25,13 +25,15 @@ UNIT = 256
 REACH = 2
 """So many lines on each side are a line's company."""
 WORDS = 1 << 13
-"""Rows of the table of words: a word's row is a hash of its characters."""
+"""Rows of the table of words, a power of 2: a word's row is a hash of its characters."""
 TELLING = 30
 """Characters of a line whose words are looked at."""
 START, END = "\1", "\2"
 """Marks for both ends of a line."""
-SPREAD, SCATTERED = 40503, 1 << 31
-"""An odd number that scatters character codes, and the bound that they stay within."""
+SPREAD, SCATTERED = 40503, (1 << 31) - 1
+"""An odd number that scatters character codes, and the bits that they stay within."""
+NARROW = {"clues", "words"}
+"""Tables of 16 bits: what any line has of them comes to less than 1 << 15, and they are read in half the time."""
 Whole = NDArray[np.signedinteger[Any]]
 
 
@@ -65,7 +67,7 @@ class Weights:
     @cached_property
     def said(self) -> Whole:
         """The table of the clues with a row behind it that says nothing."""
-        return np.concatenate([self.clues, np.zeros_like(self.clues[:1])])
+        return np.concatenate([self.clues, np.zeros_like(self.clues[:1])]).astype(np.int16)
 
 
 @cache
@@ -76,7 +78,8 @@ def weights() -> Weights:
     rows = {str(name): row for row, name in enumerate(tables.pop("names"))}
     topics = Topics(str(tables.pop("characters")), tables.pop("topics"))
     senses = Senses(str(tables.pop("single")), str(tables.pop("double")), tables.pop("senses"))
-    return Weights(rows=rows, topics=topics, senses=senses, **{name: one.astype(np.int32) for name, one in tables.items()})
+    tables = {name: one if name in NARROW else one.astype(np.int32) for name, one in tables.items()}
+    return Weights(rows=rows, topics=topics, senses=senses, **tables)
 
 
 def marked(texts: Sequence[str]) -> tuple[Whole, Whole]:
@@ -92,7 +95,7 @@ def marked(texts: Sequence[str]) -> tuple[Whole, Whole]:
 def words_in(codes: Whole, starts: Whole) -> Whole:
     """The rows of each text's characters, pairs of characters, first three and last three: two a character."""
     ends = np.append(starts[1:], len(codes)) - 1
-    rows = np.stack([_row(codes), _row(codes, np.roll(codes, -1))], axis=1)
+    rows = np.stack([_row(codes), _row(codes, following(codes))], axis=1)
     near = [np.minimum(far, ends - starts) for far in range(4)]
     rows[starts, 0] = _row(*(codes[starts + far] for far in near))
     rows[ends, 1] = _row(*(codes[ends - far] for far in near))
@@ -102,8 +105,8 @@ def words_in(codes: Whole, starts: Whole) -> Whole:
 def _row(*codes: Whole) -> Whole:
     row = np.zeros_like(codes[0])
     for one in codes:
-        row = (row + one) * SPREAD % SCATTERED
-    return row % WORDS
+        row = (row + one) * SPREAD & SCATTERED
+    return row & (WORDS - 1)
 
 
 def weigh(clues: Sequence[Iterable[str]], texts: Sequence[str], learned: Weights) -> Whole:
@@ -119,21 +122,23 @@ def weigh(clues: Sequence[Iterable[str]], texts: Sequence[str], learned: Weights
 
 def _weighed(rows: Sequence[Sequence[int]], texts: Sequence[str], learned: Weights) -> Whole:
     codes, starts = marked(texts)
-    said = _sums(learned.said, rows) + _meant(learned.senses.of(codes, starts), learned.meaning)
+    said = _sums(learned.said, rows) + _product(learned.senses.of(codes, starts), learned.meaning, UNIT * FINE)
     near = said[:, learned.units.shape[1] :].reshape(len(rows), 2 * REACH + 1, -1)
     units = near[:, REACH] + learned.bias
     for far in range(1, min(REACH + 1, len(rows))):
         units[far:] += near[:-far, REACH - far]
         units[:-far] += near[far:, REACH + far]
     words = words_in(codes, starts)
-    score: Whole = said[:, : learned.units.shape[1]] + np.maximum(units, 0) @ learned.units // UNIT
-    return score + np.add.reduceat(learned.words.take(words, axis=0), 2 * starts, dtype=np.int32)
+    score: Whole = said[:, : learned.units.shape[1]] + _product(np.maximum(units, 0), learned.units, UNIT)
+    return score + np.add.reduceat(learned.words.take(words, axis=0), 2 * starts, dtype=np.int16)
 
 
-def _meant(senses: Whole, meaning: Whole) -> Whole:
-    """In `UNIT`s. Whole numbers this small are exact in floating point, too, and multiplied far faster there."""
-    exact = senses.astype(np.float64) @ meaning.astype(np.float64)
-    whole: Whole = np.floor(exact / (UNIT * FINE)).astype(np.int32)
+def _product(some: Whole, others: Whole, unit: int) -> Whole:
+    """Of two tables, in units (a power of 2). Whole numbers this small are exact in floating point, too, and multiplied far
+    faster there.
+    """
+    exact = some.astype(np.float64) @ others.astype(np.float64)
+    whole: Whole = np.floor(exact / unit).astype(np.int32)
     return whole
 
 
@@ -143,5 +148,5 @@ def _sums(table: Whole, rows: Sequence[Sequence[int]]) -> Whole:
     """
     filled = zip_longest(*rows, fillvalue=len(table) - 1)
     flat = np.fromiter(chain.from_iterable(filled), np.intp)
-    sums: Whole = table.take(flat.reshape(-1, len(rows)), axis=0).sum(axis=0, dtype=np.int32)
-    return sums
+    sums: Whole = table.take(flat.reshape(-1, len(rows)), axis=0).sum(axis=0, dtype=table.dtype)
+    return sums.astype(np.int32)

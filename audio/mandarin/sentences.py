@@ -8,21 +8,31 @@ Quotes and brackets stay whole where they can, and nothing inside a number or a 
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import accumulate, pairwise
 
 BREATH = 60
 """Longest sentence, in weights: about what a voice reads best (VOICE: up to some 70 Han)."""
+HEAVIEST = 2
+"""Weight of a digit; nothing weighs more."""
 
 OPENING = dict(zip("“‘「『（(《〈【［[{｛", "”’」』）)》〉】］]}｝", strict=True))
 CLOSING = frozenset(OPENING.values())
-STOPS = frozenset("。！？!?…｡")
-HALVES = frozenset("；;：:—")
-COMMAS = frozenset("，,")
-LISTS = frozenset("、")
-MARKS = re.compile("[" + re.escape("".join(sorted({*OPENING, *CLOSING, *STOPS, *HALVES, *COMMAS, *LISTS, *".,:\n"}))) + "]")
-"""All that a boundary may have to do with."""
 NEWLINE, STOP, QUOTED_STOP, HALF, COMMA, QUOTED_COMMA, ENUMERATION = 7, 6, 5, 4, 3, 2, 1
+STOPS = frozenset("。！？!?…｡")
+RANKS = {
+    **dict.fromkeys(STOPS, (STOP, QUOTED_STOP)),
+    **dict.fromkeys("；;：:—", (HALF, QUOTED_COMMA)),
+    **dict.fromkeys("，,", (COMMA, QUOTED_COMMA)),
+    "、": (ENUMERATION, ENUMERATION),
+}
+"""How good a place it is behind each mark, outside quotes and inside."""
+SWALLOWED = STOPS | CLOSING | frozenset("— \t　")
+"""What goes with the mark before it."""
+GOING_ON = frozenset("，,、；;：:")
+"""What shows that a sentence goes on behind a closing quote."""
+MARKS = re.compile("[" + re.escape("".join(sorted({*OPENING, *CLOSING, *RANKS, *".\n"}))) + "]")
+"""All that a boundary may have to do with."""
 
 SAYABLE = re.compile(
     "[0-9A-Za-z０-９Ａ-Ｚａ-ｚ〇㐀-䶿一-鿿豈-﫿À-ȳ©µαβγδεθλμπρστφωΔΣΦΩ¼-¾⅐-⅟Ⅰ-Ⅻⅰ-ⅻ₀-₉①-⑳⑴-⒇⒈-⒛⓫-⓴❶-❿㈠-㈩㎀-㏕℃]"
@@ -41,7 +51,7 @@ def split_sentences(text: str, breath: int = BREATH) -> tuple[str, ...]:
     White space goes to the sentence before it; a piece without anything to say (only marks) goes to its neighbour.
     """
     ranks = _ranks(text)
-    cutter = _Cutter(ranks, [0, *accumulate(map(_weight, text))], breath)
+    cutter = _Cutter(text, ranks, breath)
     stops = [end for end, rank in ranks.items() if rank >= STOP and end < len(text)]
     spans = [span for a, b in pairwise([0, *stops, len(text)]) for span in cutter.divide(a, b, QUOTED_STOP)]
     return _voiced([text[a:b] for a, b in spans])
@@ -50,7 +60,7 @@ def split_sentences(text: str, breath: int = BREATH) -> tuple[str, ...]:
 @cache
 def _weight(char: str) -> float:
     if char.isdigit():
-        return 2
+        return HEAVIEST
     return 1 if char.isalpha() else 0.2
 
 
@@ -76,52 +86,57 @@ def _ranks(text: str) -> dict[int, int]:
 
 def _rank(text: str, index: int, *, quoted: bool) -> int:
     char = text[index]
-    if char in STOPS:
-        return QUOTED_STOP if quoted else STOP
-    between = text[index - 1 : index] + text[index + 1 : index + 2]
-    if char == "." and re.fullmatch(r"[一-鿿”’）)][^0-9A-Za-z.]?", between):
-        return QUOTED_STOP if quoted else STOP  # the stop of a page set in half-width marks
-    if char in ",:" and re.fullmatch(r"[0-9A-Za-z０-９]{2}", between):
-        return 0  # 1,234 and 10:30 and http:x
-    if char in HALVES:
-        return QUOTED_COMMA if quoted else HALF
-    if char in COMMAS:
-        return QUOTED_COMMA if quoted else COMMA
-    return ENUMERATION if char in LISTS else 0
+    if char in ".,:":
+        between = text[index - 1 : index] + text[index + 1 : index + 2]
+        if char == ".":  # the stop of a page set in half-width marks
+            char = "。" if re.fullmatch(r"[一-鿿”’）)][^0-9A-Za-z.]?", between) else char
+        elif re.fullmatch(r"[0-9A-Za-z０-９Ａ-Ｚａ-ｚ]{2}", between):
+            return 0  # 1,234 and 10:30 and http:x
+    return RANKS.get(char, (0, 0))[quoted]
 
 
 def _swallow(text: str, end: int, awaited: list[str]) -> tuple[int, bool]:
     """Where a boundary really lies: behind further stops, closing marks and white space. Tells whether all quotes closed."""
-    open_marks = list(awaited[-8:])
-    while end < len(text) and (text[end] in STOPS or text[end] in CLOSING or text[end] in "—— \t　"):
-        if text[end] in CLOSING:
-            if text[end] not in open_marks:
+    open_marks = awaited[-8:]
+    while (char := text[end : end + 1]) in SWALLOWED:
+        if char in CLOSING:
+            if char not in open_marks:
                 break
-            while open_marks.pop() != text[end]:
+            while open_marks.pop() != char:
                 pass
-        elif text[end] == "—" and text[end - 1] != "—" and text[end + 1 : end + 2] != "—":
+        elif char == "—" and text[end - 1] != "—" and text[end + 1 : end + 2] != "—":
             break
         end += 1
-    follows = text[end : end + 1]
-    return end, not open_marks and not (follows and follows in "，,、；;：:")
+    return end, not open_marks and char not in GOING_ON
 
 
 class _Cutter:
     """Divides a stretch of the text until no piece is longer than a breath."""
 
-    def __init__(self, ranks: dict[int, int], weights: Sequence[float], breath: int) -> None:
-        """`weights[i]` is that of the text before offset i."""
+    def __init__(self, text: str, ranks: dict[int, int], breath: int) -> None:
+        self.text = text
         self.ranks = ranks
         self.places = sorted(ranks)
-        self.weights = weights
         self.breath = breath
+
+    @cached_property
+    def weights(self) -> Sequence[float]:
+        """Of the text before each offset."""
+        return [0, *accumulate(map(_weight, self.text))]
 
     def weight(self, start: int, end: int) -> float:
         return self.weights[end] - self.weights[start]
 
+    def fits(self, start: int, end: int) -> bool:
+        """Whether it is said in a breath. Most is short enough whatever it holds, or but for its digits."""
+        length = end - start
+        if length * HEAVIEST <= self.breath or length + sum(map(str.isdigit, self.text[start:end])) <= self.breath:
+            return True
+        return self.weight(start, end) <= self.breath
+
     def divide(self, start: int, end: int, rank: int) -> list[tuple[int, int]]:
         """Cut at places of this rank or, where that is not enough, below it."""
-        if self.weight(start, end) <= self.breath or end - start < 2:
+        if self.fits(start, end) or end - start < 2:
             return [(start, end)]
         if rank == 0:
             return self.cut(start, end)
