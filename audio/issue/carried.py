@@ -56,6 +56,8 @@ def told_whole(issue: Issue, starts: Sequence[int]) -> Issue:
     """`starts` are the lines before each file's first. What fits nothing, or more than one, stays as it is printed."""
     cuts = [*_cuts(issue, starts)]
     begun = [cut for cut, goes_on in cuts if goes_on]
+    if len(begun) in {0, len(cuts)}:
+        return issue
     told = {article.index: article for article in issue.articles}
     begins: dict[int, int] = {}
     skipped = [*issue.skipped]
@@ -108,10 +110,13 @@ def _number(text: str) -> str:
 
 def _cuts(issue: Issue, starts: Sequence[int]) -> Iterator[tuple[Cut, bool]]:
     """Every story that a jump line stands behind (True), or before its text (False)."""
+    jumps = [one for one in issue.skipped if one.reason == REASONS["jump"]]
+    if not jumps:
+        return
     sheets = _sheets(issue, starts)
     begins = [*sheets]
     texts = [*accumulate(map(_text_of, reversed(issue.articles)), min)][::-1]
-    for line in (one for one in issue.skipped if one.reason == REASONS["jump"]):
+    for line in jumps:
         text = fold(line.text)
         arrives = bool(mark("jump_in").search(text))
         if not arrives and not LEAVES.search(text):

@@ -34,7 +34,7 @@ class Senses:
         """
         basic = np.minimum(codes, BASIC).astype(np.uint32)
         keys = _keys(basic, following(basic))
-        at = np.minimum(np.searchsorted(self._double, keys), len(self._double) - 1)
+        at = np.minimum(self._double.searchsorted(keys), len(self._double) - 1)
         begins = self._double[at] == keys
         alone = self._single[basic].astype(np.intp)
         alone[1:][begins[:-1]] = 0

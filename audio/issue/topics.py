@@ -53,7 +53,7 @@ class Topics:
         """[text, dimension]: where each of the texts points, `LENGTH` long."""
         starting = [START + text[:ENOUGH] for text in texts]
         pieces = "".join(text + NOTHING * (-len(text) % PIECE) for text in starting)
-        starts = np.cumsum([0, *(-(-len(text) // PIECE) for text in starting[:-1])])
+        starts = np.array([0, *(-(-len(text) // PIECE) for text in starting[:-1])]).cumsum()
         rows = self._rows[np.minimum(codes_of(pieces).reshape(-1, PIECE), BASIC)]
         parts = self._whole.take(rows, axis=0).sum(axis=1, dtype=np.int16)
         sums = np.add.reduceat(parts, starts, dtype=np.int32).astype(np.int64)
@@ -65,10 +65,10 @@ class Topics:
         """For each line how alike the texts above and below it are, and how alike to each a short one is: `topic 7`."""
         blocks = [slice(first, first + BLOCK) for first in range(0, len(seen), BLOCK)]
         about = np.concatenate([self.about([one.line.text for one in seen[block]]) for block in blocks])
-        prose = np.flatnonzero([one.prose for one in seen])
+        prose = np.array([one.prose for one in seen])
         none = np.zeros((max(len(ABOVE), len(BELOW)), about.shape[1]), np.int16)
         texts = np.concatenate([none, about[prose], none])
-        at = len(none) + np.searchsorted(prose, np.arange(len(seen)))
+        at = len(none) + prose.cumsum() - prose
         clues: list[tuple[str, ...]] = []
         for block in blocks:
             counts = [4 if one.short else 2 if one.prose else 0 for one in seen[block]]

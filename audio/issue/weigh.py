@@ -88,13 +88,13 @@ def marked(texts: Sequence[str]) -> tuple[Whole, Whole]:
     """
     bare = ["" if len(text) > 2 * TELLING else "".join(fold(text).split()) for text in texts]
     whole = [START + (text if len(text) <= TELLING else "") + END for text in bare]
-    starts = np.cumsum([0, *(len(text) for text in whole[:-1])])
+    starts = np.array([0, *(len(text) for text in whole[:-1])]).cumsum()
     return codes_of("".join(whole)).astype(np.int64), starts
 
 
 def words_in(codes: Whole, starts: Whole) -> Whole:
     """The rows of each text's characters, pairs of characters, first three and last three: two a character."""
-    ends = np.append(starts[1:], len(codes)) - 1
+    ends = np.concatenate([starts[1:], [len(codes)]]) - 1
     rows = np.stack([_row(codes), _row(codes, following(codes))], axis=1)
     near = [np.minimum(far, ends - starts) for far in range(4)]
     rows[starts, 0] = _row(*(codes[starts + far] for far in near))
