@@ -26,6 +26,8 @@ PAGES = 2_000
 """Files in a folder that are read as one issue."""
 LIMIT = 64 << 20
 """Bytes of a page that are looked at; the reader takes fewer and says so."""
+ADDRESS = re.compile("([a-z]{3,}):/+(.*)", re.IGNORECASE)
+"""That of a page on the web: `https://…`, which as a path has one stroke; a drive (`c:/…`) is none."""
 READER = ("issue", "models")
 """The packages that decide what a page becomes."""
 
@@ -49,8 +51,9 @@ def load_issue(path: Path, day: date | None = None, memory: Memory | None = None
 def _load(path: Path, memory: Memory | None) -> Issue:
     if str(path) == "-":
         return _read(sys.stdin.buffer.read(LIMIT + 1), "stdin", b"", memory)
-    if "://" in str(path) or str(path).startswith(("http:/", "https:/")):
-        raise IssueError("pages are not fetched; open it in a browser, save it (Ctrl+S) and give that file", file=path)
+    if address := ADDRESS.match(path.as_posix()):
+        given = f"{address[1]}://{address[2]}"
+        raise IssueError("pages are not fetched; open it in a browser, save it (Ctrl+S) and give that file", file=given)
     if path.is_dir():
         from audio.issue.page import bound
 

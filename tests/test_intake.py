@@ -94,9 +94,9 @@ def test_standard_input_is_a_page(monkeypatch: pytest.MonkeyPatch):
     assert load_issue(Path("-")).articles[0].headline == "河水涨了"
 
 
-@pytest.mark.parametrize("address", ["https://example.com/page.html", "http://example.com/"])
+@pytest.mark.parametrize("address", ["https://example.com/page.html", "HTTP://example.com/a", "ftp://example.com/a"])
 def test_an_address_says_how_to_save_the_page(address: str):
-    with pytest.raises(IssueError, match="save it"):
+    with pytest.raises(IssueError, match=f"^{address}: .*save it"):
         load_issue(Path(address))
 
 
