@@ -59,7 +59,7 @@ def _wrap(lines: list[Printed], widths: list[int], gap: int) -> int:
     best: tuple[int, int] = (0, 0)
     for top in counts:
         near = range(top - 4, top + 3)
-        full = sum(counts[width] for width in near)
+        full = sum([counts.get(width, 0) for width in near])
         if full < max(ENOUGH, best[0]) or full * 4 < len(followed):
             continue
         wider = sum(width > top + 2 for width in widths)
