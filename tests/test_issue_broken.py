@@ -119,6 +119,10 @@ READ = {
     "headings.md": ("# 昨天下雨\n" * 2_000).encode(),
     "blanks.txt": ("　" * 50_000 + "昨天下了一场大雨。").encode(),
     "marks.txt": ("■" * 20_000 + "\n昨天下了一场大雨。").encode(),
+    "jobs.txt": ("记者 " * 50 + "、\n").encode() * 8,
+    "jobs-in-a-row.txt": ("记者" * 29 + "、\n").encode() * 8,
+    "pictures.txt": ("摄影 张三 " * 40 + "文\n").encode() * 8,
+    "agencies.txt": ("新华社资料片社" * 20 + "。\n").encode() * 8,
 }
 
 

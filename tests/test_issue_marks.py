@@ -1,9 +1,16 @@
 """Lines that the page prints for itself are known by their looks, in whatever order they name paper, section and page."""
 
+import random
+import re
+import signal
+from itertools import cycle, islice
+
 import pytest
 
+from audio.issue import sight
+from audio.issue.marks import mark, table
 from audio.issue.printed import Printed
-from audio.issue.sight import look
+from audio.issue.sight import WINDOW, look
 
 HEADERS = [
     "柳禾县报　社会　１１　　　　　责任编辑　项东",
@@ -41,3 +48,31 @@ def test_a_header_is_the_pages_own(text: str) -> None:
 def test_a_line_of_a_story_is_not(text: str) -> None:
     """Though it has a figure, or names a paper."""
     assert not known(text)
+
+
+MARKS = table("marks.yaml")
+JOBS = [word for name in ("job", "adjective", "picture") for word in MARKS["words"][name]]
+WORDS = ["张三", "李四光", "社", "图", "摄", *JOBS]
+TOO_LONG = 2
+"""Seconds of one pattern and one line: most take some millionths."""
+
+
+def stop(*_: object) -> None:
+    raise AssertionError("a pattern tries every way to part this line")
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="this system has no timer that interrupts")
+@pytest.mark.parametrize("seed", range(100))
+def test_no_line_of_jobs_and_names_over_and_over_keeps_a_pattern_busy(seed: int):
+    dice = random.Random(seed)  # noqa: S311 - dice, no secrets
+    unit = [re.sub(r"\W", "", dice.choice(WORDS)) + dice.choice(["", " ", "、"]) for _ in range(dice.randint(1, 4))]
+    before = signal.signal(signal.SIGALRM, stop)
+    try:
+        for length in (58, 2 * WINDOW):
+            text = sight.tested("".join(islice(cycle("".join(unit)), length)) + dice.choice("、。!记"))
+            for name in MARKS["patterns"]:
+                signal.setitimer(signal.ITIMER_REAL, TOO_LONG)
+                mark(name).search(text)
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

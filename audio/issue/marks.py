@@ -37,7 +37,7 @@ def _word(found: re.Match[str]) -> str:
     value = _MARKS["words"][found[1]]
     if found[1] == "surname":
         return f"[{''.join(value.split())}]"
-    return f"(?:{value if isinstance(value, str) else '|'.join(value)})"
+    return f"(?:{WORD.sub(_word, value if isinstance(value, str) else '|'.join(value))})"
 
 
 Search = Callable[[str], object]
