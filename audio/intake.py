@@ -67,18 +67,24 @@ def _page(path: Path, memory: Memory | None) -> Issue:
 
 
 def _read(data: bytes, name: str, corrections: bytes, memory: Memory | None) -> Issue:
-    key = blake2b(_reader().encode(), digest_size=20)
-    for part in (name.encode("utf-8", "surrogateescape"), corrections, data):
-        key.update(len(part).to_bytes(8, "little") + part)
-    if memory is not None and (kept := memory.page(key.hexdigest())):
+    key = _key(data, name, corrections) if memory is not None else ""
+    if memory is not None and (kept := memory.page(key)):
         with suppress(WrongError, ValueError):
             return cast("Issue", decoder(Issue)(json.loads(kept)))
     from audio.issue import read_issue
 
     issue = read_issue(data, name, corrections)
     if memory is not None:
-        memory.keep_page(key.hexdigest(), encode(issue).encode())
+        memory.keep_page(key, encode(issue).encode())
     return issue
+
+
+def _key(data: bytes, name: str, corrections: bytes) -> str:
+    """What a page is kept under."""
+    key = blake2b(_reader().encode(), digest_size=20)
+    for part in (name.encode("utf-8", "surrogateescape"), corrections, data):
+        key.update(len(part).to_bytes(8, "little") + part)
+    return key.hexdigest()
 
 
 @cache

@@ -33,6 +33,15 @@ SHORT = {
 """What is left of a line that is read shortened; a role that is not listed is read whole."""
 
 
+ENDING = {
+    **dict.fromkeys(("headline", "kicker", "deck"), "headline"),
+    **dict.fromkeys(("byline", "credit"), "byline"),
+    "subhead": "subhead",
+    "dateline": "sentence",
+}
+"""The pause behind a block of a role; behind the others a paragraph's."""
+Heard = list[tuple[int, list[tuple[int, int, str]]]]
+"""Of each block, by its index, the stretches that are read: (start, end, role)."""
 sentences_of = lru_cache(maxsize=1024)(split_sentences)
 """The announcer says the same before and after every article."""
 
@@ -73,13 +82,14 @@ class _Writer:
                 "articles": self.articles,
                 "closing": self.closing,
             }[name]()
-        unread = tuple(skipped for article in self.issue.articles for skipped in self.unread(article))
+        unread = tuple(skipped for article in self.issue.articles for skipped in self.unread(article, self.heard(article)))
         return Script(title=" ".join(filter(None, (self.title, self.day))), parts=tuple(parts), unread=unread)
 
     def article_script(self, article: Article) -> Script:
-        head, tail = self.around
-        body = Part(title=article.headline, items=tuple(self.read(article)), article=article.index)
-        return Script(title=body.title, parts=(head, body, tail), article=article.index, unread=tuple(self.unread(article)))
+        (head, tail), heard = self.around, self.heard(article)
+        body = Part(title=article.headline, items=tuple(self.read(article, heard)), article=article.index)
+        unread = tuple(self.unread(article, heard))
+        return Script(title=body.title, parts=(head, body, tail), article=article.index, unread=unread)
 
     @cached_property
     def around(self) -> tuple[Part, Part]:
@@ -106,7 +116,7 @@ class _Writer:
             if article.section and article.section != section:
                 items = [self.jingle("section"), *self.say("section", section=article.section)]
             section = article.section
-            items += [*self.say("article_number", index=article.index), *self.read(article)]
+            items += [*self.say("article_number", index=article.index), *self.read(article, self.heard(article))]
             parts.append(Part(title=article.headline, items=tuple(items), article=article.index))
         return parts
 
@@ -145,35 +155,30 @@ class _Writer:
         family = "headline" if role in {"kicker", "deck", "subhead", "section"} else role
         return self.show.voices.get(family) or self.show.voices["body"]
 
-    def read(self, article: Article) -> Iterator[Line]:
-        for index, block in enumerate(article.blocks):
-            if block.role != "section":  # its name is the announcer's to say, once for all the articles below it
-                for start, end, role in self.stretches(block):
-                    yield from self.lines(article, index, start, end, role)
+    def heard(self, article: Article) -> Heard:
+        """What is read of it; a section's name is the announcer's to say, once for all the articles below it."""
+        return [(i, [*self.stretches(block)]) for i, block in enumerate(article.blocks) if block.role != "section"]
+
+    def read(self, article: Article, heard: Heard) -> Iterator[Line]:
+        for index, stretches in heard:
+            for start, end, role in stretches:
+                yield from self.lines(article, index, start, end, role)
 
     def lines(self, article: Article, index: int, start: int, end: int, role: str) -> Iterator[Line]:
         sentences = sentences_of(article.blocks[index].text[start:end])
+        voice, pauses = self.voice(role), self.show.pauses
+        quoted = self.voice("quote") if role == "body" and self.show.voices["quote"] else voice
         for number, text in enumerate(sentences, 1):
-            quote = text.startswith(("“", "「")) and text.rstrip().endswith(("”", "」"))
             yield Line(
                 role=role,
-                voice=self.voice("quote" if quote and role == "body" and self.show.voices["quote"] else role),
+                voice=quoted if text.startswith(("“", "「")) and text.rstrip().endswith(("”", "」")) else voice,
                 text=text,
-                pause=self.pause(text, role, last=number == len(sentences)),
+                pause=pauses[_mark_behind(text) if number < len(sentences) else ENDING.get(role, "paragraph")],
                 article=article.index,
                 block=index,
                 start=start,
             )
             start += len(text)
-
-    def pause(self, text: str, role: str, *, last: bool) -> int:
-        """ms after this line: by what it is when it ends its block, else by the mark it ends with."""
-        if last:
-            name = {"headline": "headline", "kicker": "headline", "deck": "headline", "subhead": "subhead"}.get(role)
-            name = name or ("byline" if role in {"byline", "credit"} else "sentence" if role == "dateline" else "paragraph")
-        else:
-            name = ENDS.get(text.rstrip().rstrip("”’」』）)》〉】]")[-1:], "sentence")
-        return self.show.pauses[name]
 
     def stretches(self, block: Block) -> Iterator[tuple[int, int, str]]:
         """(start, end, role) of what is read of a block, by the policy of its role; a body may begin with a dateline."""
@@ -183,12 +188,11 @@ class _Writer:
             start = found
         yield from _shorten(block.role, block.text[start:], start, self.show.roles[block.role])
 
-    def unread(self, article: Article) -> Iterator[Skipped]:
+    def unread(self, article: Article, heard: Heard) -> Iterator[Skipped]:
         """What the policy leaves out, so that it can be listed."""
-        for block in article.blocks:
-            if block.role == "section":
-                continue
-            read = [(start, end) for start, end, _ in self.stretches(block)]
+        for index, stretches in heard:
+            block = article.blocks[index]
+            read = [(start, end) for start, end, _ in stretches]
             if read == [(0, len(block.text))]:
                 continue
             gaps = zip([0, *(end for _, end in read)], [*(start for start, _ in read), len(block.text)], strict=True)
@@ -197,6 +201,11 @@ class _Writer:
                 reason = "the show reads this role shortened" if read else "the show skips this role"
                 reason = reason if sayable(left) else "no sign of it can be said"
                 yield Skipped(role=block.role, text=left, first=block.first, last=block.last, reason=reason)
+
+
+def _mark_behind(text: str) -> str:
+    """Which pause it is after a sentence, by the mark that it ends with."""
+    return ENDS.get(text.rstrip().rstrip("”’」』）)》〉】]")[-1:], "sentence")
 
 
 def _shorten(role: str, text: str, start: int, manner: Manner) -> Iterator[tuple[int, int, str]]:

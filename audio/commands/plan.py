@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -19,6 +20,8 @@ from audio.script import write_articles
 
 SECONDS_A_CHARACTER = 0.21
 """s of speech for a printed character: kokoro's median, xiaoxiao (VOICE: .203 s per Han, without pauses)."""
+UNHEARD = re.compile(r"[\W_]")
+"""A printed character that is no letter, Han or figure."""
 
 WIDE = 200
 """Columns of a line that is no terminal's."""
@@ -96,7 +99,8 @@ def describe(issue: Issue, scripts: Sequence[Script], known: frozenset[Line]) ->
 
 
 def _article(article: Article, lines: list[Line], known: frozenset[Line]) -> dict[str, Any]:
-    characters = sum(map(str.isalnum, "".join(line.text for line in lines)))
+    text = "".join([line.text for line in lines])
+    characters = len(text) - len(UNHEARD.findall(text))
     pauses = sum(line.pause for line in lines) / 1000
     return {
         "index": article.index,
@@ -126,7 +130,7 @@ def _print(plan: dict[str, Any]) -> None:
     width = get_terminal_size().columns if terminal else WIDE
     color = terminal and not os.environ.get("NO_COLOR")  # https://no-color.org
     rows = (_fitted(row, width) for row in _tree(plan))
-    told = ("".join(click.style(text, **style) if color else text for text, style in row) for row in rows)
+    told = ("".join([click.style(text, **style) if color else text for text, style in row]) for row in rows)
     click.echo("\n".join(told), color=color)
 
 
@@ -159,23 +163,24 @@ def _branches(blocks: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], st
     return zip(blocks, ["├── "] * (len(blocks) - 1) + ["└── "], strict=False)
 
 
-def _fitted(row: Row, width: int) -> Iterator[tuple[str, Mapping[str, Any]]]:
+def _fitted(row: Row, width: int) -> Row:
     """As much of it as has room; a Han character takes two columns."""
-    if 2 * sum(len(text) for text, _ in row) <= width:
-        yield from row
-        return
+    if 2 * sum([len(text) for text, _ in row]) <= width:
+        return row
+    fitted: Row = []
     for text, style in row:
         taken = cell_len(text)
         if taken > width:
-            yield set_cell_size(text, max(0, width - 1)) + "…" * (width > 0), style
-            return
+            return [*fitted, (set_cell_size(text, max(0, width - 1)) + "…" * (width > 0), style)]
         width -= taken
-        yield text, style
+        fitted.append((text, style))
+    return fitted
 
 
 def _at(lines: list[int]) -> tuple[str, Mapping[str, Any]]:
     """The lines of a block, in a column of their own."""
-    return f" {'-'.join(map(str, sorted(set(lines)))):>7}  ", DIM
+    first, last = lines
+    return f" {first if first == last else f'{first}-{last}':>7}  ", DIM
 
 
 def _short(text: str) -> str:

@@ -6,6 +6,7 @@ story has had, none, one or more: a story has several or none, seldom one.
 """
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -50,9 +51,9 @@ def decide(lines: list[Printed], habits: Habits, learned: Weights | None = None)
     learned = learned or weights()
     clues = survey(lines, habits, learned.topics)
     evidence = _given(clues) + weigh(clues, [line.text for line in lines], learned)
-    for line, score in zip(lines, evidence, strict=True):
+    for i, line in enumerate(lines):
         if line.fixed:
-            score[np.arange(len(STATES)) != STATES.index(line.fixed)] = NEVER
+            evidence[i, np.arange(len(STATES)) != STATES.index(line.fixed)] = NEVER
     return [STATES[state] for state in best_path(evidence, learned)]
 
 
@@ -77,9 +78,11 @@ def best_path(evidence: Long, learned: Weights) -> list[int]:
     for total in reversed(totals[:-1]):
         place = int((total + moves[:, place]).argmax())
         path.append(place)
-    return [int(state) for state in STATE[path[::-1]]]
+    states: list[int] = STATE[path[::-1]].tolist()
+    return states
 
 
+@cache
 def _moves(learned: Weights) -> Long:
     """[place, next place]: what the step is worth, the end of a story with it where the next line opens one."""
     worth = learned.pairs[STATE[:, None], STATE] + OPENS_HERE * learned.close[HEADS][:, None]

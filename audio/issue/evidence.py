@@ -116,4 +116,4 @@ def survey(lines: list[Printed], habits: Habits, topics: Topics) -> list[set[str
 def _beside(place: Place) -> list[str]:
     """What the clues of the lines before and after are for this one."""
     sides = ((place.before, AFTER), (place.after, NEXT))
-    return [names[clue] for seen, names in sides if seen for clue in names.keys() & seen.clues]
+    return [names[clue] for seen, names in sides if seen for clue in seen.clues if clue in names]

@@ -1,6 +1,7 @@
 """Every line of a page between its neighbours."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -100,9 +101,10 @@ def _short_above(seen: list[Seen]) -> Iterator[Seen | None]:
 
 def _headed(seen: list[Seen]) -> list[bool]:
     """For each line whether it has a part that stands in another line at the page's top or bottom."""
-    parts = [set() if one.prose or len(one.line.text) > HEADER else set(PART.findall(one.folded)) for one in seen]
+    parts = [[] if one.prose or len(one.line.text) > HEADER else PART.findall(one.folded) for one in seen]
     edge = [i for i in range(len(seen)) if i < TOP or i >= len(seen) - BOTTOM]
-    return [any(not parts[i].isdisjoint(own) for i in edge if i != here) for here, own in enumerate(parts)]
+    found = Counter(part for i in edge for part in set(parts[i]))
+    return [any(found[part] > (here in edge) for part in own) for here, own in enumerate(parts)]
 
 
 def _nearest_above(seen: list[Seen], repeated: list[bool]) -> list[tuple[Seen | None, Seen | None]]:

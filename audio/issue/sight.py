@@ -75,8 +75,9 @@ def look(line: Printed) -> Seen:
     """The clues of a line by itself; a whole sentence is not asked whether it is a head or the page's own."""
     text = tested(line.text)
     clues = {name for name, search in searches("long") if search(text)}
-    clues.update([name for name, search in searches("tail") if search(text[-TAIL:])])
-    clues.add(_size(len(BARE.sub("", line.text))))
+    tail = text[-TAIL:]
+    clues.update([name for name, search in searches("tail") if search(tail)])
+    clues.add(_size(len(BARE.sub("", line.text[: 2 * WINDOW]))))
     if _is_sentence(text, clues):
         clues.add("sentence")
     if len(text) <= SHORT:

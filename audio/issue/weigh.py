@@ -37,9 +37,9 @@ NARROW = {"clues", "words"}
 Whole = NDArray[np.signedinteger[Any]]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Weights:
-    """What was learned; the last axis of a table is the state."""
+    """What was learned; the last axis of a table is the state. Tables are not compared: each is the same as itself only."""
 
     rows: dict[str, int]
     """Clue -> its row."""

@@ -79,7 +79,9 @@ def _ranks(text: str) -> dict[int, int]:
             awaited.clear()
             ranks[index + 1] = NEWLINE
         elif rank := _rank(text, index, quoted=bool(awaited)):
-            end, freed = _swallow(text, index + 1, awaited)
+            end, freed = index + 1, False
+            if text[end : end + 1] in SWALLOWED:
+                end, freed = _swallow(text, end, awaited)
             ranks[end] = max(ranks.get(end, 0), STOP if rank == QUOTED_STOP and freed else rank)
     return ranks
 
@@ -116,8 +118,12 @@ class _Cutter:
     def __init__(self, text: str, ranks: dict[int, int], breath: int) -> None:
         self.text = text
         self.ranks = ranks
-        self.places = sorted(ranks)
         self.breath = breath
+
+    @cached_property
+    def places(self) -> list[int]:
+        """Where it may be divided, in order."""
+        return sorted(self.ranks)
 
     @cached_property
     def weights(self) -> Sequence[float]:
