@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from audio.engines.base import Engine, get_engine
 from audio.errors import EngineError, SoundError, SynthesisError
 from audio.frames import FORMATS
-from audio.mandarin import VERSION
+from audio.mandarin import version
 from audio.models import Clip, Format, Line, Reading, Speech, Take, Voice
 
 if TYPE_CHECKING:
@@ -209,7 +209,7 @@ class Studio:
         voice = self.voices[line.voice]
         engine = get_engine(voice.engine)
         identity = (engine.name, engine.version, engine.identity(voice), *_heard(voice))
-        return _hash(line.text, self.lexicon, VERSION, *identity, self.fmt.name, SHAPING)
+        return _hash(line.text, self.lexicon, version(), *identity, self.fmt.name, SHAPING)
 
     def _levelled(self, voice: Voice) -> Voice:
         """The voice with its gain; one that no profile names is measured once and kept."""

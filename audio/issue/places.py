@@ -1,7 +1,6 @@
 """Every line of a page between its neighbours."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -101,10 +100,9 @@ def _short_above(seen: list[Seen]) -> Iterator[Seen | None]:
 
 def _headed(seen: list[Seen]) -> list[bool]:
     """For each line whether it has a part that stands in another line at the page's top or bottom."""
-    parts = [[] if one.prose or len(one.line.text) > HEADER else PART.findall(one.folded) for one in seen]
-    edge = [i for i in range(len(seen)) if i < TOP or i >= len(seen) - BOTTOM]
-    found = Counter(part for i in edge for part in set(parts[i]))
-    return [any(found[part] > (here in edge) for part in own) for here, own in enumerate(parts)]
+    parts = [set() if one.prose or len(one.line.text) > HEADER else set(PART.findall(one.folded)) for one in seen]
+    edge = [i for i, own in enumerate(parts) if own and (i < TOP or i >= len(seen) - BOTTOM)]
+    return [bool(own) and any([i != here and not parts[i].isdisjoint(own) for i in edge]) for here, own in enumerate(parts)]
 
 
 def _nearest_above(seen: list[Seen], repeated: list[bool]) -> list[tuple[Seen | None, Seen | None]]:

@@ -33,6 +33,8 @@ GOING_ON = frozenset("，,、；;：:")
 """What shows that a sentence goes on behind a closing quote."""
 MARKS = re.compile("[" + re.escape("".join(sorted({*OPENING, *CLOSING, *RANKS, *".\n"}))) + "]")
 """All that a boundary may have to do with."""
+ENDS = re.compile("[" + re.escape("".join(sorted({*STOPS, *".\n"}))) + "]")
+"""What a sentence can end with."""
 
 SAYABLE = re.compile(
     "[0-9A-Za-z０-９Ａ-Ｚａ-ｚ〇㐀-䶿一-鿿豈-﫿À-ȳ©µαβγδεθλμπρστφωΔΣΦΩ¼-¾⅐-⅟Ⅰ-Ⅻⅰ-ⅻ₀-₉①-⑳⑴-⒇⒈-⒛⓫-⓴❶-❿㈠-㈩㎀-㏕℃]"
@@ -50,6 +52,8 @@ def split_sentences(text: str, breath: int = BREATH) -> tuple[str, ...]:
 
     White space goes to the sentence before it; a piece without anything to say (only marks) goes to its neighbour.
     """
+    if text and len(text) * HEAVIEST <= breath and not ENDS.search(text):
+        return (text,)
     ranks = _ranks(text)
     cutter = _Cutter(text, ranks, breath)
     stops = [end for end, rank in ranks.items() if rank >= STOP and end < len(text)]
