@@ -67,7 +67,7 @@ def main() -> None:
         reading, floor = cpu(lambda: load_issue(many)), cpu(lambda: touched(many))
         rows = (
             ("pages a second of CPU here, read", pages / reading, "at least 200"),
-            ("and planned and printed by `tingbao plan`", pages / command(many), ""),
+            ("and planned and printed by `tingbao plan`", pages / command(many), "at least 200"),
             ("reading : decoding and folding the same pages", reading / floor, ""),
             ("memory over the result, MB, 50 pages", over_result(few), ""),
             ("memory over the result, MB, 500 pages", over_result(many), "the same"),

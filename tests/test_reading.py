@@ -103,8 +103,8 @@ def test_english_words_keep_their_space_for_a_text_engine():
 @pytest.mark.parametrize("module", ["pypinyin", "rich", "numpy", "lxml", "onnxruntime"])
 def test_knowing_the_version_and_the_lexicon_imports_nothing_heavy(module):
     code = (
-        "import sys, json; from audio.mandarin import VERSION; from audio.mandarin.lexicon import Lexicon, built_in; "
-        "Lexicon.of(built_in()).digest; import audio.mandarin.reading; print(json.dumps([VERSION, sorted(sys.modules)]))"
+        "import sys, json; from audio.mandarin import version; from audio.mandarin.lexicon import Lexicon, built_in; "
+        "Lexicon.of(built_in()).digest; import audio.mandarin.reading; print(json.dumps([version(), sorted(sys.modules)]))"
     )
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     version, modules = json.loads(answer)

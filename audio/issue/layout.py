@@ -1,5 +1,6 @@
 """The page's habits, and the lines that a hard wrap at a fixed width had cut, joined again."""
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -19,6 +20,12 @@ BREAKS = (*PAGE, "caption_mark", "credit", "byline_job", "dateline", "ornament",
 """What goes on with no paragraph, and stands between the halves of one where a page breaks."""
 ANEW = ("run_in", "item", "speaker", "subhead_number")
 """How a paragraph begins where no indent tells."""
+POINT = re.compile(r"[0-9]\.$")
+"""A number cut at its point, where the next line begins with a figure; else it is a stop."""
+REST = re.compile("[,。、;:!?)》”’」』]")
+"""What no paragraph begins with."""
+OWN_ISSUE = re.compile("^本[报刊].{0,12}[版期号]")
+"""本报第61期第2版《…》: the text of a correction, though it looks like a header."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,8 +86,8 @@ def unwrap(lines: list[Printed], habits: Habits) -> list[Printed]:
         return lines
     joined: list[Printed] = []
     parts: list[Printed] = []
-    for line, after in zip(lines, [*lines[1:], None], strict=True):
-        if parts and not (_goes_on(parts, line, habits) and not _is_caption(line, after)):
+    for line in lines:
+        if parts and not _goes_on(parts, line, habits):
             joined.append(_join(parts))
             parts = []
         parts.append(line)
@@ -95,11 +102,12 @@ def _goes_on(parts: list[Printed], after: Printed, habits: Habits) -> bool:
     if line.indent > habits.indent + 4 or (habits.indent and after.indent >= habits.indent):
         return False
     before, behind = fold(line.text), fold(after.text)
-    ended = bool(mark("stop_end").search(before))
+    ended = bool(mark("stop_end").search(before)) and not (POINT.search(before) and behind[0].isdigit())
     full = -WIDER <= habits.wrap - _width(line) <= _room(parts, after, habits, ended=ended)
-    if not full or _any(BREAKS, behind) or _any(("page_number",), before) or (len(parts) == 1 and _apart(before)):
+    rest = bool(REST.match(behind))
+    if not full or (_any(BREAKS, behind) and not rest) or (len(parts) == 1 and _apart(before)):
         return False
-    if not ended:
+    if rest or not ended:
         return True
     if not habits.indent and _any(ANEW, behind):
         return False
@@ -108,7 +116,10 @@ def _goes_on(parts: list[Printed], after: Printed, habits: Habits) -> bool:
 
 def _apart(text: str) -> bool:
     """A line that nothing goes on from: the page's own, a row of a table."""
-    return _any(PAGE, text) or (_any(("row",), text) and not _any(("dateline",), text))
+    if OWN_ISSUE.search(text):
+        return False
+    numbered = _any(("page_number",), text) and not _any(("comma",), text)
+    return numbered or _any(PAGE, text) or (_any(("row",), text) and not _any(("dateline",), text))
 
 
 def _room(parts: list[Printed], after: Printed, habits: Habits, *, ended: bool) -> int:
@@ -116,13 +127,6 @@ def _room(parts: list[Printed], after: Printed, habits: Habits, *, ended: bool) 
     if ended:
         return columns(after.text[0]) - 1
     return 3 if habits.indent and parts[0].indent < habits.indent else 5 if not habits.indent else 8
-
-
-def _is_caption(line: Printed, after: Printed | None) -> bool:
-    """A caption between the lines of a paragraph: who took the picture stands behind it."""
-    return bool(mark("credit_inside").search(fold(line.text))) or (
-        after is not None and len(after.text) < len(line.text) and bool(mark("credit").search(fold(after.text)))
-    )
 
 
 def _any(names: tuple[str, ...], text: str) -> bool:

@@ -102,7 +102,7 @@ def _headed(seen: list[Seen]) -> list[bool]:
     """For each line whether it has a part that stands in another line at the page's top or bottom."""
     parts = [set() if one.prose or len(one.line.text) > HEADER else set(PART.findall(one.folded)) for one in seen]
     edge = [i for i, own in enumerate(parts) if own and (i < TOP or i >= len(seen) - BOTTOM)]
-    return [bool(own) and any([i != here and not parts[i].isdisjoint(own) for i in edge]) for here, own in enumerate(parts)]
+    return [bool(own) and any(i != here and not parts[i].isdisjoint(own) for i in edge) for here, own in enumerate(parts)]
 
 
 def _nearest_above(seen: list[Seen], repeated: list[bool]) -> list[tuple[Seen | None, Seen | None]]:

@@ -35,7 +35,7 @@ class Printed:
 
 @lru_cache(maxsize=2048)
 def fold(text: str) -> str:
-    """The text as the line tests read it: half-width marks and figures (NFKC), simplified characters where a marker has them.
+    """The text as the line tests read it: half-width marks and figures (NFKC), simplified characters where marks have them.
 
     Han text needs nothing composed, and to see that takes a tenth of the time that composing it does.
     """
