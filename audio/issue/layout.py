@@ -24,6 +24,8 @@ POINT = re.compile(r"[0-9]\.$")
 """A number cut at its point, where the next line begins with a figure; else it is a stop."""
 REST = re.compile("[,。、;:!?)》”’」』]")
 """What no paragraph begins with."""
+OPEN = re.compile(r"[(《][^()《》]{0,30}$")
+"""A bracket that the line's end leaves open."""
 OWN_ISSUE = re.compile("^本[报刊].{0,12}[版期号]")
 """本报第61期第2版《…》: the text of a correction, though it looks like a header."""
 
@@ -104,7 +106,7 @@ def _goes_on(parts: list[Printed], after: Printed, habits: Habits) -> bool:
     before, behind = fold(line.text), fold(after.text)
     ended = bool(mark("stop_end").search(before)) and not (POINT.search(before) and behind[0].isdigit())
     full = -WIDER <= habits.wrap - _width(line) <= _room(parts, after, habits, ended=ended)
-    rest = bool(REST.match(behind))
+    rest = bool(REST.match(behind) or OPEN.search(before))
     if not full or (_any(BREAKS, behind) and not rest) or (len(parts) == 1 and _apart(before)):
         return False
     if rest or not ended:
