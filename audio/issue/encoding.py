@@ -40,11 +40,12 @@ def lines_of(text: str) -> list[str]:
 
 
 def _without_bom(data: bytes, name: str) -> str:
-    """UTF-16 without its mark: one of the two bytes of blanks, line ends and figures is NUL, always on the same side."""
+    """UTF-16 without its mark: one of the two bytes of blanks, line ends and figures is NUL, on the same side; 一, on the
+    other side, is not as frequent."""
     even, odd = data[0::2].count(0), data[1::2].count(0)
     encoding = "utf-16-le" if odd > even else "utf-16-be"
     text = data.decode(encoding, errors="replace")
-    if min(even, odd) * 20 > max(even, odd) or len(data) % 2 or not _plausible(text):
+    if min(even, odd) * 4 > max(even, odd) or len(data) % 2 or not _plausible(text):
         at = data.index(0)
         raise IssueError(
             f"this is not text (byte {at + 1} is NUL); save the page as UTF-8 text", file=name, line=_line(data, at)

@@ -1,6 +1,7 @@
 """EPUB: the documents of its spine in order, each an article."""
 
 import posixpath
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
@@ -9,7 +10,7 @@ from audio.errors import IssueError
 from audio.issue.containers import Container
 from audio.issue.encoding import decode
 from audio.issue.frontmatter import Facts
-from audio.issue.headings import as_printed, ranked
+from audio.issue.headings import Piece, as_printed, ranked
 from audio.issue.html import html_pieces
 from audio.issue.masthead import day_in
 from audio.issue.printed import Printed
@@ -28,33 +29,50 @@ def read_epub(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     root = _first(_xml(book.read("META-INF/container.xml"), name), "//c:rootfile/@full-path")
     package = _xml(book.read(root), name)
     lines: list[Printed] = []
-    for href in _spine(package):
+    for href, outside in _spine(package):
         path = posixpath.normpath(posixpath.join(posixpath.dirname(root), unquote(href)))
-        lines += _document(decode(book.read(path), f"{name}/{path}"), f"{name}/{path}", first=len(lines) + 1)
+        pieces = html_pieces(decode(book.read(path), f"{name}/{path}"), f"{name}/{path}")
+        lines += (_outside if outside else _document)(pieces, first=len(lines) + 1)
     if not lines:
         raise IssueError("there is no text in this book", file=name)
     facts = Facts(publication=_first(package, "//dc:title/text()"), date=day_in(_first(package, "//dc:date/text()")))
     return lines, facts
 
 
-def _document(text: str, name: str, *, first: int) -> list[Printed]:
-    """A document's lines; an article starts at the first of them if there is running text in it."""
-    lines = as_printed(ranked(html_pieces(text, name)), first)
+def _outside(pieces: list[Piece], *, first: int) -> list[Printed]:
+    """The lines of a document that is no part of the text."""
+    return as_printed([replace(piece, hint="furniture") for piece in pieces], first)
+
+
+def _document(pieces: list[Piece], *, first: int) -> list[Printed]:
+    """A document's lines; an article starts at the first of them if there is running text in it. Headings without any are
+    a section's.
+    """
+    if all(piece.level for piece in pieces):
+        return as_printed([replace(piece, hint="section") for piece in pieces], first)
+    lines = as_printed(ranked(pieces), first)
     start = next((i for i, line in enumerate(lines) if not line.fixed), None)
     if start is None or not any(len(line.text) > 40 for line in lines):
         return lines
     return [replace(line, starts=True, gap=1) if i == start else line for i, line in enumerate(lines)]
 
 
-def _spine(package: Any) -> list[str]:  # noqa: ANN401 - lxml's elements have no useful type
-    """The addresses of the documents in reading order, the table of contents left out."""
+def _spine(package: Any) -> Iterator[tuple[str, bool]]:  # noqa: ANN401 - lxml's elements have no useful type
+    """(address, whether it is no part of the text) of the documents in reading order."""
     items = {item.get("id"): item for item in package.iterfind(".//o:manifest/o:item", NS)}
-    order = [items.get(ref.get("idref")) for ref in package.iterfind(".//o:spine/o:itemref", NS)]
-    return [
-        item.get("href") or ""
-        for item in order
-        if item is not None and "nav" not in (item.get("properties") or "") and "html" in (item.get("media-type") or "")
-    ]
+    guide = {
+        (one.get("href") or "").partition("#")[0] for one in package.iterfind(".//o:guide/o:reference", NS) if _apart(one)
+    }
+    for ref in package.iterfind(".//o:spine/o:itemref", NS):
+        item = items.get(ref.get("idref"))
+        if item is not None and "html" in (item.get("media-type") or ""):
+            href = item.get("href") or ""
+            navigation = "nav" in (item.get("properties") or "").split()
+            yield href, navigation or ref.get("linear") == "no" or href in guide
+
+
+def _apart(reference: Any) -> bool:  # noqa: ANN401
+    return reference.get("type") in {"toc", "cover", "copyright-page", "loi", "lot", "notes"}
 
 
 def _first(node: Any, path: str) -> str:  # noqa: ANN401

@@ -45,6 +45,12 @@ def _html(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     return read_html(data, name)
 
 
+def _mhtml(data: bytes, name: str) -> tuple[list[Printed], Facts]:
+    from audio.issue.mhtml import read_mhtml
+
+    return read_mhtml(data, name)
+
+
 def _epub(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     from audio.issue.epub import read_epub
 
@@ -66,12 +72,13 @@ def _pdf(data: bytes, name: str) -> tuple[list[Printed], Facts]:
 TEXT = Format("text", _text)
 MARKDOWN = Format("Markdown", _markdown)
 HTML = Format("HTML", _html)
+MHTML = Format("MHTML", _mhtml)
 EPUB = Format("EPUB", _epub)
 DOCX = Format("DOCX", _docx)
 PDF = Format("PDF", _pdf)
 BY_SUFFIX = {
     ".txt": TEXT, ".text": TEXT, ".md": MARKDOWN, ".markdown": MARKDOWN, ".html": HTML, ".htm": HTML, ".xhtml": HTML,
-    ".epub": EPUB, ".docx": DOCX, ".pdf": PDF,
+    ".mhtml": MHTML, ".mht": MHTML, ".epub": EPUB, ".docx": DOCX, ".pdf": PDF,
 }  # fmt: skip
 FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"\xd0\xcf\x11\xe0", "an old Word file; save it as .docx"),
@@ -99,10 +106,15 @@ def format_of(data: bytes, name: str) -> Format:
         return PDF
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(data, name)
+    if b"multipart/related" in data[:4096].lower():
+        from audio.issue.mhtml import is_mhtml
+
+        if is_mhtml(data):
+            return MHTML
     given = BY_SUFFIX.get(PurePath(name).suffix.lower(), TEXT)
     if given in {EPUB, DOCX, PDF}:
         raise IssueError(f"this is no {given.name} file, whatever its name says; export it anew", file=name)
-    return HTML if given is TEXT and _starts_like_html(data) else given
+    return HTML if given in {TEXT, MHTML} and _starts_like_html(data) else given
 
 
 def _zipped(data: bytes, name: str) -> Format:

@@ -1,11 +1,15 @@
 """Headings of a marked-up page: which level holds the articles, which the sections, which the sub-heads."""
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import zip_longest
+from itertools import groupby, zip_longest
 
 from audio.issue.marks import mark
 from audio.issue.printed import Printed, fold
+
+COLUMN = 5
+"""Characters of a heading that is sooner a column's name than a headline."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,17 +22,57 @@ class Piece:
     hint: str = ""
     level: int = 0
     """Of a heading; 0: none."""
+    starts: bool = False
+    """The format says that an article starts here."""
+    under: bool = False
+    """It stands below an article's heading, or in an article that began before."""
 
 
 def ranked(pieces: list[Piece]) -> list[Piece]:
-    """Headings told apart: the level with text under it holds the articles, those above sections, those below sub-heads."""
+    """Headings told apart: the level with text under it holds the articles, those above sections, those below sub-heads.
+    What stands below an article's heading is told so.
+    """
     story = _story_level(pieces)
     ranks = {level: "headline" if level == story else "section" if level < story else "subhead" for level in range(1, 7)}
     told = [replace(piece, hint=ranks[piece.level]) if piece.level else piece for piece in pieces]
     heads = [i for i, piece in enumerate(told) if piece.level and piece.hint == "section"]
     if len(heads) == 1 and heads[0] == 0 and mark("masthead").search(fold(told[0].text)):
         told[0] = replace(told[0], hint="furniture")
-    return told
+    return [*_below(told)]
+
+
+def _below(pieces: list[Piece]) -> Iterator[Piece]:
+    under = False
+    for piece in pieces:
+        if piece.level or piece.hint == "headline":
+            under = piece.hint == "headline" or (under and piece.hint == "subhead")
+        text = not piece.level and piece.hint not in {"headline", "furniture"}
+        yield replace(piece, under=(under or piece.under) and text)
+
+
+def parted(pieces: list[Piece]) -> list[Piece]:
+    """Headings of a web page that stand one after another, with what they are beside the largest of them: smaller ones above
+    it kickers, those below it decks, as e-papers set 引题, 主题 and 副题. The name of a column is no headline with a deck.
+    """
+    rows = [(heads, [*row]) for heads, row in groupby(pieces, key=lambda piece: piece.level > 0)]
+    return [piece for heads, row in rows for piece in (_parted(row) if heads else row)]
+
+
+def _parted(heads: list[Piece]) -> list[Piece]:
+    top = min(piece.level for piece in heads)
+    first = next(i for i, piece in enumerate(heads) if piece.level == top)
+    last = max(i for i, piece in enumerate(heads) if piece.level == top)
+    above = [replace(piece, level=0, hint="kicker") for piece in heads[:first]]
+    decks = len(heads) - 1 == last + 1 and (above or not _is_column(heads[last].text))
+    below = [replace(piece, level=0, hint="deck") if decks else piece for piece in heads[last + 1 :]]
+    return [*above, *heads[first : last + 1], *below]
+
+
+def _is_column(text: str) -> bool:
+    """A name of a paper, a column or a page, not a headline."""
+    folded = fold(text)
+    names = ("masthead", "banner_name", "banner_mark", "page_header", "page_date")
+    return len(folded) <= COLUMN or any(mark(name).search(folded) for name in names)
 
 
 def _story_level(pieces: list[Piece]) -> int:
@@ -56,6 +100,8 @@ def as_printed(pieces: list[Piece], first: int) -> list[Printed]:
                 gap=int(piece.first >= end),
                 hint=piece.hint,
                 fixed="furniture" if piece.hint == "furniture" else "",
+                starts=piece.starts,
+                under=piece.under,
             )
         )
         end = piece.end + 1

@@ -7,33 +7,34 @@ blocks of text with hints, and the evidence decides.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
 from audio.errors import IssueError
+from audio.issue.elements import HEADINGS
 from audio.issue.encoding import decode
 from audio.issue.frontmatter import Facts
-from audio.issue.headings import Piece, as_printed, ranked
-from audio.issue.marks import table
+from audio.issue.headings import Piece, as_printed, parted, ranked
+from audio.issue.marks import mark
 from audio.issue.masthead import day_in
-from audio.issue.printed import Printed
+from audio.issue.printed import Printed, fold
+from audio.issue.webtext import Shown, shown
 
-_CLASSES = table("classes.yaml")
-SILENT, OUTSIDE = frozenset(_CLASSES["silent"]), frozenset(_CLASSES["outside"])
-BLOCKS = frozenset(_CLASSES["blocks"]) | OUTSIDE
-HINTS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), hint) for hint, pattern in _CLASSES["hints"].items()
-)
-"""Class and id names that e-paper systems use, and the role they stand for."""
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
+FRAME = re.compile(r"""<i?frame[^>]{0,400}?\ssrc\s*=\s*["']?([^"'\s>]{1,200})""", re.IGNORECASE)
+CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1f\x7f]")
 META_DAY = re.compile(r"""<meta[^>]{0,200}(?:date|time)[^>]{0,80}content\s*=\s*["']([^"']{8,40})""", re.IGNORECASE)
+LOWEST, LONG = 6, 100
+"""The lowest level of a heading, and characters of a text that is no teaser and no reader's word."""
 
 
-def read_html(data: bytes, name: str) -> tuple[list[Printed], Facts]:
-    """The printed lines of an HTML page, numbered as they come."""
-    text = _decoded(data, name)
+def read_html(data: bytes, name: str, charset: str = "") -> tuple[list[Printed], Facts]:
+    """The printed lines of an HTML page, numbered as they come. `charset` is what stands outside it about its encoding."""
+    text = _decoded(data, name, charset)
     pieces = html_pieces(text, name)
     if not pieces:
+        if frame := FRAME.search(text):
+            raise IssueError(f"this page only frames another, {frame[1]}; give that file, saved as well", file=name)
         raise IssueError(
             "there is no text in this page, or it is nested too deep; open it in a browser and save what is shown",
             file=name,
@@ -47,10 +48,13 @@ def _day(text: str) -> date | None:
     return day_in(found[1]) if found else None
 
 
-def _decoded(data: bytes, name: str) -> str:
-    """By the page's own word for its encoding, unless a BOM or the bytes say otherwise."""
+def _decoded(data: bytes, name: str, charset: str) -> str:
+    """By the page's own word for its encoding, unless a BOM or the bytes say otherwise. Control characters are not shown by
+    browsers, so they do no harm here.
+    """
     found = CHARSET.search(data[:4096])
-    encoding = found[1].decode("ascii").lower() if found else ""
+    encoding = (found[1].decode("ascii") if found else charset).lower()
+    data = CONTROL.sub(b"", data) if b"\0" not in data else data
     if encoding in {"gb2312", "gbk", "gb18030", "big5", "big5-hkscs"} and not data.startswith(
         (b"\xef\xbb\xbf", b"\xff\xfe")
     ):
@@ -71,61 +75,20 @@ def html_pieces(text: str, name: str) -> list[Piece]:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as wrong:
         raise IssueError(f"this is no HTML that can be read ({wrong}); save the page anew", file=name) from wrong
-    return [_piece(i, line, hint) for i, (line, hint) in enumerate(_gathered(_walk(root)))]
+    return [*_without_site(parted([_piece(i, one) for i, one in enumerate(shown(root))]))]
 
 
-def _piece(number: int, text: str, hint: str) -> Piece:
-    level = int(hint[1]) if re.fullmatch("h[1-6]", hint) else 0
-    return Piece(text, number, number + 1, "" if level else hint, level)
+def _without_site(pieces: list[Piece]) -> Iterator[Piece]:
+    """What stands below a head such as 相关新闻 or 网友评论 is the site's own, up to a heading as high or a long text."""
+    level = 0
+    for piece in pieces:
+        if mark("site_head").search(fold(piece.text)):
+            level = piece.level or LOWEST
+        elif 0 < piece.level <= level or len(piece.text) >= LONG:
+            level = 0
+        yield replace(piece, level=0, hint="furniture") if level else piece
 
 
-def _walk(root: Any) -> Iterator[tuple[str | None, str]]:  # noqa: ANN401 - lxml's elements have no useful type
-    """(piece of text, or None for a break; hint), without recursion: a page may be nested as deep as it likes."""
-    stack: list[tuple[Any, str, bool]] = [(root, "", False)]
-    while stack:
-        node, hint, leaving = stack.pop()
-        tag = node.tag if isinstance(node.tag, str) else ""
-        if not leaving and tag and tag not in SILENT:
-            inside = _hint(node, tag) or hint
-            if tag in BLOCKS:
-                yield None, inside
-            yield node.text or "", inside
-            stack.append((node, hint, True))
-            stack.extend((child, inside, False) for child in reversed(node))
-            continue
-        if tag in BLOCKS:
-            yield None, hint
-        yield node.tail or "", hint
-
-
-def _hint(node: Any, tag: str) -> str:  # noqa: ANN401
-    if tag in OUTSIDE:
-        return "furniture"
-    if tag == "figcaption":
-        return "caption"
-    names = f"{node.get('class') or ''} {node.get('id') or ''}"
-    if node.get("hidden") is not None or "display:none" in (node.get("style") or "").replace(" ", ""):
-        return "furniture"
-    if names.strip():
-        for pattern, hint in HINTS:
-            if pattern.search(names):
-                return str(hint)
-    return tag if re.fullmatch("h[1-6]", tag) else ""
-
-
-def _gathered(pieces: Iterator[tuple[str | None, str]]) -> Iterator[tuple[str, str]]:
-    """Inline pieces joined to lines."""
-    parts: list[str] = []
-    hint = ""
-    for text, given in pieces:
-        if text is None:
-            if line := " ".join("".join(parts).split()):
-                yield line, hint
-            parts, hint = [], ""
-        elif text.strip():
-            hint = hint or given
-            parts.append(text)
-        else:
-            parts.append(text)
-    if line := " ".join("".join(parts).split()):
-        yield line, hint
+def _piece(number: int, one: Shown) -> Piece:
+    level = int(one.hint[1]) if one.hint in HEADINGS else 0
+    return Piece(one.text, number, number + 1, "" if level else one.hint, level, one.starts, one.under)

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from audio.issue.marks import searches
@@ -92,11 +93,18 @@ def look(line: Printed) -> Seen:
         clues.add("bare")
     if clues.isdisjoint(CAPTION):
         clues.add("caption_plain")
-    if line.starts:
-        clues.add("told to start")
-    if line.hint:
-        clues.add(f"marked as {line.hint}")
+    clues.update(_given(line, text=not clues.isdisjoint(("prose", "longish"))))
     return Seen(line, text, clues)
+
+
+def _given(line: Printed, *, text: bool) -> Iterator[str]:
+    """What the editor or the format says of a line."""
+    if line.starts:
+        yield "told to start"
+    if line.hint:
+        yield f"marked as {line.hint}"
+    if line.under:
+        yield "text under a head" if text else "under a head"
 
 
 def _shape(text: str, *, spread: bool) -> list[str]:

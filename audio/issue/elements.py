@@ -1,0 +1,121 @@
+"""What an element of a web page is, by its tag, its names, its style and its ARIA role."""
+
+import re
+from functools import lru_cache
+from typing import Any
+
+from audio.issue.marks import table
+
+_CLASSES = table("classes.yaml")
+SILENT, OUTSIDE, BLOCKS = (frozenset(_CLASSES[kind]) for kind in ("silent", "outside", "blocks"))
+HEADINGS, BOLD, DELETED, ARIA, EPUB = (frozenset(_CLASSES[kind]) for kind in ("headings", "bold", "deleted", "aria", "epub"))
+FURNITURE, LAYOUT, HIDDEN = (frozenset(_CLASSES[kind]) for kind in ("furniture", "layout", "hidden"))
+ROLES: tuple[tuple[str, re.Pattern[str], int], ...] = tuple(
+    (role, re.compile(f"(?:^|-)(?:{pattern})"), most) for role, (pattern, most) in _CLASSES["roles"].items()
+)
+CAMEL, APART = re.compile("(?<=[a-z0-9])(?=[A-Z])"), re.compile(r"[-_:\d]+")
+UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+KEPT = re.compile(r"white-space\s*:\s*(?:pre|break)", re.IGNORECASE)
+CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+THICK = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+STEPS = 500
+"""Texts of an element that are counted before it counts as large."""
+
+Node = Any
+"""lxml's elements have no useful type."""
+
+
+@lru_cache(maxsize=4096)
+def _names(given: str) -> tuple[str, ...]:
+    """Class and id names in small letters, their words parted by hyphens: `mainNav` is `main-nav`."""
+    return tuple(APART.sub("-", CAMEL.sub("-", name)).strip("-").lower() for name in given.split())
+
+
+def names_of(node: Node) -> tuple[str, ...]:
+    """Those of an element; a tag that is no HTML (`founder-title`) is one, too."""
+    own = node.tag if "-" in node.tag else ""
+    return _names(f"{own} {node.get('class') or ''} {node.get('id') or ''}")
+
+
+def is_block(tag: str) -> bool:
+    """Whether it parts the text before from the text behind it."""
+    return tag in BLOCKS or tag in OUTSIDE or "-" in tag
+
+
+def is_hidden(node: Node) -> bool:
+    """Whether nobody sees it, or it is struck out."""
+    return (
+        node.tag in DELETED
+        or node.get("hidden") is not None
+        or bool(UNSEEN.search(_style(node)))
+        or not HIDDEN.isdisjoint(names_of(node))
+    )
+
+
+def is_outside(node: Node) -> bool:
+    """Whether it is the site's own, or the book's, by its tag or what it is said to be."""
+    named = not EPUB.isdisjoint((node.get("epub:type") or "").split())
+    return named or node.tag in OUTSIDE or node.get("role") in ARIA
+
+
+def is_furniture(node: Node, whole: int) -> bool:
+    """Whether it is the site's own by its names, if it holds neither a first heading nor most of the text: themes call whole
+    pages by what stands beside the text. `whole` is how many characters the page has.
+    """
+    if node.tag in {"html", "body"} or not any(_is_furniture_name(name) for name in names_of(node)):
+        return False
+    return node.find(".//h1") is None and 2 * sum(map(len, node.itertext())) <= whole
+
+
+@lru_cache(maxsize=4096)
+def _is_furniture_name(name: str) -> bool:
+    words = name.split("-")
+    return words[0] not in LAYOUT and (words[0] in FURNITURE or words[-1] in FURNITURE)
+
+
+def role_of(node: Node) -> str:
+    """The role that its names stand for, else the level of a heading (`h1`), else nothing."""
+    tag = node.tag
+    for role, pattern, most in ROLES:
+        if any(pattern.search(name) for name in names_of(node)) and not (role == "large" and tag in HEADINGS):
+            return role if _is_short(node, most) else ""
+    return "caption" if tag == "figcaption" else tag if tag in HEADINGS else ""
+
+
+def _is_short(node: Node, most: int) -> bool:
+    """Whether it has at most so many characters: what holds a whole story is no author's name."""
+    count = 0
+    for step, text in enumerate(node.itertext()):
+        count += len(text.strip())
+        if count > most or step > STEPS:
+            return False
+    return True
+
+
+def is_bold(node: Node) -> bool:
+    """Whether its text is set in bold type."""
+    return node.tag in BOLD or bool(THICK.search(_style(node)))
+
+
+def keeps_lines(node: Node) -> bool:
+    """Whether the line ends of the source are shown."""
+    return node.tag == "pre" or bool(KEPT.search(_style(node)))
+
+
+def is_centred(node: Node) -> bool:
+    """Whether its lines stand in the middle."""
+    return node.tag == "center" or node.get("align") == "center" or bool(CENTRED.search(_style(node)))
+
+
+def _style(node: Node) -> str:
+    return node.get("style") or ""
+
+
+def cells_of(row: Node) -> list[str]:
+    """The texts of a row of data; nothing where it is no such row: tables were used to lay out pages, too."""
+    cells = [cell for cell in row if cell.tag in {"td", "th"}]
+    if any(isinstance(one.tag, str) and is_block(one.tag) for cell in cells for one in cell.iterdescendants()):
+        return []
+    texts = [" ".join("".join(cell.itertext()).split()) for cell in cells]
+    told = [text for text in texts if text]
+    return told if len(told) > 1 and max(map(len, told)) <= 40 else []

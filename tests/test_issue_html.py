@@ -1,0 +1,180 @@
+"""Saved web pages: what their elements say is heard, and what is the site's own is listed and not read."""
+
+import pytest
+
+from audio.errors import IssueError
+from audio.issue import read_issue
+from audio.models import Issue
+
+FIRST = "六月三日清晨，石桥镇的豆腐坊飘出第一缕热气，老师傅崔福海把一板豆腐推上街，不到半个钟头就卖完了。"
+SECOND = "崔福海今年六十六岁，做豆腐四十年，只用后山那口井的水，他说水硬一分，豆腐就老一分。"
+THIRD = "镇上打算给这口老井修一座亭子，井台上的青石板一块也不换，工程下个月开工。"
+STORY = f"<p>{FIRST}</p><p>{SECOND}</p>"
+TOLD = [["headline", "body", "body"]]
+
+
+def page(body: str, attributes: str = "") -> Issue:
+    return read_issue(f"<html><head><meta charset=utf-8></head><body{attributes}>{body}</body></html>".encode(), "page.html")
+
+
+def roles(issue: Issue) -> list[list[str]]:
+    return [[block.role for block in article.blocks] for article in issue.articles]
+
+
+def texts(issue: Issue) -> list[str]:
+    return [block.text for article in issue.articles for block in article.blocks]
+
+
+def skipped(issue: Issue) -> set[str]:
+    return {one.text for one in issue.skipped}
+
+
+PARTS = {
+    "smaller heads above and below the largest": (
+        f"<h3>四十年只用一口井的水</h3><h1>老井与豆腐</h1><h2>石桥镇将为老井修亭</h2>{STORY}",
+        [["kicker", "headline", "deck", "body", "body"]],
+    ),
+    "a headline with a deck": (
+        f"<h1>一口老井和一家豆腐坊</h1><h2>石桥镇将为老井修亭</h2>{STORY}",
+        [["headline", "deck", "body", "body"]],
+    ),
+    "a column and its stories": (f"<h1>要闻</h1><h2>老井与豆腐</h2>{STORY}", [["section", "headline", "body", "body"]]),
+    "a headline on two lines": (
+        f"<h1>四十年只用一口井<br>豆腐师傅守住老味道</h1>{STORY}<h3>一天只做八板</h3><p>{THIRD}</p>",
+        [["headline", "body", "body", "subhead", "body"]],
+    ),
+    "a caption between headline and text": (
+        f"<h1>老井与豆腐</h1><figure><img><figcaption>崔福海在推豆腐。申屠明 摄</figcaption></figure>{STORY}",
+        [["headline", "caption", "body", "body"]],
+    ),
+    "a line below a picture": (
+        f'<h1>老井与豆腐</h1><p>{FIRST}</p><p><img></p><p style="text-align:center">村民在井台边排队打水</p><p>{SECOND}</p>',
+        [["headline", "body", "caption", "body"]],
+    ),
+    "verse": (
+        f"<h1>冬夜</h1><p>雪落下来<br>没有声音<br>灯还亮着</p><p>{FIRST}</p>",
+        [["headline", "body", "body", "body", "body"]],
+    ),
+    "lines of the source that are shown": (f"<h1>老井与豆腐</h1><pre>{FIRST}\n{SECOND}</pre>", TOLD),
+    "a list of results": (
+        f"<h1>老井与豆腐</h1><p>{FIRST}</p><table><tr><th>项目<th>姓名</tr><tr><td>百米<td>申小松</tr></table><p>{SECOND}</p>",
+        [["headline", "body", "body", "body", "body"]],
+    ),
+    "a page laid out with a table": (
+        f"<table><tr><td><h2>老井与豆腐</h2>{STORY}</td><td><h2>井台要修亭子</h2><p>{THIRD}</p></td></tr></table>",
+        [["headline", "body", "body"], ["headline", "body"]],
+    ),
+    "a list": (
+        f"<h1>办摊位证请带这三样</h1><p>{FIRST}</p><ul><li>摊位证原件<li>身份证</ul>",
+        [["headline", "body", "body", "body"]],
+    ),
+    "names of the classes": (
+        f'<div class="title">井水豆腐</div><i class="author">申屠明</i>{STORY}<div class="title">春天里</div><p>{THIRD}</p>',
+        [["headline", "byline", "body", "body"], ["headline", "body"]],
+    ),
+    "names of the tags": (
+        f"<founder-title>老井与豆腐</founder-title><founder-author>本报记者 申屠明</founder-author>{STORY}",
+        [["headline", "byline", "body", "body"]],
+    ),
+    "bold sub-heads": (
+        f"<h1>老井与豆腐</h1><p>{FIRST}</p><p><strong>一天只做八板</strong></p><p>{SECOND}</p>",
+        [["headline", "body", "subhead", "body"]],
+    ),
+    "articles without heads": (f"<article>{STORY}</article><article><p>{THIRD}</p></article>", [["body", "body"], ["body"]]),
+    "questions that fold": (
+        "<details><summary>问：倒伏以后要不要扶起来？</summary>不要硬扶，麦秆有自己立起来的本事。</details>",
+        [["body", "body"]],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", PARTS)
+def test_what_the_elements_of_a_page_say_is_heard(case: str):
+    body, wanted = PARTS[case]
+    assert roles(page(body)) == wanted
+
+
+OUTSIDE = {
+    "hidden words": (f'<p>{FIRST}<span style="DISPLAY : none">水印</span></p>', "水印"),
+    "a share bar": ('<div class="share">分享到微信</div>', "分享到微信"),
+    "a share bar by another name": ('<div id="shareBar">分享到微信</div>', "分享到微信"),
+    "readers' words": ('<div class="commentlist"><p>这豆腐我从小吃到大。</p></div>', "这豆腐我从小吃到大。"),
+    "a head within": ("<aside><h3>井台夜话</h3></aside>", "井台夜话"),
+    "a banner for cookies": ('<div id="cookie-consent" role="dialog"><p>本网站使用饼干。</p></div>', "本网站使用饼干。"),
+    "links to other pages": ('<div><a href="1">上一篇</a> <a href="2">下一篇</a></div>', "上一篇 下一篇"),
+    "a list of links": ("<ul><li><a>县医院新院区月底启用</a><li><a>石桥镇修路</a></ul>", "石桥镇修路"),
+    "tools": ("<div>【字体：大 中 小】</div>", "【字体：大 中 小】"),
+    "counters": ("<div>发布时间：2026-01-18 浏览次数：12</div>", "发布时间：2026-01-18 浏览次数：12"),
+    "a button": ("<button>收藏</button>", "收藏"),
+    "what was struck out": (f"<p><del>周一</del>{FIRST}</p>", "周一"),
+}
+
+
+@pytest.mark.parametrize("place", ["above", "below"])
+@pytest.mark.parametrize("case", OUTSIDE)
+def test_what_is_the_sites_own_is_listed_and_parts_no_story(case: str, place: str):
+    body, own = OUTSIDE[case]
+    parts = ("<h1>老井与豆腐</h1>", body, f"{STORY}<p>{THIRD}</p>")
+    if place == "below":
+        parts = (parts[0], parts[2], parts[1])
+    issue = page("".join(parts))
+    assert own in skipped(issue)
+    assert len(issue.articles) == 1
+    assert {FIRST, SECOND, THIRD} <= set(texts(issue))
+
+
+def test_what_stands_below_a_head_of_the_site_is_its_own_up_to_the_next_story():
+    issue = page(
+        f"<h2>老井与豆腐</h2>{STORY}<h3>网友评论</h3><p>这豆腐我从小吃到大。</p><h2>井台要修亭子</h2><p>{THIRD}</p>"
+    )
+    assert roles(issue) == [["headline", "body", "body"], ["headline", "body"]]
+    assert skipped(issue) == {"网友评论", "这豆腐我从小吃到大。"}
+
+
+@pytest.mark.parametrize("names", ["overflow-hidden", "right-sidebar", "has-sidebar comments-open", "post author-admin"])
+def test_a_name_for_the_layout_does_not_silence_the_story(names: str):
+    assert roles(page(f"<h1>老井与豆腐</h1>{STORY}", f' class="{names}"')) == TOLD
+    assert roles(page(f'<div class="{names}"><h2>老井与豆腐</h2>{STORY}</div>')) == TOLD
+
+
+@pytest.mark.parametrize(
+    "inline", ['<a class="keyword-search">崔福海</a>', '<span class="caption">崔福海</span>', "<b>崔福海</b>"]
+)
+def test_a_word_within_a_sentence_does_not_speak_for_it(inline: str):
+    issue = page(f"<h1>老井与豆腐</h1><p>{FIRST}</p><p>豆腐坊门口的老井，{inline}守了四十年。</p>")
+    assert roles(issue) == TOLD
+    assert texts(issue)[-1] == "豆腐坊门口的老井，崔福海守了四十年。"
+
+
+SAID = {
+    "书记范晓\n梅正和六个绣娘，\n  围着长桌。": "书记范晓梅正和六个绣娘，围着长桌。",
+    "一家 Open\nDay 活动": "一家 Open Day 活动",
+    "占地四百m<sup>2</sup>的<ruby>彧<rp>(</rp><rt>yù</rt></ruby>园。": "占地四百m²的彧园。",
+    "水硬一分。&#8203;": "水硬一分。",
+}
+
+
+@pytest.mark.parametrize("source", SAID)
+def test_a_text_is_what_a_browser_shows(source: str):
+    assert texts(page(f"<h1>老井与豆腐</h1><p>{FIRST}</p><p>{source}</p>"))[-1] == SAID[source]
+
+
+def test_a_page_saved_as_one_file_is_read():
+    head = 'From: <Saved by Blink>\nContent-Type: multipart/related;\n\ttype="text/html"; boundary="B"\n\n'
+    part = "--B\nContent-Type: text/html\nContent-Transfer-Encoding: 8bit\n\n"
+    data = f"{head}{part}<html><body><h1>老井与豆腐</h1>{STORY}</body></html>\n--B--\n".encode()
+    assert roles(read_issue(data, "page.mhtml")) == TOLD
+    assert roles(read_issue(data, "page.txt")) == TOLD
+
+
+@pytest.mark.parametrize(
+    "body", ['<frameset><frame src="main.htm"><noframes>请升级</noframes></frameset>', '<iframe src="main.htm"></iframe>']
+)
+def test_a_page_that_only_frames_another_names_it(body: str):
+    with pytest.raises(IssueError, match=r"main\.htm"):
+        read_issue(f"<html>{body}</html>".encode(), "page.html")
+
+
+def test_a_page_in_utf_16_without_its_mark_is_read_though_it_has_many_ones():
+    body = f"<html><body><h1>一位一百岁的老人</h1><p>{FIRST}</p></body></html>"
+    assert len(read_issue(body.encode("utf-16-le"), "page.html").articles) == 1
