@@ -61,8 +61,8 @@ def _given(clues: list[set[str]]) -> Long:
     """What formats and editors say of each line."""
     score = np.zeros((len(clues), len(STATES)), np.int64)
     for i, one in enumerate(clues):
-        for clue in GIVEN.keys() & one:
-            score[i] += GIVEN[clue]
+        if not GIVEN.keys().isdisjoint(one):
+            score[i] = sum(GIVEN[clue] for clue in GIVEN.keys() & one)
     return score
 
 

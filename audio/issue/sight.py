@@ -93,18 +93,19 @@ def look(line: Printed) -> Seen:
         clues.add("bare")
     if clues.isdisjoint(CAPTION):
         clues.add("caption_plain")
-    clues.update(_given(line, text=not clues.isdisjoint(("prose", "longish"))))
+    if line.starts or line.hint or line.under:
+        clues.update([*_given(line, clues)])
     return Seen(line, text, clues)
 
 
-def _given(line: Printed, *, text: bool) -> Iterator[str]:
+def _given(line: Printed, clues: set[str]) -> Iterator[str]:
     """What the editor or the format says of a line."""
     if line.starts:
         yield "told to start"
     if line.hint:
         yield f"marked as {line.hint}"
     if line.under:
-        yield "text under a head" if text else "under a head"
+        yield "under a head" if clues.isdisjoint(("prose", "longish")) else "text under a head"
 
 
 def _shape(text: str, *, spread: bool) -> list[str]:
