@@ -144,21 +144,3 @@ def test_the_columns_of_a_pdf_are_read_one_after_the_other():
 def test_a_pdf_without_text_says_so():
     with pytest.raises(IssueError, match="no text layer"):
         read_issue(pdf(), "scan.pdf")
-
-
-def test_markdown_headings_are_sections_articles_and_subheads():
-    text = f"# 要闻\n\n## 东堤一夜\n\n*本报记者 高翔*\n\n{STORY}\n\n### 说说经过\n\n{MORE}\n\n## 图书摊\n\n{SECOND}\n"
-    issue = read_issue(text.encode(), "page.md")
-    assert roles(issue) == [["section", "headline", "byline", "body", "subhead", "body"], ["headline", "body"]]
-
-
-def test_one_article_in_markdown_has_its_subheads():
-    issue = read_issue(f"# 东堤一夜\n\n{STORY}\n\n## 说说经过\n\n{MORE}\n".encode(), "story.md")
-    assert roles(issue) == [["headline", "body", "subhead", "body"]]
-
-
-def test_a_wrapped_paragraph_of_markdown_is_one_block():
-    wrapped = "\n".join(STORY[i : i + 20] for i in range(0, len(STORY), 20))
-    issue = read_issue(f"## 东堤一夜\n\n{wrapped}\n".encode(), "page.md")
-    block = issue.articles[0].blocks[1]
-    assert (block.text, block.first, block.last) == (STORY, 3, 5)

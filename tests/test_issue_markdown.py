@@ -1,0 +1,135 @@
+"""Markdown: as others write it, and as we write an issue so that it reads back the same."""
+
+import pytest
+from test_issue_formats import MORE, SECOND, STORY, roles
+
+from audio.issue import read_issue
+from audio.issue.commonmark import read_markdown
+from audio.models import Issue
+
+TABLE = "| 队名 | 胜 | 负 | 积分 |\n|:---|---:|---:|---:|\n| 石桥中学 | 3 | 3 | 9 |\n| 梨树中学 | 2 | 2 | 6 |\n"
+
+
+def read(text: str) -> Issue:
+    return read_issue(text.encode(), "page.md")
+
+
+def texts(issue: Issue) -> list[list[str]]:
+    return [[block.text for block in article.blocks] for article in issue.articles]
+
+
+def test_markdown_headings_are_sections_articles_and_subheads():
+    issue = read(f"# 要闻\n\n## 东堤一夜\n\n*本报记者 高翔*\n\n{STORY}\n\n### 说说经过\n\n{MORE}\n\n## 图书摊\n\n{SECOND}\n")
+    assert roles(issue) == [["section", "headline", "byline", "body", "subhead", "body"], ["headline", "body"]]
+
+
+def test_one_article_in_markdown_has_its_subheads():
+    issue = read(f"# 东堤一夜\n\n{STORY}\n\n## 说说经过\n\n{MORE}\n")
+    assert roles(issue) == [["headline", "body", "subhead", "body"]]
+
+
+def test_a_wrapped_paragraph_of_markdown_is_one_block():
+    wrapped = "\n".join(STORY[i : i + 20] for i in range(0, len(STORY), 20))
+    block = read(f"## 东堤一夜\n\n{wrapped}\n").articles[0].blocks[1]
+    assert (block.text, block.first, block.last) == (STORY, 3, 5)
+
+
+def test_a_row_of_a_table_is_one_line_of_body_text():
+    issue = read(f"# 东堤一夜\n\n{STORY}\n\n{TABLE}\n{MORE}\n")
+    assert roles(issue) == [["headline", "body", "body", "body", "body", "body"]]
+    assert texts(issue)[0][2:5] == ["队名  胜  负  积分", "石桥中学  3  3  9", "梨树中学  2  2  6"]
+    assert [(one.first, one.text) for one in issue.skipped] == [(6, "|:---|---:|---:|---:|")]
+
+
+def test_rows_of_equal_width_that_end_in_no_stop_are_not_joined():
+    rows = [f"第{i}中学队在主场以三比二胜了来访的客队获得积分" for i in "一二三四五六七八"]
+    issue = read(f"# 东堤一夜\n\n{STORY}\n\n| 说明 |\n|---|\n" + "".join(f"| {row} |\n" for row in rows))
+    assert texts(issue)[0][2:] == ["说明", *rows]
+
+
+def test_the_heads_of_columns_are_read_even_where_they_look_like_a_banner():
+    issue = read(f"# 东堤一夜\n\n{STORY}\n\n| 区域 | 摊位数 | 开门时间 |\n|---|---|---|\n| 蔬菜 | 120 | 5:00 |\n\n{MORE}\n")
+    assert texts(issue)[0][2:4] == ["区域  摊位数  开门时间", "蔬菜  120  5:00"]
+
+
+@pytest.mark.parametrize("sign", ["1. ", "* ", "- ", "9) "])
+def test_the_items_of_a_list_are_body_lines_of_the_story_that_they_stand_in(sign: str):
+    items = ["摊位证原件", "经营户身份证", "上一年度缴费收据"]
+    issue = read(f"# 东堤一夜\n\n{STORY}\n\n" + "".join(f"{sign}{item}\n" for item in items) + f"\n{MORE}\n")
+    assert texts(issue) == [["东堤一夜", STORY, *items, MORE]]
+    assert set(roles(issue)[0][1:]) == {"body"}
+    assert not issue.skipped
+
+
+def test_items_within_items_and_what_follows_them_are_read():
+    issue = read(
+        f"# 东堤一夜\n\n{STORY}\n\n* 决赛\n  * 时间：5月25日\n\n    * 地点：市体育场\n* 半决赛\n\n    {MORE}\n\n{SECOND}\n"
+    )
+    assert texts(issue)[0][2:] == ["决赛", "时间：5月25日", "地点：市体育场", "半决赛", MORE, SECOND]
+    assert not issue.skipped
+
+
+def test_a_contents_list_that_names_pages_is_not_forced_to_be_text():
+    lines = read_markdown(["- 夜班公交延长到十一点 ……2版", "- 摊位证原件"])
+    assert [line.fixed for line in lines] == ["", "body"]
+
+
+def test_the_text_of_a_picture_is_a_caption_and_takes_nothing_from_the_story():
+    issue = read(f"# 渡口\n\n*顾长风*\n\n![青石板与渡口旧照](a.jpg)\n\n{STORY}\n\n{MORE}\n")
+    assert roles(issue) == [["headline", "byline", "caption", "body", "body"]]
+
+
+def test_text_right_below_a_picture_or_around_it_is_the_storys():
+    issue = read(f"# 渡口\n\n![青石板](a.jpg)\n{STORY}\n\n大家谁也没有![图标](b.png)睡，一直到天亮。\n")
+    assert texts(issue) == [["渡口", "青石板", STORY, "大家谁也没有睡，一直到天亮。", "图标"]]
+    assert roles(issue) == [["headline", "caption", "body", "body", "caption"]]
+
+
+def test_heads_and_paragraphs_written_as_html_are_read():
+    story = '<h2 align="center">{}</h2>\n\n<p align="center">本报记者　罗知夏</p>\n\n{}\n'
+    issue = read(story.format("夜班公交延长到十一点", STORY) + "\n" + story.format("夜市里的图书摊", SECOND))
+    assert roles(issue) == [["headline", "byline", "body"]] * 2
+    assert [[block.first for block in article.blocks] for article in issue.articles] == [[1, 3, 5], [7, 9, 11]]
+    assert not issue.skipped
+
+
+def test_several_texts_in_one_block_of_html_stand_on_their_own_lines():
+    block = f"<div><h2>夜市&amp;图书摊</h2>\n<p>{STORY}</p>\n<!-- 内部 -->\n<p>\n{MORE}\n</p></div>"
+    lines = read_markdown([*block.split("\n"), "", "<font size=5><h2>渡口</h2></font>"])
+    found = [(line.first, line.text, line.hint) for line in lines if line.fixed != "furniture"]
+    assert found == [
+        (1, "夜市&图书摊", "headline"),
+        (2, STORY, ""),
+        (5, MORE, ""),
+        (8, "渡口", "headline"),
+    ]
+    assert [line.text for line in lines if line.fixed == "furniture"] == ["<!-- 内部 -->", "<p>", "</p></div>"]
+
+
+def test_a_break_in_html_ends_a_line():
+    lines = read_markdown([f"{STORY}<br>{MORE}"])
+    assert [(line.text, line.first, line.last) for line in lines] == [(STORY, 1, 1), (MORE, 1, 1)]
+
+
+@pytest.mark.parametrize("indent", ["    ", "\t", "        "])
+def test_paragraphs_that_are_indented_are_text_and_no_code(indent: str):
+    issue = read(f"# 东堤一夜\n\n{indent}{STORY}\n\n{indent}{MORE}\n{indent}{SECOND}\n")
+    assert texts(issue) == [["东堤一夜", STORY, MORE, SECOND]]
+
+
+def test_a_heading_needs_no_blank_behind_its_signs():
+    issue = read(f"#要闻\n\n##东堤一夜\n\n{STORY}\n\n##《渡口》\n\n{SECOND}\n")
+    assert roles(issue) == [["section", "headline", "body"], ["headline", "body"]]
+    assert texts(issue)[1] == ["《渡口》", SECOND]
+    assert issue.articles[1].blocks[0].first == 7
+
+
+def test_a_topic_between_two_signs_is_no_heading():
+    assert [line.hint for line in read_markdown(["#防汛#今晚有雨，大家当心。"])] == [""]
+
+
+def test_fenced_text_is_read_as_it_stands_and_fenced_code_is_listed():
+    text, code = "```\n#首发：苗小禾\n替补：范小雨\n```", "~~~python\n#1\nprint(1)\n~~~"
+    issue = read(f"# 东堤一夜\n\n{STORY}\n\n{text}\n\n{code}\n\n#图书摊\n\n{SECOND}\n")
+    assert texts(issue) == [["东堤一夜", STORY, "#首发：苗小禾", "替补：范小雨"], ["图书摊", SECOND]]
+    assert [one.text for one in issue.skipped] == ["```", "```", "~~~python", "#1", "print(1)", "~~~"]
