@@ -1,5 +1,6 @@
 """What holds for every page whatever stands on it: each line in its one place, nothing invented, and the way back."""
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -43,6 +44,31 @@ LINES = st.one_of(
     st.just(""),
 )
 SOUP = st.lists(LINES, max_size=40).map("\n".join)
+SIGNS = (
+    "",
+    "    ",
+    "#",
+    "## ",
+    "> ",
+    "- ",
+    "  * ",
+    "3. ",
+    "| ",
+    "|--|",
+    "```",
+    "~~~",
+    "<p>",
+    "<h2>",
+    "</div>",
+    "<br>",
+    "![",
+    "***",
+    "===",
+)
+MARKDOWN = st.lists(
+    st.tuples(st.sampled_from(SIGNS), LINES, st.sampled_from(("", "", " | 乙 |", "](a.jpg)", "</p>", "  "))), max_size=30
+)
+HAN = re.compile("[一-鿿]")
 FEW = settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -85,6 +111,19 @@ def test_every_line_of_any_soup_is_in_its_one_place(soup: str):
     missing = wanted - set(counted)
     markers = {n for n in missing if lines_of(soup)[n - 1].strip().startswith(("{", "｛", "---"))}
     assert missing <= markers, "only a marker of the editor's has no place of its own"
+
+
+@FEW
+@given(MARKDOWN)
+def test_every_line_and_every_character_of_any_markdown_is_kept(soup: list[tuple[str, str, str]]):
+    page = "\n".join("".join(parts) for parts in soup if not parts[1].startswith(("{", "｛", "---")))
+    try:
+        issue = read_issue(page.encode(), "soup.md")
+    except IssueError:
+        return
+    wanted = {number for number, line in enumerate(lines_of(page), 1) if line.strip()}
+    assert wanted <= set(owners(issue))
+    assert not Counter(HAN.findall(page)) - Counter(HAN.findall(printed_text(issue)))
 
 
 @FEW
