@@ -1,11 +1,17 @@
 """Markdown: as others write it, and as we write an issue so that it reads back the same."""
 
 import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 from test_issue_formats import MORE, SECOND, STORY, roles
+from test_issue_lines import FEW, LINES
 
+from audio.errors import IssueError
 from audio.issue import read_issue
 from audio.issue.commonmark import read_markdown
-from audio.models import Issue
+from audio.issue.markdown import BRACES, write_markdown
+from audio.models import Article, Block, Issue, Skipped
 
 TABLE = "| 队名 | 胜 | 负 | 积分 |\n|:---|---:|---:|---:|\n| 石桥中学 | 3 | 3 | 9 |\n| 梨树中学 | 2 | 2 | 6 |\n"
 
@@ -133,3 +139,100 @@ def test_fenced_text_is_read_as_it_stands_and_fenced_code_is_listed():
     issue = read(f"# 东堤一夜\n\n{STORY}\n\n{text}\n\n{code}\n\n#图书摊\n\n{SECOND}\n")
     assert texts(issue) == [["东堤一夜", STORY, "#首发：苗小禾", "替补：范小雨"], ["图书摊", SECOND]]
     assert [one.text for one in issue.skipped] == ["```", "```", "~~~python", "#1", "print(1)", "~~~"]
+
+
+def facts(issue: Issue) -> list[tuple[int, str, str, str, str, list[tuple[str, str]]]]:
+    """All of every article that must come back; corrections as one text, for more of them than lines are read as one."""
+    return [
+        (
+            article.index,
+            article.section,
+            article.headline,
+            article.key,
+            " ".join(article.corrections),
+            [(block.role, block.text) for block in article.blocks],
+        )
+        for article in issue.articles
+    ]
+
+
+def left(issue: Issue) -> list[str]:
+    return sorted(one.text for one in issue.skipped)
+
+
+PAGES = st.lists(
+    st.one_of(st.sampled_from(["{section} 要闻", "{article}", "{article flood}", "#", "{join} 后半句。"]), LINES),
+    max_size=30,
+)
+NOTES = st.dictionaries(st.integers(1, 30), st.text(st.characters(categories=["Lo", "Po", "Nd"]), min_size=1, max_size=90))
+
+
+@FEW
+@given(PAGES, NOTES, NOTES)
+def test_an_issue_comes_back_whole_from_its_markdown(page: list[str], keys: dict[int, str], corrected: dict[int, str]):
+    printed = {i for i, line in enumerate(page, 1) if line.strip() and not line.lstrip().startswith(("{", "｛", "---"))}
+    sidecar = {
+        "keys": {i: key.translate(BRACES) for i, key in keys.items() if i in printed},
+        "corrected": {i: text for i, text in corrected.items() if i in printed},
+    }
+    try:
+        issue = read_issue("\n".join(page).encode(), "soup.txt", yaml.safe_dump(sidecar).encode())
+    except IssueError:
+        return
+    again = read(write_markdown(issue))
+    assert facts(again) == facts(issue)
+    assert left(again) == left(issue)
+
+
+def test_a_long_key_and_every_correction_come_back():
+    key = "2026-05-29-shiqiao-middle-school-girls-football-final-replay"
+    page = f"{{section}} 要闻\n东堤一夜\n{STORY}\n{MORE}\n"
+    sidecar = {"keys": {2: key}, "corrected": {2: "工期应为62天，不是26天。", 3: "{灯}应为三排。"}, "roles": {2: "headline"}}
+    issue = read_issue(page.encode(), "page.txt", yaml.safe_dump(sidecar).encode())
+    again = read(write_markdown(issue))
+    assert facts(again) == facts(issue)
+    assert again.articles[0].key == key
+    assert again.articles[0].corrections == ("工期应为62天，不是26天。", "{灯}应为三排。")
+
+
+def test_more_corrections_than_lines_come_back_as_one_text():
+    block = Block(role="body", text=STORY, first=1, last=1)
+    article = Article(index=1, section="", blocks=(block,), corrections=("一。", "二。"))
+    again = read(write_markdown(Issue(publication="", date=None, number="", articles=(article,), skipped=())))
+    assert again.articles[0].corrections == ("一。 二。",)
+
+
+def test_a_correction_stands_before_the_story_in_the_text_too():
+    issue = read(f"# 东堤一夜\n\n{STORY}\n\n{{更正}} 书摊在桥东。\n\n# 图书摊\n\n{SECOND}\n")
+    assert [article.corrections for article in issue.articles] == [(), ("书摊在桥东。",)]
+    assert texts(issue)[1] == ["图书摊", SECOND]
+
+
+def test_a_second_correction_of_a_line_is_added_to_the_first():
+    issue = read(f"---\ncorrected:\n  东堤一夜: 二。\n---\n{{corrected}} 一。\n\n# 东堤一夜\n\n{STORY}\n")
+    assert issue.articles[0].corrections == ("一。 二。",)
+
+
+@pytest.mark.parametrize("text", ["{corrected}\n东堤一夜", "东堤一夜\n\n{corrected} 灯是三排。"])
+def test_a_correction_without_words_or_story_is_named_with_its_line(text: str):
+    with pytest.raises(IssueError) as caught:
+        read_issue(text.encode(), "page.txt")
+    assert caught.value.line == text.split("\n").index(next(one for one in text.split("\n") if "corrected" in one)) + 1
+
+
+def test_what_no_page_can_hold_is_left_out_and_the_rest_reads_back():
+    odd = [
+        ("headline", "东堤\x7f一夜\ufeff"),
+        ("body", f"\x07{STORY}\u2028{MORE}\x85"),
+        ("body", "\x00"),
+        ("caption", "灯\ud800。"),
+    ]
+    blocks = tuple(Block(role=role, text=text, first=i, last=i) for i, (role, text) in enumerate(odd, 1))
+    article = Article(index=1, section="", blocks=blocks, key="flood\x01-{1}", corrections=("\x0b", "三\x1f排。"))
+    skipped = (Skipped(role="furniture", text="\x7f", first=5, last=5, reason=""),)
+    empty = Article(index=2, section="", blocks=(Block(role="body", text="\x02", first=6, last=6),), corrections=("无。",))
+    issue = Issue(publication="报\x7f", date=None, number="", articles=(article, empty), skipped=skipped)
+    again = read_issue(write_markdown(issue).encode(), "page.md")
+    wanted = [("headline", "东堤一夜"), ("body", f"{STORY} {MORE}"), ("caption", "灯。")]
+    assert facts(again) == [(1, "", "东堤一夜", "flood-1", "三排。", wanted)]
+    assert not again.skipped

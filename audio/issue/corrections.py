@@ -13,21 +13,29 @@ NAMES = {
     "栏目": "section", "引题": "kicker", "主题": "headline", "标题": "headline", "副题": "deck", "署名": "byline",
     "小标题": "subhead", "正文": "body", "图片说明": "caption", "图说": "caption", "摄影署名": "credit", "不读": "furniture",
     "跳过": "furniture", "接上": "join", "新稿": "article", "skip": "furniture", "join": "body_more", "接上文": "join",
+    "更正": "corrected",
 }  # fmt: skip
 ROLE_NAMES = ("section", "kicker", "headline", "deck", "byline", "subhead", "body", "caption", "credit", "furniture")
-FORMS = (*ROLE_NAMES, "skip", "join", "article", *(name for name in NAMES if not name.isascii()))
-MARKER = re.compile(r"^[{｛]([^{}｛｝]{1,40})[}｝]\s*(.*)$")
+FORMS = (*ROLE_NAMES, "skip", "join", "article", "corrected", *(name for name in NAMES if not name.isascii()))
+MARKER = re.compile(r"^[{｛]([^{}｛｝]+)[}｝]\s*(.*)$")
 
 
-def marked(line: Printed, name: str) -> Printed | None:
-    """A line without its marker, its state fixed; None when nothing but the marker stood there."""
+def marked(line: Printed, name: str) -> Printed:
+    """A line without its marker, its state fixed; without text when nothing but the marker stood there.
+
+    What stands behind `{corrected}` is no text of the page: it is the line's correction.
+    """
     if not (found := MARKER.match(line.text)) or not _known(found[1]):
         return line
-    words = found[1].split()
+    words, text = found[1].split(), found[2].strip()
+    if NAMES.get(words[0], words[0]) == "corrected":
+        if not text:
+            raise IssueError(f"write what was put right behind `{{{words[0]}}}`, on its line", file=name, line=line.first)
+        return replace(line, text="", correction=text)
     given = _corrected(line, words[0], name)
     if len(words) > 1:
         given = replace(given, key=" ".join(words[1:]))
-    return replace(given, text=found[2].strip())
+    return replace(given, text=text)
 
 
 def _known(inside: str) -> bool:
@@ -43,27 +51,35 @@ def _corrected(line: Printed, role: str, name: str) -> Printed:
     if said == "join":
         said = "body_more"
     if said not in STATES:
-        near = get_close_matches(role, FORMS, n=1)
+        near = get_close_matches(role, [form for form in FORMS if form not in {"corrected", "更正"}], n=1)
         hint = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(FORMS[:13])}"
         raise IssueError(f"there is no role `{role}`; {hint}", file=name, line=line.first)
     return replace(line, fixed=said)
 
 
 def apply_markers(lines: list[Printed], name: str) -> list[Printed]:
-    """All lines without their markers. A marker that stands alone speaks for the next line."""
+    """All lines without their markers. One alone speaks for the next line, `{corrected}` for the next article's."""
     found: list[Printed] = []
     alone: Printed | None = None
+    waiting: list[Printed] = []
     for line in lines:
-        given = marked(line, name) or line
+        given = marked(line, name)
+        if given.correction:
+            waiting.append(given)
+            continue
         if alone is not None:
             given = replace(
                 given, fixed=given.fixed or alone.fixed, starts=given.starts or alone.starts, key=given.key or alone.key
             )
             alone = None
-        if given.text:
-            found.append(given)
-        else:
+        if not given.text:
             alone = given
+            continue
+        if waiting and given.fixed not in {"section", "furniture"}:
+            given, waiting = replace(given, correction=" ".join(one.correction for one in waiting)), []
+        found.append(given)
+    if waiting:
+        raise IssueError("no article stands below this correction", file=name, line=waiting[0].first)
     return found
 
 
@@ -74,7 +90,9 @@ def apply_roles(lines: list[Printed], facts: Facts, name: str) -> list[Printed]:
     for where, key in facts.keys.items():
         lines = _at(lines, where, name, lambda line, key=key: replace(line, key=key))
     for where, what in facts.corrected.items():
-        lines = _at(lines, where, name, lambda line, what=what: replace(line, correction=what))
+        lines = _at(
+            lines, where, name, lambda line, what=what: replace(line, correction=f"{line.correction} {what}".strip())
+        )
     return lines
 
 

@@ -1,18 +1,26 @@
 """Markdown: headings as sections, articles and sub-heads; and an issue written so that it reads back the same."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from audio.issue.encoding import BREAK, CONTROL
 from audio.issue.printed import Printed
 from audio.models import Article, Block, Issue, Skipped
 
 PLAIN = {"section": "# ", "headline": "## ", "subhead": "### ", "body": ""}
 STARTERS = ("#", "{", "｛", "---")
 """A body line that starts so carries its marker."""
+UNHELD = re.compile(f"{CONTROL.pattern}|[\ufeff\ud800-\udfff]")
+"""What is in no page: the reader refuses it, or passes over it."""
+BRACES = str.maketrans("", "", "{}｛｝")
 
 
 def write_markdown(issue: Issue) -> str:
-    """The issue as Markdown with front matter. Read back it has the same articles, roles and texts."""
+    """The issue as Markdown with front matter. Read back it has the same articles, roles, texts, keys and corrections.
+
+    Only what no page can hold is not written: control characters are left out, a break within a line becomes a blank.
+    """
     placed = sorted([*_article_lines(issue), *_skipped_lines(issue)], key=lambda pair: pair[0])
     return "\n\n".join([_front(issue), *(text for _, text in placed)]) + "\n"
 
@@ -32,19 +40,24 @@ def _front(issue: Issue) -> str:
 
 
 Place = tuple[int, int, int]
-"""Where a line is written: index of the article, of the block, and 1 for what stands behind it."""
+"""Where a line is written: index of the article, of the block, and -1 for what stands before it, 1 for what is behind."""
 
 
 def _article_lines(issue: Issue) -> Iterator[tuple[Place, str]]:
     for article in issue.articles:
-        start = f"{{article {article.key}}}\n\n" if article.key else "{article}\n\n"
-        for i, block in enumerate(article.blocks):
-            yield (article.index, i, 0), ("" if i else start) + _line(block)
+        lines = [(i, line) for i, block in enumerate(article.blocks) if (line := _line(block))]
+        if told := [i for i, _ in lines if article.blocks[i].role != "section"]:
+            key = " ".join(_held(article.key).translate(BRACES).split())
+            yield (article.index, 0, -1), f"{{article {key}}}" if key else "{article}"
+            yield from (((article.index, i, 0), line) for i, line in lines)
+            for i, correction in enumerate(filter(None, map(_held, article.corrections))):  # together they would be one
+                yield (article.index, told[min(i, len(told) - 1)], -1), f"{{corrected}} {correction}"
 
 
 def _skipped_lines(issue: Issue) -> Iterator[tuple[Place, str]]:
     for one in issue.skipped:
-        yield (*_above(issue.articles, one), 1), f"{{skip}} {one.text}"
+        if text := _held(one.text):
+            yield (*_above(issue.articles, one), 1), f"{{skip}} {text}"
 
 
 def _above(articles: tuple[Article, ...], one: Skipped) -> tuple[int, int]:
@@ -56,10 +69,14 @@ def _above(articles: tuple[Article, ...], one: Skipped) -> tuple[int, int]:
 
 
 def _line(block: Block) -> str:
-    sign = PLAIN.get(block.role)
-    if sign is None or block.text.startswith(STARTERS):
-        return f"{{{block.role}}} {block.text}"
-    return sign + block.text
+    text, sign = _held(block.text), PLAIN.get(block.role)
+    if text and (sign is None or text.startswith(STARTERS)):
+        return f"{{{block.role}}} {text}"
+    return sign + text if sign and text else text
+
+
+def _held(text: str) -> str:
+    return BREAK.sub(" ", UNHELD.sub("", text)).strip()
 
 
 def read_marked(lines: list[Printed]) -> list[Printed]:
