@@ -1,5 +1,7 @@
 """Markdown: as others write it, and as we write an issue so that it reads back the same."""
 
+import time
+
 import pytest
 import yaml
 from hypothesis import given
@@ -115,6 +117,13 @@ def test_several_texts_in_one_block_of_html_stand_on_their_own_lines():
 def test_a_break_in_html_ends_a_line():
     lines = read_markdown([f"{STORY}<br>{MORE}"])
     assert [(line.text, line.first, line.last) for line in lines] == [(STORY, 1, 1), (MORE, 1, 1)]
+
+
+@pytest.mark.parametrize("noise", ["<!--" * 20_000, "<div>" + "<" * 50_000, "<div>\n" + "<b>雨</b>\n" * 5_000])
+def test_broken_html_in_markdown_costs_no_time(noise: str):
+    start = time.process_time()
+    read_markdown(noise.split("\n"))
+    assert time.process_time() - start < 3
 
 
 @pytest.mark.parametrize("indent", ["    ", "\t", "        "])

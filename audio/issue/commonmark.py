@@ -26,7 +26,7 @@ HAN = re.compile("[㐀-鿿]")
 TIGHT = re.compile(r"^( {0,3}#{1,6})(?=[㐀-鿿《“‘「『【][^#]*$)")
 """`#标题`, as many write it; `#话题#` with a second sign is no heading."""
 FENCE = re.compile(r"^ {0,3}(`{3,}(?=[^`]*$)|~{3,})")
-TAG = re.compile(r"<!--.*?-->|<[^>]*>")
+TAG = re.compile(r"<!--[^<]*?-->|<[^<>]*>")
 BREAK = re.compile(r"<br\b", re.IGNORECASE)
 HEAD = re.compile(r"<h([1-6])\b", re.IGNORECASE)
 
@@ -133,12 +133,12 @@ def _html(token: "Token") -> Iterator[Piece]:
     at = 0
     for piece in pieces:
         text = _close(piece.text)
-        hits = [i for i in range(at, len(rows)) if rows[i] and (rows[i] in text or text in rows[i])]
-        at = last = hits[0] if hits else at
-        while last + 1 in hits:
-            last += 1
-        yield replace(piece, first=first + at, end=first + last + 1)
-        at = last
+        at = next((i for i in range(at, len(rows)) if rows[i] and (rows[i] in text or text in rows[i])), at)
+        end = at + 1
+        while end < len(rows) and rows[end] and rows[end] in text:
+            end += 1
+        yield replace(piece, first=first + at, end=first + end)
+        at = end - 1
 
 
 def _close(text: str) -> str:
