@@ -13,6 +13,7 @@ from audio.errors import IssueError
 from audio.issue import read_issue
 from audio.issue.commonmark import read_markdown
 from audio.issue.markdown import BRACES, write_markdown
+from audio.issue.page import bound
 from audio.models import Article, Block, Issue, Skipped
 
 TABLE = "| 队名 | 胜 | 负 | 积分 |\n|:---|---:|---:|---:|\n| 石桥中学 | 3 | 3 | 9 |\n| 梨树中学 | 2 | 2 | 6 |\n"
@@ -245,3 +246,27 @@ def test_what_no_page_can_hold_is_left_out_and_the_rest_reads_back():
     wanted = [("headline", "东堤一夜"), ("body", f"{STORY} {MORE}"), ("caption", "灯。")]
     assert facts(again) == [(1, "", "东堤一夜", "flood-1", "三排。", wanted)]
     assert not again.skipped
+
+
+def test_an_article_without_a_section_behind_one_with_a_section_comes_back_without():
+    pages = [f"# 要闻\n\n## 东堤一夜\n\n{STORY}\n\n{MORE}\n", f"# 图书摊\n\n{SECOND}\n"]
+    issue = bound(map(read, pages), "folder")
+    assert [article.section for article in issue.articles] == ["要闻", ""]
+    again = read(write_markdown(issue))
+    assert facts(again) == facts(issue)
+
+
+def test_a_section_whose_banner_is_printed_nowhere_comes_back():
+    blocks = (Block(role="headline", text="渡口", first=1, last=1), Block(role="body", text=STORY, first=2, last=2))
+    articles = tuple(Article(index=i, section=name, blocks=blocks) for i, name in enumerate(["", "副刊", "副刊", "要闻"], 1))
+    again = read(write_markdown(Issue(publication="", date=None, number="", articles=articles, skipped=())))
+    assert facts(again) == facts(Issue(publication="", date=None, number="", articles=articles, skipped=()))
+
+
+def test_the_editor_says_that_no_section_goes_on_here():
+    page = (
+        f"{{section}} 要闻\n\n{{headline}} 东堤一夜\n\n{STORY}\n\n{{归栏}}\n{{article}}\n{{headline}} 图书摊\n\n{SECOND}\n"
+    )
+    issue = read_issue(page.encode(), "page.txt")
+    assert [article.section for article in issue.articles] == ["要闻", ""]
+    assert texts(issue)[1] == ["图书摊", SECOND]

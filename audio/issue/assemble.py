@@ -35,6 +35,7 @@ def assemble(lines: list[Printed], states: list[str]) -> tuple[tuple[Article, ..
     banners: list[Block] = []
     section = key = ""
     for line, state in zip(lines, states, strict=True):
+        section = section if line.under is None else line.under
         if ROLES[state] == "furniture":
             skipped.append(_skip(line))
             continue

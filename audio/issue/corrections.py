@@ -13,10 +13,10 @@ NAMES = {
     "栏目": "section", "引题": "kicker", "主题": "headline", "标题": "headline", "副题": "deck", "署名": "byline",
     "小标题": "subhead", "正文": "body", "图片说明": "caption", "图说": "caption", "摄影署名": "credit", "不读": "furniture",
     "跳过": "furniture", "接上": "join", "新稿": "article", "skip": "furniture", "join": "body_more", "接上文": "join",
-    "更正": "corrected",
+    "更正": "corrected", "归栏": "under",
 }  # fmt: skip
 ROLE_NAMES = ("section", "kicker", "headline", "deck", "byline", "subhead", "body", "caption", "credit", "furniture")
-FORMS = (*ROLE_NAMES, "skip", "join", "article", "corrected", *(name for name in NAMES if not name.isascii()))
+FORMS = (*ROLE_NAMES, "skip", "join", "article", "corrected", "under", *(name for name in NAMES if not name.isascii()))
 MARKER = re.compile(r"^[{｛]([^{}｛｝]+)[}｝]\s*(.*)$")
 
 
@@ -32,16 +32,19 @@ def marked(line: Printed, name: str) -> Printed:
         if not text:
             raise IssueError(f"write what was put right behind `{{{words[0]}}}`, on its line", file=name, line=line.first)
         return replace(line, text="", correction=text)
+    behind = " ".join(words[1:])
+    if NAMES.get(words[0], words[0]) == "under":
+        return replace(line, text=text, under=behind)
     given = _corrected(line, words[0], name)
-    if len(words) > 1:
-        given = replace(given, key=" ".join(words[1:]))
+    if behind:
+        given = replace(given, key=behind)
     return replace(given, text=text)
 
 
 def _known(inside: str) -> bool:
-    """`{article some-key}` is a marker; braces with other words are the paper's."""
+    """`{article some-key}` and `{under some section}` are markers; braces with other words are the paper's."""
     words = inside.split()
-    return bool(words) and words[0] in FORMS and (len(words) == 1 or words[0] in {"article", "新稿"})
+    return bool(words) and words[0] in FORMS and (len(words) == 1 or words[0] in {"article", "新稿", "under", "归栏"})
 
 
 def _corrected(line: Printed, role: str, name: str) -> Printed:
@@ -51,7 +54,7 @@ def _corrected(line: Printed, role: str, name: str) -> Printed:
     if said == "join":
         said = "body_more"
     if said not in STATES:
-        near = get_close_matches(role, [form for form in FORMS if form not in {"corrected", "更正"}], n=1)
+        near = get_close_matches(role, [form for form in FORMS if form not in {"corrected", "更正", "under", "归栏"}], n=1)
         hint = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(FORMS[:13])}"
         raise IssueError(f"there is no role `{role}`; {hint}", file=name, line=line.first)
     return replace(line, fixed=said)
@@ -69,7 +72,11 @@ def apply_markers(lines: list[Printed], name: str) -> list[Printed]:
             continue
         if alone is not None:
             given = replace(
-                given, fixed=given.fixed or alone.fixed, starts=given.starts or alone.starts, key=given.key or alone.key
+                given,
+                fixed=given.fixed or alone.fixed,
+                starts=given.starts or alone.starts,
+                key=given.key or alone.key,
+                under=alone.under if given.under is None else given.under,
             )
             alone = None
         if not given.text:

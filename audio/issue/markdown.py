@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from audio.issue.assemble import bare_name
 from audio.issue.encoding import BREAK, CONTROL
 from audio.issue.printed import Printed
 from audio.models import Article, Block, Issue, Skipped
@@ -17,7 +18,7 @@ BRACES = str.maketrans("", "", "{}｛｝")
 
 
 def write_markdown(issue: Issue) -> str:
-    """The issue as Markdown with front matter. Read back it has the same articles, roles, texts, keys and corrections.
+    """The issue as Markdown with front matter. Read back it has the same articles, sections, texts, keys and corrections.
 
     Only what no page can hold is not written: control characters are left out, a break within a line becomes a blank.
     """
@@ -44,14 +45,27 @@ Place = tuple[int, int, int]
 
 
 def _article_lines(issue: Issue) -> Iterator[tuple[Place, str]]:
+    section = ""
     for article in issue.articles:
         lines = [(i, line) for i, block in enumerate(article.blocks) if (line := _line(block))]
         if told := [i for i, _ in lines if article.blocks[i].role != "section"]:
-            key = " ".join(_held(article.key).translate(BRACES).split())
-            yield (article.index, 0, -1), f"{{article {key}}}" if key else "{article}"
+            yield (article.index, 0, -1), _marker("article", article.key)
+            if article.section != _section(article, section):
+                yield (article.index, 0, -1), _marker("under", article.section)
+            section = article.section
             yield from (((article.index, i, 0), line) for i, line in lines)
             for i, correction in enumerate(filter(None, map(_held, article.corrections))):  # together they would be one
                 yield (article.index, told[min(i, len(told) - 1)], -1), f"{{corrected}} {correction}"
+
+
+def _section(article: Article, before: str) -> str:
+    """The section that it is read to stand in: that of its banner, or of the article before it."""
+    return next((bare_name(_held(block.text)) for block in reversed(article.blocks) if block.role == "section"), before)
+
+
+def _marker(role: str, name: str) -> str:
+    name = " ".join(_held(name).translate(BRACES).split())
+    return f"{{{role} {name}}}" if name else f"{{{role}}}"
 
 
 def _skipped_lines(issue: Issue) -> Iterator[tuple[Place, str]]:

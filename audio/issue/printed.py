@@ -31,6 +31,8 @@ class Printed:
     """Its format says that an article's heading stands above it."""
     key: str = ""
     """The editor's name for the article that starts here."""
+    under: str | None = None
+    """The section from here on where no banner names it, empty for none; None: as it was."""
     correction: str = ""
     """What was put right in the article that this line belongs to."""
 
