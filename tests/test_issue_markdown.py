@@ -108,8 +108,8 @@ def test_several_texts_in_one_block_of_html_stand_on_their_own_lines():
     found = [(line.first, line.text, line.hint) for line in lines if line.fixed != "furniture"]
     assert found == [
         (1, "夜市&图书摊", "headline"),
-        (2, STORY, ""),
-        (5, MORE, ""),
+        (2, STORY, "paragraph"),
+        (5, MORE, "paragraph"),
         (8, "渡口", "headline"),
     ]
     assert [line.text for line in lines if line.fixed == "furniture"] == ["<!-- 内部 -->", "<p>", "</p></div>"]

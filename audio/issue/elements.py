@@ -13,6 +13,7 @@ FURNITURE, LAYOUT, HIDDEN = (frozenset(_CLASSES[kind]) for kind in ("furniture",
 ROLES: tuple[tuple[str, re.Pattern[str], int], ...] = tuple(
     (role, re.compile(f"(?:^|-)(?:{pattern})"), most) for role, (pattern, most) in _CLASSES["roles"].items()
 )
+LARGER = re.compile(_CLASSES["larger"])
 CAMEL, APART = re.compile("(?<=[a-z0-9])(?=[A-Z])"), re.compile(r"[-_:\d]+")
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 KEPT = re.compile(r"white-space\s*:\s*(?:pre|break)", re.IGNORECASE)
@@ -42,14 +43,13 @@ def is_block(tag: str) -> bool:
     return tag in BLOCKS or tag in OUTSIDE or "-" in tag
 
 
-def is_hidden(node: Node) -> bool:
-    """Whether nobody sees it, or it is struck out."""
-    return (
-        node.tag in DELETED
-        or node.get("hidden") is not None
-        or bool(UNSEEN.search(_style(node)))
-        or not HIDDEN.isdisjoint(names_of(node))
-    )
+def is_hidden(node: Node, whole: int) -> bool:
+    """Whether nobody sees it, or it is struck out. What holds most of the text is only waiting for a script to show it."""
+    names = names_of(node)
+    seen = HIDDEN.isdisjoint(names) or any(LARGER.search(name) for name in names)
+    if seen and node.get("hidden") is None and not UNSEEN.search(_style(node)):
+        return node.tag in DELETED
+    return not _is_most(node, whole)
 
 
 def is_outside(node: Node) -> bool:
@@ -64,13 +64,19 @@ def is_furniture(node: Node, whole: int) -> bool:
     """
     if node.tag in {"html", "body"} or not any(_is_furniture_name(name) for name in names_of(node)):
         return False
-    return node.find(".//h1") is None and 2 * sum(map(len, node.itertext())) <= whole
+    return node.find(".//h1") is None and not _is_most(node, whole)
+
+
+def _is_most(node: Node, whole: int) -> bool:
+    return 2 * sum(map(len, node.itertext())) > whole
 
 
 @lru_cache(maxsize=4096)
 def _is_furniture_name(name: str) -> bool:
     words = name.split("-")
-    return words[0] not in LAYOUT and (words[0] in FURNITURE or words[-1] in FURNITURE)
+    if words[0] in LAYOUT:
+        return False
+    return words[0] in FURNITURE or words[-1] in FURNITURE or any(len(word) > 4 and word in FURNITURE for word in words)
 
 
 def role_of(node: Node) -> str:

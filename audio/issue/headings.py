@@ -1,6 +1,6 @@
 """Headings of a marked-up page: which level holds the articles, which the sections, which the sub-heads."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
@@ -8,6 +8,7 @@ from itertools import groupby, zip_longest
 from audio.issue.marks import mark
 from audio.issue.printed import Printed, fold
 
+LEVELS = 6
 COLUMN = 5
 """Characters of a heading that is sooner a column's name than a headline."""
 
@@ -24,7 +25,7 @@ class Piece:
     """Of a heading; 0: none."""
     starts: bool = False
     """The format says that an article starts here."""
-    under: bool = False
+    below: bool = False
     """It stands below an article's heading, or in an article that began before."""
 
 
@@ -32,8 +33,7 @@ def ranked(pieces: list[Piece]) -> list[Piece]:
     """Headings told apart: the level with text under it holds the articles, those above sections, those below sub-heads.
     What stands below an article's heading is told so.
     """
-    story = _story_level(pieces)
-    ranks = {level: "headline" if level == story else "section" if level < story else "subhead" for level in range(1, 7)}
+    ranks = _ranks(pieces)
     told = [replace(piece, hint=ranks[piece.level]) if piece.level else piece for piece in pieces]
     heads = [i for i, piece in enumerate(told) if piece.level and piece.hint == "section"]
     if len(heads) == 1 and heads[0] == 0 and mark("masthead").search(fold(told[0].text)):
@@ -47,7 +47,7 @@ def _below(pieces: list[Piece]) -> Iterator[Piece]:
         if piece.level or piece.hint == "headline":
             under = piece.hint == "headline" or (under and piece.hint == "subhead")
         text = not piece.level and piece.hint not in {"headline", "furniture"}
-        yield replace(piece, under=(under or piece.under) and text)
+        yield replace(piece, below=(under or piece.below) and text)
 
 
 def parted(pieces: list[Piece]) -> list[Piece]:
@@ -75,16 +75,26 @@ def _is_column(text: str) -> bool:
     return len(folded) <= COLUMN or any(mark(name).search(folded) for name in names)
 
 
-def _story_level(pieces: list[Piece]) -> int:
-    """The highest heading level whose headings mostly have text under them before the next heading."""
-    with_text: Counter[int] = Counter()
-    count: Counter[int] = Counter()
+def _ranks(pieces: list[Piece]) -> dict[int, str]:
+    """What each level of heading is. The highest whose headings mostly have text under them holds the articles; below it
+    another may where names of columns stand between, as on a front page with its lead above all columns.
+    """
+    heads: dict[int, list[tuple[Piece, bool]]] = defaultdict(list)
     for piece, after in zip_longest(pieces, pieces[1:]):
         if piece.level:
-            count[piece.level] += 1
-            with_text[piece.level] += after is not None and not after.level
-    levels = [level for level in sorted(count) if with_text[level] * 2 > count[level]]
-    return levels[0] if levels else max(count, default=2)
+            heads[piece.level].append((piece, after is not None and not after.level))
+    ranks = dict.fromkeys(range(1, LEVELS + 1), "subhead")
+    open_, stories = True, False
+    for level in sorted(heads):
+        told = sum(text for _, text in heads[level]) * 2 > len(heads[level])
+        columns = len(heads[level]) > 1 and all(_is_column(piece.text) for piece, _ in heads[level])
+        if not told and (not stories or columns):
+            ranks[level], open_ = "section", True
+        elif told and open_:
+            ranks[level], open_, stories = "headline", False, True
+    if not stories and heads:
+        ranks[max(heads)] = "headline"
+    return ranks
 
 
 def as_printed(pieces: list[Piece], first: int) -> list[Printed]:
@@ -101,7 +111,7 @@ def as_printed(pieces: list[Piece], first: int) -> list[Printed]:
                 hint=piece.hint,
                 fixed="furniture" if piece.hint == "furniture" else "",
                 starts=piece.starts,
-                under=piece.under,
+                below=piece.below,
             )
         )
         end = piece.end + 1

@@ -23,9 +23,19 @@ from audio.issue.webtext import Shown, shown
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
 FRAME = re.compile(r"""<i?frame[^>]{0,400}?\ssrc\s*=\s*["']?([^"'\s>]{1,200})""", re.IGNORECASE)
 CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1f\x7f]")
+LEGACY = {
+    **dict.fromkeys(("gb2312", "gbk", "gb18030"), ("gb18030",)),
+    **dict.fromkeys(("big5", "big5-hkscs"), ("big5hkscs", "cp950")),
+}
+"""What browsers read pages of these names with (WHATWG Encoding, section 4.2): all of them hold more than they say."""
+BROKEN = 500
+"""One character in so many may be broken."""
+META_SITE = re.compile(
+    r"""<meta[^>]{0,80}(?:og:site_name|application-name)["'][^>]{0,80}content\s*=\s*["']([^"']{2,40})""", re.IGNORECASE
+)
 META_DAY = re.compile(r"""<meta[^>]{0,200}(?:date|time)[^>]{0,80}content\s*=\s*["']([^"']{8,40})""", re.IGNORECASE)
-LOWEST, LONG = 6, 100
-"""The lowest level of a heading, and characters of a text that is no teaser and no reader's word."""
+LOWEST, LONG, NEAR = 6, 100, 5
+"""The lowest level of a heading; characters of what is no teaser and no reader's word; lines that tell a story's day."""
 
 
 def read_html(data: bytes, name: str, charset: str = "") -> tuple[list[Printed], Facts]:
@@ -39,13 +49,21 @@ def read_html(data: bytes, name: str, charset: str = "") -> tuple[list[Printed],
             "there is no text in this page, or it is nested too deep; open it in a browser and save what is shown",
             file=name,
         )
-    return as_printed(ranked(pieces), 1), Facts(date=_day(text))
+    return as_printed(ranked(pieces), 1), Facts(publication=_site(text), date=_day(text, pieces))
 
 
-def _day(text: str) -> date | None:
-    """The day in the page's own meta data."""
+def _site(text: str) -> str:
+    """The paper's name in the page's own meta data, if it is one."""
+    found = META_SITE.search(text[:20_000])
+    return found[1].strip() if found and mark("masthead").search(fold(found[1].strip())) else ""
+
+
+def _day(text: str, pieces: list[Piece]) -> date | None:
+    """The day in the page's own meta data, else in the lines around its first heading: others are of other stories."""
     found = META_DAY.search(text[:20_000])
-    return day_in(found[1]) if found else None
+    head = next((i for i, piece in enumerate(pieces) if piece.level or piece.hint == "headline"), 0)
+    near = [found[1]] if found else [piece.text for piece in pieces[head : head + NEAR] if len(piece.text) < LONG]
+    return next((day for one in near if (day := day_in(one))), None)
 
 
 def _decoded(data: bytes, name: str, charset: str) -> str:
@@ -55,14 +73,21 @@ def _decoded(data: bytes, name: str, charset: str) -> str:
     found = CHARSET.search(data[:4096])
     encoding = (found[1].decode("ascii") if found else charset).lower()
     data = CONTROL.sub(b"", data) if b"\0" not in data else data
-    if encoding in {"gb2312", "gbk", "gb18030", "big5", "big5-hkscs"} and not data.startswith(
-        (b"\xef\xbb\xbf", b"\xff\xfe")
-    ):
-        try:
-            return data.decode("gb18030" if encoding.startswith("gb") else encoding)
-        except UnicodeDecodeError:
-            pass
+    known = () if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe")) or _is_utf8(data) else LEGACY.get(encoding, ())
+    for legacy in known:
+        text = data.decode(legacy, "replace")
+        if text.count("\ufffd") * BROKEN <= len(text):  # half a character of a teaser that was cut
+            return text
     return decode(data, name)
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whatever it says: bytes of other encodings are hardly ever valid there."""
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def html_pieces(text: str, name: str) -> list[Piece]:
@@ -91,4 +116,4 @@ def _without_site(pieces: list[Piece]) -> Iterator[Piece]:
 
 def _piece(number: int, one: Shown) -> Piece:
     level = int(one.hint[1]) if one.hint in HEADINGS else 0
-    return Piece(one.text, number, number + 1, "" if level else one.hint, level, one.starts, one.under)
+    return Piece(one.text, number, number + 1, "" if level else one.hint, level, one.starts, one.below)

@@ -27,7 +27,7 @@ class Printed:
     """The state that the editor gave it: nothing is decided then."""
     starts: bool = False
     """The editor or the format says that an article starts here."""
-    under: bool = False
+    below: bool = False
     """Its format says that an article's heading stands above it."""
     key: str = ""
     """The editor's name for the article that starts here."""

@@ -93,7 +93,7 @@ def look(line: Printed) -> Seen:
         clues.add("bare")
     if clues.isdisjoint(CAPTION):
         clues.add("caption_plain")
-    if line.starts or line.hint or line.under:
+    if line.starts or line.hint or line.below:
         clues.update([*_given(line, clues)])
     return Seen(line, text, clues)
 
@@ -104,7 +104,7 @@ def _given(line: Printed, clues: set[str]) -> Iterator[str]:
         yield "told to start"
     if line.hint:
         yield f"marked as {line.hint}"
-    if line.under:
+    if line.below:
         yield "under a head" if clues.isdisjoint(("prose", "longish")) else "text under a head"
 
 

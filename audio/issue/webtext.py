@@ -26,11 +26,14 @@ LINE_END = re.compile(rf"(?<={HAN})[ \t]*[\r\n]\s*(?={HAN})")
 """A line end of the source between two Han: no blank was meant."""
 KEPT = "\v"
 """And one that is shown."""
+FACTS = re.compile(r"\d{4}\s*[-年/.]\s*\d{1,2}|(?:来源|点击|作者|发布(?:时间|日期)?)\s*[:：]")
+"""When and from where a story is: what some sites set in its heading, on a line of its own."""
 ZERO = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
 """Characters without width."""
 RAISED = {ord("2"): "²", ord("3"): "³"}
 LINK, PICTURED = 40, 60
 """Most characters of a text that may be a link and no more, and of one that may say what the picture above it shows."""
+SET_APART = frozenset(("span", "a", "em", "i", "label", "time"))
 STORY = 20
 """Least characters of an `article` element that is a story."""
 
@@ -44,7 +47,7 @@ class Shown:
     """A role, `h1` to `h6`, `furniture`, or another word that `grammar.yaml` knows."""
     starts: bool = False
     """A story starts here: the first text of an `article` element, where there are several."""
-    under: bool = False
+    below: bool = False
     """Such an element began before."""
 
 
@@ -93,7 +96,7 @@ def shown(root: Node) -> Iterator[Shown]:
         for one in texts:
             if one.hint != "furniture":
                 inside = block.parts[0][1]
-                one.starts, one.under = starts, inside.story and not starts
+                one.starts, one.below = starts, inside.story and not starts
                 if not one.hint and inside.paragraph and inside.paragraph == paragraph:
                     one.hint = "line"
                 elif pictured and not one.hint and len(one.text) <= PICTURED and inside.centred:
@@ -108,18 +111,21 @@ def shown(root: Node) -> Iterator[Shown]:
 def _blocks(root: Node) -> Iterator[_Block]:
     from lxml import etree
 
+    _open(root)
     etree.strip_elements(root, *SILENT, with_tail=False)
     page, block, around = _Page(root), _Block(), [_Inside()]
     walk = etree.iterwalk(root, events=("start", "end"))
     for event, node in walk:
-        parting = is_block(node.tag) and not (node.tag == "br" and around[-1].role in HEADINGS)
+        heading = around[-1].role in HEADINGS
+        parting = is_block(node.tag) and not (heading and node.tag == "br")
         if event == "end":
             around.pop()
         if parting:
             yield block
             block = _Block()
         if event == "end":
-            block.add(f" {node.tail or ''}" if node.tag == "br" else node.tail, around[-1])
+            between = KEPT if heading and node.tag == "br" else " " if _is_named(node, around[-1]) else ""
+            block.add(between + (node.tail or ""), around[-1])
             continue
         inside = page.inside(node, around[-1])
         around.append(inside)
@@ -131,6 +137,20 @@ def _blocks(root: Node) -> Iterator[_Block]:
         elif node.text:
             block.add(node.text.translate(RAISED) if node.tag == "sup" else node.text, inside)
     yield block
+
+
+def _open(root: Node) -> None:
+    """Makes elements of text of those that hold some where most hold none: shadow roots, framed documents, cards in SVG."""
+    from lxml import html
+
+    for node in [*root.iter("template", "iframe", "svg")]:
+        if node.tag == "template" and node.get("shadowrootmode"):
+            node.tag = "div"
+        elif node.tag == "iframe" and (inner := (node.get("srcdoc") or "").strip()):
+            node.tag = "div"
+            node.append(html.fragment_fromstring(inner, create_parent="div"))
+        elif node.tag == "svg" and any(True for _ in node.iter("foreignobject")):
+            node.tag = "div"
 
 
 class _Page:
@@ -150,10 +170,11 @@ class _Page:
         furniture = not around.apart and is_furniture(node, self.whole)
         named = "furniture" if furniture and not block else "" if block else own
         self.count += 1
+        asked = tag == "button" and around.role in HEADINGS
         return _Inside(
             role=(own or around.role) if block else around.role,
             inline=named or around.inline or ("bold" if is_bold(node) else ""),
-            apart=around.apart or is_hidden(node) or is_outside(node) or (furniture and block),
+            apart=around.apart or is_hidden(node, self.whole) or (is_outside(node) and not asked) or (furniture and block),
             story=around.story or node in self.starting,
             paragraph=self.count if tag == "p" else around.paragraph,
             kept=around.kept or keeps_lines(node),
@@ -170,8 +191,17 @@ class _Page:
         if parent not in self.tables:
             self.tables[parent] = sum(bool(cells_of(row)) for row in parent.iterchildren("tr")) > 1
         linked = sum(len(_plain("".join(link.itertext()))) for link in node.iter("a")) >= sum(map(len, cells))
+        text = "  ".join(cells)
         role = inside.role or ("body" if self.tables[parent] else "")
-        return "  ".join(cells), _Inside(role="furniture" if linked else role)
+        return text, _Inside(role="furniture" if linked or mark("index_row").search(fold(text)) else role)
+
+
+def _is_named(node: Node, around: _Inside) -> bool:
+    """An inline element before one of another class, not in a paragraph: a style sets them apart, as source and time."""
+    after = node.getnext()
+    if around.paragraph or node.tail or after is None or not {node.tag, after.tag} <= SET_APART:
+        return False
+    return bool(node.get("class") and after.get("class")) and node.get("class") != after.get("class")
 
 
 def _is_story(element: Node) -> bool:
@@ -189,6 +219,10 @@ def _texts(parts: Parts) -> Iterator[Shown]:
         told = [part for part in told if part[1].inline != "furniture"]
     lines = [line for line in _lines(told) if line]
     hint = _hint([(text, inside) for text, inside in told if text.strip()], lines) if lines else ""
+    if hint in HEADINGS:
+        facts = next((i for i, line in enumerate(lines) if i and FACTS.search(line)), len(lines))
+        yield Shown(text=" ".join(lines[:facts]), hint=hint)
+        lines, hint = lines[facts:], ""
     yield from (Shown(text=line, hint=hint) for line in lines)
     yield from (Shown(text=line, hint="furniture") for line in _lines(apart) if line)
 
