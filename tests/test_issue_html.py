@@ -80,6 +80,28 @@ PARTS = {
         f"<h1>老井与豆腐</h1><p>{FIRST}</p><p><strong>一天只做八板</strong></p><p>{SECOND}</p>",
         [["headline", "body", "subhead", "body"]],
     ),
+    "a heading with its facts": (
+        f"<h1>老井与豆腐<br><span>2014-07-13 来源：汀口早报 点击：312</span></h1>{STORY}",
+        [["headline", "byline", "body", "body"]],
+    ),
+    "a question on a button": (
+        f"<h1>医保缴费问答</h1><p>{FIRST}</p><h2><button>一年交多少钱？</button></h2><p>{SECOND}</p>",
+        [["headline", "body", "subhead", "body"]],
+    ),
+    "a front page with its lead above the columns": (
+        f"<h1>老井与豆腐</h1><p>{FIRST}</p><h2>民生</h2><h3>井台要修亭子</h3><p>{SECOND}</p>"
+        f"<h2>教育</h2><h3>村小添了新课桌</h3><p>{THIRD}</p>",
+        [["headline", "body"], ["section", "headline", "body"], ["section", "headline", "body"]],
+    ),
+    "an answer to a letter": (f'<h1>路灯坏了找谁修</h1><p>{FIRST}</p><div class="reply"><p>{SECOND}</p></div>', TOLD),
+    "a story that waits for its script": (f'<h1>老井与豆腐</h1><div style="visibility: hidden">{STORY}</div>', TOLD),
+    "what a larger screen shows": (
+        f'<h1>老井与豆腐</h1><p>{FIRST}</p><div class="hidden md:block"><p>{SECOND}</p></div><p>{THIRD}</p>',
+        [["headline", "body", "body", "body"]],
+    ),
+    "a shadow root": (f'<h1>老井与豆腐</h1><div><template shadowrootmode="open">{STORY}</template></div>', TOLD),
+    "a framed document": (f"<h1>老井与豆腐</h1><iframe srcdoc='{STORY}'></iframe>", TOLD),
+    "a card in a drawing": (f"<h1>老井与豆腐</h1><svg><foreignObject><div>{STORY}</div></foreignObject></svg>", TOLD),
     "articles without heads": (f"<article>{STORY}</article><article><p>{THIRD}</p></article>", [["body", "body"], ["body"]]),
     "questions that fold": (
         "<details><summary>问：倒伏以后要不要扶起来？</summary>不要硬扶，麦秆有自己立起来的本事。</details>",
@@ -105,6 +127,14 @@ OUTSIDE = {
     "a list of links": ("<ul><li><a>县医院新院区月底启用</a><li><a>石桥镇修路</a></ul>", "石桥镇修路"),
     "tools": ("<div>【字体：大 中 小】</div>", "【字体：大 中 小】"),
     "counters": ("<div>发布时间：2026-01-18 浏览次数：12</div>", "发布时间：2026-01-18 浏览次数：12"),
+    "a table for the files": (
+        "<table><tr><td>索引号<td>0133/2022<td>主题分类<td>水利</tr><tr><td>发布日期<td>2022-05-11</tr></table>",
+        "索引号 0133/2022 主题分类 水利",
+    ),
+    "facts that are no story's": (
+        "<div>2021-09-02 10:11 来源：青禾都市报 举报</div>",
+        "2021-09-02 10:11 来源：青禾都市报 举报",
+    ),
     "a button": ("<button>收藏</button>", "收藏"),
     "what was struck out": (f"<p><del>周一</del>{FIRST}</p>", "周一"),
 }
@@ -157,6 +187,27 @@ SAID = {
 @pytest.mark.parametrize("source", SAID)
 def test_a_text_is_what_a_browser_shows(source: str):
     assert texts(page(f"<h1>老井与豆腐</h1><p>{FIRST}</p><p>{source}</p>"))[-1] == SAID[source]
+
+
+def test_the_day_is_the_storys_own_and_no_link_is_the_papers_name():
+    issue = page(
+        f"<a>举报</a><p>2014-07-13 来源：汀口早报 举报</p><h1>老井与豆腐</h1>{STORY}<ul><li><a>修路(2014-06-30)</a><li><a>通桥</a></ul>"
+    )
+    assert (str(issue.date), issue.publication) == ("2014-07-13", "汀口早报")
+
+
+@pytest.mark.parametrize("word", ["裏外一新", "嘅"])
+def test_big5_is_more_than_its_name_says(word: str):
+    source = (
+        f"<html><head><meta charset=big5></head><body><h1>老井與豆腐</h1><p>{word}，掌櫃今年六十六歲。</p></body></html>"
+    )
+    encoded = source.encode("cp950" if word[0] == "裏" else "big5hkscs")
+    assert word in texts(read_issue(encoded, "page.html"))[-1]
+
+
+def test_half_a_character_of_a_teaser_refuses_no_page():
+    source = f"<html><head><meta charset=gb2312></head><body><h1>老井与豆腐</h1>{STORY * 10}".encode("gb18030")
+    assert FIRST in texts(read_issue(source + b"<p>\xb4\xba<", "page.html"))
 
 
 def test_a_page_saved_as_one_file_is_read():

@@ -70,9 +70,12 @@ def _parted(heads: list[Piece]) -> list[Piece]:
 
 def _is_column(text: str) -> bool:
     """A name of a paper, a column or a page, not a headline."""
-    folded = fold(text)
+    return len(text) <= COLUMN or _is_banner(text)
+
+
+def _is_banner(text: str) -> bool:
     names = ("masthead", "banner_name", "banner_mark", "page_header", "page_date")
-    return len(folded) <= COLUMN or any(mark(name).search(folded) for name in names)
+    return any(mark(name).search(fold(text)) for name in names)
 
 
 def _ranks(pieces: list[Piece]) -> dict[int, str]:
@@ -87,8 +90,8 @@ def _ranks(pieces: list[Piece]) -> dict[int, str]:
     open_, stories = True, False
     for level in sorted(heads):
         told = sum(text for _, text in heads[level]) * 2 > len(heads[level])
-        columns = len(heads[level]) > 1 and all(_is_column(piece.text) for piece, _ in heads[level])
-        if not told and (not stories or columns):
+        columns = sum(_is_banner(piece.text) for piece, _ in heads[level]) * 2 > len(heads[level]) > 1
+        if (not told and not stories) or (columns and level < max(heads)):
             ranks[level], open_ = "section", True
         elif told and open_:
             ranks[level], open_, stories = "headline", False, True

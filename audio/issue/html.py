@@ -34,6 +34,8 @@ META_SITE = re.compile(
     r"""<meta[^>]{0,80}(?:og:site_name|application-name)["'][^>]{0,80}content\s*=\s*["']([^"']{2,40})""", re.IGNORECASE
 )
 META_DAY = re.compile(r"""<meta[^>]{0,200}(?:date|time)[^>]{0,80}content\s*=\s*["']([^"']{8,40})""", re.IGNORECASE)
+TOLD = 40
+"""Characters of a story's text."""
 LOWEST, LONG, NEAR = 6, 100, 5
 """The lowest level of a heading; characters of what is no teaser and no reader's word; lines that tell a story's day."""
 
@@ -62,7 +64,8 @@ def _day(text: str, pieces: list[Piece]) -> date | None:
     """The day in the page's own meta data, else in the lines around its first heading: others are of other stories."""
     found = META_DAY.search(text[:20_000])
     head = next((i for i, piece in enumerate(pieces) if piece.level or piece.hint == "headline"), 0)
-    near = [found[1]] if found else [piece.text for piece in pieces[head : head + NEAR] if len(piece.text) < LONG]
+    around = pieces[max(0, head - 1) : head + NEAR]
+    near = [found[1]] if found else [piece.text for piece in around if len(piece.text) < LONG]
     return next((day for one in near if (day := day_in(one))), None)
 
 
@@ -104,10 +107,13 @@ def html_pieces(text: str, name: str) -> list[Piece]:
 
 
 def _without_site(pieces: list[Piece]) -> Iterator[Piece]:
-    """What stands below a head such as 相关新闻 or 网友评论 is the site's own, up to a heading as high or a long text."""
-    level = 0
+    """What stands behind a story, below a head such as 相关新闻 or 网友评论, is the site's own, up to a heading as high or a
+    long text.
+    """
+    level, told = 0, False
     for piece in pieces:
-        if mark("site_head").search(fold(piece.text)):
+        told = told or (piece.hint != "furniture" and len(piece.text) >= TOLD)
+        if told and mark("site_head").search(fold(piece.text)):
             level = piece.level or LOWEST
         elif 0 < piece.level <= level or len(piece.text) >= LONG:
             level = 0
