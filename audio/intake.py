@@ -96,7 +96,8 @@ def _pages(folder: Path) -> list[Path]:
     """Its pages in the order of their names, figures by value: page 2 before page 10."""
     from audio.issue.formats import BY_SUFFIX
 
-    found = [one for one in folder.iterdir() if one.suffix.lower() in BY_SUFFIX and one.is_file() and one.name[0] != "."]
+    pages = (one for one in folder.iterdir() if one.suffix.lower() in BY_SUFFIX and one.is_file())
+    found = [one for one in pages if not one.name.startswith((".", "~$"))]  # ~$: who has it open in Word
     if not found:
         raise IssueError(f"there is no page in this folder; known are {', '.join(BY_SUFFIX)}", file=folder)
     if len(found) > PAGES:

@@ -1,77 +1,142 @@
-"""DOCX: paragraphs in order, their heading styles as hints, table rows as lines."""
+"""DOCX: paragraphs in order, their styles as hints, rows of tables as lines; what stands outside the text is listed."""
 
-import re
+from collections import Counter
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from audio.errors import IssueError
 from audio.issue.containers import Container
 from audio.issue.frontmatter import Facts
 from audio.issue.headings import Piece, as_printed, ranked
-from audio.issue.printed import Printed
+from audio.issue.layout import PAGE
+from audio.issue.marks import mark
+from audio.issue.printed import Printed, fold
+from audio.issue.wordline import Paragraph, cleaned
+from audio.issue.wordstyle import DEEPEST, Kind, Styles
+from audio.issue.wordtext import Text
+from audio.issue.wordxml import WORD, Package, child, is_on, related, tag, value
 
-if TYPE_CHECKING:
-    from docx.document import Document
-    from docx.text.paragraph import Paragraph
-
-HEADING = re.compile(r"(?:heading|标题|標題)\s*([1-6])$", re.IGNORECASE)
+LARGE = 1.3
+"""How much larger than usual a head is set."""
+HEADLINE = 60
+"""Characters that a head set in large type has at most: what is longer is a lead."""
+AFTER = ("footnotes", "endnotes", "footer")
+"""Parts that are listed behind the text."""
 
 
 def read_docx(data: bytes, name: str) -> tuple[list[Printed], Facts]:
-    """The printed lines of a Word document, numbered as they come."""
-    box = Container(data, name)
-    box.within_bounds()
-    document = _opened(data, name)
-    rows = [row for row in _rows(document) if row[0]]
-    if not rows:
-        raise IssueError("there is no text in this document, only pictures perhaps; type it into the page", file=name)
-    pieces = [Piece(text, i, i + 1, hint, level) for i, (text, level, hint) in enumerate(rows)]
-    return as_printed(ranked(pieces), 1), Facts()
-
-
-def _opened(data: bytes, name: str) -> "Document":
-    from io import BytesIO
-
-    from docx import Document
-    from docx.opc.exceptions import OpcError
-    from lxml import etree
-
+    """The printed lines of a Word document, numbered as they come: the headers of its pages, its text, notes and footers."""
+    Container(data, name).within_bounds()
+    package = Package(data, name)
+    if tag(package.root) != "document":
+        raise IssueError("this is no Word document, whatever its name says; export it anew", file=name)
+    if next(package.root.iter(*(f"{{{space}}}altChunk" for space in WORD)), None) is not None:
+        # another file within it (ECMA-376 part 1, 17.17.2.1), which Word takes in when it saves
+        raise IssueError("part of its text is a file of its own; open it in Word and save it anew", file=name)
     try:
-        return Document(BytesIO(data))
-    except (OpcError, etree.LxmlError, KeyError, ValueError, AttributeError, OSError, RuntimeError) as wrong:
-        raise IssueError(f"this Word document is broken ({wrong}); open it in Word and save it anew", file=name) from wrong
+        pieces = _numbered(_pieces(package))
+    except RecursionError as wrong:
+        raise IssueError("its tables and boxes stand too deep in one another", file=name) from wrong
+    if not any(piece.hint != "furniture" for piece in pieces):
+        raise IssueError("there is no text in this document, only pictures perhaps; type it into the page", file=name)
+    return as_printed(pieces, 1), Facts()
 
 
-def _rows(document: "Document") -> Iterator[tuple[str, int, str]]:
-    """(text, heading level or 0, hint) of every line; what stands in a text box follows the paragraph that it hangs on."""
-    from docx.table import Table
+def _pieces(package: Package) -> list[Piece]:
+    """The texts of the document in order, each a line or, of a heading, several."""
+    sheet = next((one.part for one in package.relations if one.kind == "styles"), "")
+    text = Text(Styles(package.part(sheet) if sheet else None))
+    told = _deepened(text.paragraphs(package.root))
+    before = [line for part in _headers(package) for line in _lines(text, package, part)]
+    behind = [
+        line for kind in AFTER for one in package.relations if one.kind == kind for line in _lines(text, package, one.part)
+    ]
+    return [*map(_outside, dict.fromkeys(before)), *_ranked(list(_hinted(told))), *map(_outside, dict.fromkeys(behind))]
 
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            for row in block.rows:
-                cells = [" ".join(cell.text.split()) for cell in row.cells]
-                yield "  ".join(text for i, text in enumerate(cells) if text and text not in cells[:i]), 0, "body"
+
+def _outside(line: str) -> Piece:
+    return Piece(line, 0, 1, "furniture")
+
+
+def _lines(text: Text, package: Package, part: str) -> list[str]:
+    return [line for one in text.paragraphs(package.part(part)) for line in (*one.lines, *cleaned(one.hidden))]
+
+
+def _headers(package: Package) -> list[str]:
+    """The parts with the headers of pages, in the order of the sections that name them; that of a first page counts where
+    there is one (ECMA-376 part 1, 17.10.5 and 17.10.6), that of even pages comes last.
+    """
+    parts = {one.key: one.part for one in package.relations if one.kind == "header"}
+    named = [
+        (value(one, "type") == "even", parts.get(related(one), ""))
+        for section in package.root.iter(*(f"{{{space}}}sectPr" for space in WORD))
+        for one in section
+        if tag(one) == "headerReference" and (value(one, "type") != "first" or is_on(child(section, "titlePg")))
+    ]
+    return [part for _, part in sorted(named, key=lambda one: one[0]) if part]
+
+
+def _deepened(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The document's title stands above its headings: Word calls both level 1. The paper's name as a title is none."""
+    heads = [one for one in paragraphs if one.kind.level and one.lines]
+    for one in heads:
+        if one.kind.hint == "title" and len(heads) > 1 and mark("masthead").search(fold(" ".join(one.lines))):
+            one.kind = Kind(hint="furniture")
+    kinds = [one.kind for one in heads]
+    title = next((i for i, kind in enumerate(kinds) if kind.hint == "title"), len(kinds))
+    if Kind(1) in kinds[title:]:
+        for one in heads:
+            if one.kind.level and not one.kind.hint:
+                one.kind = Kind(min(one.kind.level + 1, DEEPEST))
+    return paragraphs
+
+
+def _hinted(paragraphs: list[Paragraph]) -> Iterator[Piece]:
+    """The lines with what their styles say of them; a heading is one piece, what is hidden stands behind its paragraph."""
+    plain = [one for one in paragraphs if not one.kind.level]
+    sizes: Counter[int] = Counter()
+    for one in plain:
+        sizes[one.size] += len(one.text) * bool(one.size)
+    usual = max(sizes, key=lambda size: sizes[size], default=0)
+    bold = sum(len(one.text) for one in plain if one.bold) * 2 < sum(len(one.text) for one in plain)
+    for one in paragraphs:
+        if one.kind.level and one.lines:
+            yield Piece("\n".join(one.lines), 0, 1, level=one.kind.level)
         else:
-            for paragraph in (block, *_boxed(block)):
-                level = _level(paragraph)
-                for line in paragraph.text.split("\n"):
-                    yield line.strip(), level, ""
+            large = usual > 0 and one.size >= LARGE * usual
+            yield from (Piece(line, 0, 1, _hint(one, line, large=large, bold=bold)) for line in one.lines)
+        yield from map(_outside, cleaned(one.hidden))
 
 
-def _boxed(paragraph: "Paragraph") -> Iterator["Paragraph"]:
-    """The paragraphs in its text boxes. Word writes each box twice, the second time for old readers."""
-    from docx.oxml.ns import qn
-    from docx.text.paragraph import Paragraph
+def _hint(paragraph: Paragraph, line: str, *, large: bool, bold: bool) -> str:
+    """`large` and `bold` say that the paragraph is larger than usual, and that bold type is not usual here."""
+    hint = paragraph.kind.hint
+    if hint:  # a date in the style of a subtitle is no deck
+        return "" if hint == "deck" and _is_of_page(line) else hint
+    if large and len(line) <= HEADLINE:
+        return "large"
+    return "bold" if bold and paragraph.bold else ""
 
-    for box in paragraph._p.iter(qn("w:txbxContent")):  # noqa: SLF001 - the library has no name for boxes
-        if not any(outer.tag.endswith("}Fallback") for outer in box.iterancestors()):
-            for inner in box.iterchildren(qn("w:p")):
-                yield Paragraph(inner, paragraph._parent)  # type: ignore[arg-type]  # noqa: SLF001
+
+def _is_of_page(line: str) -> bool:
+    return any(mark(name).search(fold(line)) for name in PAGE)
 
 
-def _level(paragraph: "Paragraph") -> int:
-    style = paragraph.style.name if paragraph.style is not None else None
-    if style == "Title":
-        return 1
-    found = HEADING.search(style or "")
-    return int(found[1]) if found else 0
+def _ranked(pieces: list[Piece]) -> list[Piece]:
+    """Headings told apart by the text under them; the date and the deck right below the first are none."""
+    placed = [replace(piece, first=i, end=i + 1) for i, piece in enumerate(pieces)]
+    text = [piece for piece in placed if piece.hint != "furniture"]
+    first = next((i for i, piece in enumerate(text) if piece.level), len(text)) + 1
+    end = next((i for i, piece in enumerate(text[first:], first) if not _is_small(piece)), len(text))
+    aside = [piece for piece in placed if piece.hint == "furniture"] + text[first:end]
+    return sorted(ranked(text[:first] + text[end:]) + aside, key=lambda piece: piece.first)
+
+
+def _is_small(piece: Piece) -> bool:
+    return not piece.level and (piece.hint in {"deck", "caption"} or _is_of_page(piece.text))
+
+
+def _numbered(pieces: list[Piece]) -> list[Piece]:
+    """Each line by itself, numbered from 0."""
+    lines = [replace(piece, text=line) for piece in pieces for line in piece.text.split("\n")]
+    return [replace(line, first=i, end=i + 1) for i, line in enumerate(lines)]

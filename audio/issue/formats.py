@@ -78,10 +78,13 @@ DOCX = Format("DOCX", _docx)
 PDF = Format("PDF", _pdf)
 BY_SUFFIX = {
     ".txt": TEXT, ".text": TEXT, ".md": MARKDOWN, ".markdown": MARKDOWN, ".html": HTML, ".htm": HTML, ".xhtml": HTML,
-    ".mhtml": MHTML, ".mht": MHTML, ".epub": EPUB, ".docx": DOCX, ".pdf": PDF,
+    ".mhtml": MHTML, ".mht": MHTML, ".epub": EPUB, ".docx": DOCX, ".docm": DOCX, ".dotx": DOCX, ".dotm": DOCX, ".pdf": PDF,
 }  # fmt: skip
+OLE = b"\xd0\xcf\x11\xe0"
+LOCKED = "EncryptedPackage".encode("utf-16-le")
+"""The stream of a compound file that holds a locked document (MS-OFFCRYPTO 2.3.4.4): its name stands in the directory."""
 FOREIGN: tuple[tuple[bytes, str], ...] = (
-    (b"\xd0\xcf\x11\xe0", "an old Word file; save it as .docx"),
+    (OLE, "an old Word file; save it as .docx"),
     (b"{\\rtf", "a rich text file; save it as .docx"),
     (b"\x89PNG", "a picture; give the page's text"),
     (b"\xff\xd8\xff", "a picture; give the page's text"),
@@ -99,6 +102,8 @@ def format_of(data: bytes, name: str) -> Format:
     """The page's format. IssueError with what to do for those that nobody can read."""
     if not data.strip():
         raise IssueError("the page is empty", file=name)
+    if data.startswith(OLE) and LOCKED in data:
+        raise IssueError("this Word document is locked with a password; take it off in Word and save it anew", file=name)
     for magic, what in FOREIGN:
         if data.startswith(magic):
             raise IssueError(f"this is {what}", file=name)
@@ -119,11 +124,12 @@ def format_of(data: bytes, name: str) -> Format:
 
 def _zipped(data: bytes, name: str) -> Format:
     from audio.issue.containers import Container
+    from audio.issue.wordxml import is_word
 
-    names = Container(data, name).names
-    if "META-INF/container.xml" in names:
+    box = Container(data, name)
+    if "META-INF/container.xml" in box.names:
         return EPUB
-    if "word/document.xml" in names:
+    if is_word(box):
         return DOCX
     raise IssueError("this archive is neither EPUB nor DOCX; unpack it and give the folder", file=name)
 

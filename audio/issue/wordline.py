@@ -1,0 +1,152 @@
+"""What stands in one paragraph of a Word document: its characters, how they look, and the boxes that hang on it."""
+
+import re
+from dataclasses import dataclass, field
+
+from audio.issue.encoding import CONTROL, lines_of
+from audio.issue.wordstyle import Kind, Look, Styles, look_of
+from audio.issue.wordxml import Element, child, is_on, tag, value
+
+UNREAD = frozenset(
+    {"pPr", "rPr", "tblPr", "trPr", "tcPr", "sdtPr", "sectPr", "del", "moveFrom", "delText", "delInstrText", "rt"}
+)
+"""Properties; what was deleted or moved away under tracked changes (ECMA-376 part 1,
+17.13.5); the reading of ruby (17.3.3.24)."""
+MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "a:br": "\n", "noBreakHyphen": "-"}
+"""Elements that stand for a character (17.3.3)."""
+OVERSTRUCK = re.compile(r"\s*eq\s.*\\o.*[,;](.+?)\)\s*", re.IGNORECASE | re.DOTALL)
+"""A formula that prints one text upon another: how WPS and old Word write pinyin above a character, and a circled one."""
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """A paragraph, or a row of a table: its text, and what its styles say of it."""
+
+    text: str
+    """Lines parted by line ends."""
+    hidden: str = ""
+    """What stands in it and is not printed."""
+    kind: Kind = field(default_factory=Kind)
+    size: int = 0
+    """Half-points of its smallest characters."""
+    bold: bool = False
+    """All of it is."""
+    apart: bool = False
+    """It stands in a table or a box within what is read."""
+
+    @property
+    def lines(self) -> list[str]:
+        """Its lines without those that are empty, nor control characters, which no text file may hold."""
+        return cleaned(self.text)
+
+
+def cleaned(text: str) -> list[str]:
+    """Lines that can be written to a text file and read again; the empty ones left out."""
+    lines = (line.strip() for line in lines_of(CONTROL.sub("", text).replace("\ufeff", "")))
+    return [line for line in lines if line]
+
+
+@dataclass(slots=True)
+class Inline:
+    """What stands in one paragraph."""
+
+    styles: Styles
+    runs: list[tuple[str, Look]]
+    boxes: list[Element] = field(default_factory=list)
+    """Text boxes that hang on it."""
+    fields: list[str | None] = field(default_factory=list)
+    """Instructions of the fields that are open; None: its result is being shown (ECMA-376 part 1, 17.16.18)."""
+
+
+def inline(element: Element, look: Look, styles: Styles, held: list[tuple[str, Look]]) -> Inline:
+    """What stands in this paragraph, whose text looks so, behind what was held from the one before it."""
+    found = Inline(styles, held)
+    _gather(element, look, found)
+    return found
+
+
+def _gather(element: Element, look: Look, into: Inline) -> None:
+    """Gather the text under an element, whatever stands around it."""
+    for one in element:
+        name = tag(one)
+        if name in UNREAD:
+            continue
+        if name in {"txbxContent", "a:p"}:
+            into.boxes.append(one)
+        elif name in {"t", "m:t", "a:t"}:
+            _add(into, one.text or "", look)
+        elif name in MARKS:
+            _add(into, MARKS[name], look)
+        elif name in {"fldChar", "instrText"}:
+            _field(one, into, look)
+        elif name in {"sym", "v:textpath"}:
+            _add(into, _drawn(one), look)
+        elif name == "mc:AlternateContent":
+            _alternative(one, look, into)
+        else:
+            _gather(one, _look(one, name, look, into.styles), into)
+
+
+def _alternative(element: Element, look: Look, into: Inline) -> None:
+    """The first branch with text: the same for older readers follows (ECMA-376 part 3, 10.2)."""
+    before = len(into.runs), len(into.boxes)
+    for branch in element:
+        _gather(branch, look, into)
+        if (len(into.runs), len(into.boxes)) != before:
+            return
+
+
+def _look(element: Element, name: str, look: Look, styles: Styles) -> Look:
+    if name == "r":
+        style = styles.own_look(value(child(element, "rPr", "rStyle")))
+        return look_of(element).over(style).over(look)
+    if name == "sdt" and is_on(child(element, "sdtPr", "showingPlcHdr")):
+        return Look(hidden=True).over(look)  # "click here to enter text" (ECMA-376 part 1, 17.5.2.39)
+    return look
+
+
+def _add(into: Inline, text: str, look: Look) -> None:
+    """Text as it is printed; what a field is told is not."""
+    told = any(instruction is not None for instruction in into.fields)
+    into.runs.append((text, Look(look.size, look.bold, hidden=True) if told else look))
+
+
+def _field(element: Element, into: Inline, look: Look) -> None:
+    """Begin, result and end of a field, and what it is told. Of a formula (EQ), which has no result, what it prints."""
+    if tag(element) == "instrText":
+        if into.fields and into.fields[-1] is not None:
+            into.fields[-1] += element.text or ""
+        return
+    kind = value(element, "fldCharType")
+    if kind == "begin":
+        into.fields.append("")
+    elif into.fields:
+        told = into.fields.pop()
+        if kind == "separate":
+            into.fields.append(None)
+        elif printed := OVERSTRUCK.fullmatch(told or ""):
+            _add(into, printed[1], look)
+
+
+def _drawn(element: Element) -> str:
+    """The letters of a WordArt (ECMA-376 part 4, 19.1.2.23), or a sign by its number (part 1, 17.3.3.30): those of a font
+    of pictures have no meaning as text.
+    """
+    if tag(element) == "v:textpath":
+        return element.get("string") or ""
+    number = value(element, "char")
+    sign = chr(int(number, 16)) if re.fullmatch("[0-9A-Fa-f]{4}", number) else ""
+    return "" if "\ud800" <= sign <= "\uf8ff" else sign
+
+
+def whole(runs: list[tuple[str, Look]], kind: Kind) -> Paragraph:
+    """The paragraph of this kind with these characters."""
+    shown = [(text, look) for text, look in runs if not look.hidden]
+    looks = [look for text, look in shown if text.strip()]
+    return Paragraph(
+        "".join(text for text, _ in shown),
+        "".join(text for text, look in runs if look.hidden),
+        kind,
+        min((look.size or 0 for look in looks), default=0),
+        bold=bool(looks) and all(look.bold for look in looks),
+    )

@@ -1,0 +1,128 @@
+"""The text of a Word document: paragraphs in reading order, those of tables and text boxes among them."""
+
+from audio.issue.marks import mark
+from audio.issue.printed import fold
+from audio.issue.wordline import UNREAD, Paragraph, inline, whole
+from audio.issue.wordstyle import Kind, Look, Styles
+from audio.issue.wordxml import Element, child, tag, value
+
+SHORT = 60
+"""Characters that a cell of a table of data has at most."""
+
+
+class Text:
+    """Reads the paragraphs of one part."""
+
+    def __init__(self, styles: Styles) -> None:
+        """`styles` are the document's."""
+        self._styles = styles
+        self._held: list[tuple[str, Look]] = []
+
+    def paragraphs(self, element: Element) -> list[Paragraph]:
+        """The paragraphs under an element that stands by itself: the root of a part, a cell, a box."""
+        outside, self._held = self._held, []
+        found = self._read(element)
+        if self._held:
+            found.append(whole(self._held, Kind()))
+        self._held = outside
+        return found
+
+    def _read(self, element: Element) -> list[Paragraph]:
+        """What is unknown around paragraphs, a content control or a tag, is seen through."""
+        name = tag(element)
+        if name in UNREAD:
+            return []
+        if name in {"p", "a:p"}:
+            return self._paragraph(element)
+        if name == "tbl":
+            return self._table(element)
+        found: list[Paragraph] = []
+        for one in element:
+            found += self._read(one)
+            if name == "mc:AlternateContent" and found:
+                break  # the same for older readers follows (ECMA-376 part 3, 10.2)
+        if name == "sdt" and value(child(element, "sdtPr", "docPartObj", "docPartGallery")) == "Table of Contents":
+            for paragraph in found:
+                paragraph.kind = Kind(hint="furniture")
+        return found
+
+    def _paragraph(self, element: Element) -> list[Paragraph]:
+        properties = child(element, "pPr")
+        style = "" if properties is None else value(child(properties, "pStyle"))
+        inside = inline(element, self._styles.look(style), self._styles, self._held)
+        self._held = []
+        found = []
+        if _goes_on(properties):
+            self._held = inside.runs
+        else:
+            found.append(whole(inside.runs, self._styles.kind(style, properties)))
+        for box in inside.boxes:
+            found += _set_apart(self.paragraphs(box))
+        return found
+
+    def _table(self, table: Element) -> list[Paragraph]:
+        """A table of data row by row; one that only places text on the page, cell by cell."""
+        rows = [self._cells(row) for row in _inside(table, "tr") if child(row, "trPr", "del") is None]
+        if any(len(row) > 1 for row in rows) and not any(_is_placed(cell) for row in rows for cell in row if len(row) > 1):
+            return _set_apart([one for row in rows for one in _row(row)])
+        return _set_apart([one for row in rows for cell in row for one in cell])
+
+    def _cells(self, row: Element) -> list[list[Paragraph]]:
+        """The cells of a row that hold something; one that is merged with the cell above or before it shows nothing
+        (ECMA-376 part 1, 17.4.84 and 17.4.22).
+        """
+        cells = []
+        for cell in _inside(row, "tc"):
+            found = self.paragraphs(cell)
+            merged = [child(cell, "tcPr", name) for name in ("vMerge", "hMerge")]
+            if any(one is not None and value(one) != "restart" for one in merged):
+                for paragraph in found:
+                    paragraph.text, paragraph.hidden = "", f"{paragraph.text}\n{paragraph.hidden}"
+            if any(paragraph.text.strip() or paragraph.hidden.strip() for paragraph in found):
+                cells.append(found)
+        return cells
+
+
+def _inside(element: Element, name: str) -> list[Element]:
+    """The rows of a table or the cells of a row, whatever stands around them."""
+    found: list[Element] = []
+    for one in element:
+        if tag(one) == name:
+            found.append(one)
+        elif tag(one) not in UNREAD:
+            found += _inside(one, name)
+    return found
+
+
+def _is_placed(cell: list[Paragraph]) -> bool:
+    """Whether a cell holds text that a table only places: headings, long text, sentences as paragraphs of their own."""
+    own = [paragraph for paragraph in cell if not paragraph.apart]
+    lines = [line for paragraph in own for line in paragraph.lines]
+    sentences = len(lines) > 1 and any(mark("stop_end").search(fold(line)) for line in lines)
+    return sentences or sum(map(len, lines)) > SHORT or any(one.kind.level and one.lines for one in own)
+
+
+def _row(cells: list[list[Paragraph]]) -> list[Paragraph]:
+    """A row of data as one line, and behind it the tables and boxes that stand in its cells."""
+    if len(cells) == 1 and _is_placed(cells[0]):
+        return cells[0]
+    own = [one for cell in cells for one in cell if not one.apart]
+    text = "  ".join(" ".join(" ".join(one.lines).split()) for one in own if one.lines)
+    row = Paragraph(text, "\n".join(one.hidden for one in own if one.hidden), Kind(hint="body"))
+    return [row, *(one for cell in cells for one in cell if one.apart)]
+
+
+def _set_apart(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    for paragraph in paragraphs:
+        paragraph.apart = True
+    return paragraphs
+
+
+def _goes_on(properties: Element | None) -> bool:
+    """Whether a paragraph goes on in the next: its mark was deleted or moved away (17.13.5.15), or it is a drop cap
+    (17.3.1.11).
+    """
+    if properties is None:
+        return False
+    gone = any(child(properties, "rPr", name) is not None for name in ("del", "moveFrom"))
+    return gone or value(child(properties, "framePr"), "dropCap") in {"drop", "margin"}
