@@ -20,8 +20,8 @@ LARGE = 1.3
 """How much larger than usual a head is set."""
 HEADLINE = 60
 """Characters that a head set in large type has at most: what is longer is a lead."""
-AFTER = ("footnotes", "endnotes", "footer")
-"""Parts that are listed behind the text."""
+BESIDE = ("footnotes", "endnotes", "diagramData", "chart")
+"""Parts with texts that hang on a place in the text: they are listed behind it."""
 
 
 def read_docx(data: bytes, name: str) -> tuple[list[Printed], Facts]:
@@ -35,7 +35,7 @@ def read_docx(data: bytes, name: str) -> tuple[list[Printed], Facts]:
         raise IssueError("part of its text is a file of its own; open it in Word and save it anew", file=name)
     try:
         pieces = _numbered(_pieces(package))
-    except RecursionError as wrong:
+    except RecursionError as wrong:  # before libxml2 does, whose bound has grown from 256 to 2,048
         raise IssueError("its tables and boxes stand too deep in one another", file=name) from wrong
     if not any(piece.hint != "furniture" for piece in pieces):
         raise IssueError("there is no text in this document, only pictures perhaps; type it into the page", file=name)
@@ -47,11 +47,14 @@ def _pieces(package: Package) -> list[Piece]:
     sheet = next((one.part for one in package.relations if one.kind == "styles"), "")
     text = Text(Styles(package.part(sheet) if sheet else None))
     told = _deepened(text.paragraphs(package.root))
-    before = [line for part in _headers(package) for line in _lines(text, package, part)]
-    behind = [
-        line for kind in AFTER for one in package.relations if one.kind == kind for line in _lines(text, package, one.part)
+    headers, footers = (
+        dict.fromkeys(line for part in _of_pages(package, kind) for line in _lines(text, package, part))
+        for kind in ("header", "footer")
+    )
+    beside = [
+        line for kind in BESIDE for one in package.relations if one.kind == kind for line in _lines(text, package, one.part)
     ]
-    return [*map(_outside, dict.fromkeys(before)), *_ranked(list(_hinted(told))), *map(_outside, dict.fromkeys(behind))]
+    return [*map(_outside, headers), *_ranked([*_hinted(told)]), *map(_outside, [*beside, *footers])]
 
 
 def _outside(line: str) -> Piece:
@@ -62,16 +65,16 @@ def _lines(text: Text, package: Package, part: str) -> list[str]:
     return [line for one in text.paragraphs(package.part(part)) for line in (*one.lines, *cleaned(one.hidden))]
 
 
-def _headers(package: Package) -> list[str]:
-    """The parts with the headers of pages, in the order of the sections that name them; that of a first page counts where
-    there is one (ECMA-376 part 1, 17.10.5 and 17.10.6), that of even pages comes last.
+def _of_pages(package: Package, kind: str) -> list[str]:
+    """The parts with the headers or footers of pages, in the order of the sections that name them; that of a first page
+    counts where there is one (ECMA-376 part 1, 17.10.6), that of even pages comes last.
     """
-    parts = {one.key: one.part for one in package.relations if one.kind == "header"}
+    parts = {one.key: one.part for one in package.relations if one.kind == kind}
     named = [
         (value(one, "type") == "even", parts.get(related(one), ""))
         for section in package.root.iter(*(f"{{{space}}}sectPr" for space in WORD))
         for one in section
-        if tag(one) == "headerReference" and (value(one, "type") != "first" or is_on(child(section, "titlePg")))
+        if tag(one) == f"{kind}Reference" and (value(one, "type") != "first" or is_on(child(section, "titlePg")))
     ]
     return [part for _, part in sorted(named, key=lambda one: one[0]) if part]
 
@@ -80,7 +83,7 @@ def _deepened(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """The document's title stands above its headings: Word calls both level 1. The paper's name as a title is none."""
     heads = [one for one in paragraphs if one.kind.level and one.lines]
     for one in heads:
-        if one.kind.hint == "title" and len(heads) > 1 and mark("masthead").search(fold(" ".join(one.lines))):
+        if one.kind.hint == "title" and len(heads) > 1 and _is_paper(" ".join(one.lines)):
             one.kind = Kind(hint="furniture")
     kinds = [one.kind for one in heads]
     title = next((i for i, kind in enumerate(kinds) if kind.hint == "title"), len(kinds))
@@ -128,8 +131,16 @@ def _ranked(pieces: list[Piece]) -> list[Piece]:
     text = [piece for piece in placed if piece.hint != "furniture"]
     first = next((i for i, piece in enumerate(text) if piece.level), len(text)) + 1
     end = next((i for i, piece in enumerate(text[first:], first) if not _is_small(piece)), len(text))
+    told = ranked(text[:first] + text[end:])
+    if told and told[0].level and told[0].hint == "furniture" and not _is_paper(told[0].text):
+        told[0] = replace(told[0], hint="section")
     aside = [piece for piece in placed if piece.hint == "furniture"] + text[first:end]
-    return sorted(ranked(text[:first] + text[end:]) + aside, key=lambda piece: piece.first)
+    return sorted(told + aside, key=lambda piece: piece.first)
+
+
+def _is_paper(text: str) -> bool:
+    """A paper's name; 综合新闻 and 文化周刊 may be one, and are sooner a column's."""
+    return bool(mark("masthead").search(fold(text))) and not mark("banner_name").search(fold(text))
 
 
 def _is_small(piece: Piece) -> bool:

@@ -10,12 +10,13 @@ from audio.issue.wordxml import Element, child, is_on, tag, value
 UNREAD = frozenset(
     {"pPr", "rPr", "tblPr", "trPr", "tcPr", "sdtPr", "sectPr", "del", "moveFrom", "delText", "delInstrText", "rt"}
 )
-"""Properties; what was deleted or moved away under tracked changes (ECMA-376 part 1,
-17.13.5); the reading of ruby (17.3.3.24)."""
+"""Properties; what was deleted or moved away under tracked changes (ECMA-376 part 1, 17.13.5); the reading of ruby
+(17.3.3.24).
+"""
 MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "a:br": "\n", "noBreakHyphen": "-"}
 """Elements that stand for a character (17.3.3)."""
-OVERSTRUCK = re.compile(r"\s*eq\s.*\\o.*[,;](.+?)\)\s*", re.IGNORECASE | re.DOTALL)
-"""A formula that prints one text upon another: how WPS and old Word write pinyin above a character, and a circled one."""
+ABOVE = re.compile(r"\\s\\(?:up|do)\s*[0-9]*\([^()]*\)", re.IGNORECASE)
+"""What a formula sets above or below the line: the reading of a character."""
 
 
 @dataclass(slots=True)
@@ -88,7 +89,7 @@ def _gather(element: Element, look: Look, into: Inline) -> None:
 
 
 def _alternative(element: Element, look: Look, into: Inline) -> None:
-    """The first branch with text: the same for older readers follows (ECMA-376 part 3, 10.2)."""
+    """The first branch with text: the same for older readers follows (ECMA-376 part 3)."""
     before = len(into.runs), len(into.boxes)
     for branch in element:
         _gather(branch, look, into)
@@ -124,8 +125,18 @@ def _field(element: Element, into: Inline, look: Look) -> None:
         told = into.fields.pop()
         if kind == "separate":
             into.fields.append(None)
-        elif printed := OVERSTRUCK.fullmatch(told or ""):
-            _add(into, printed[1], look)
+        else:
+            _add(into, _overstruck(told or ""), look)
+
+
+def _overstruck(told: str) -> str:
+    """What a formula (EQ) prints that sets texts upon one another by its switch for overstriking: so WPS and old Word write a
+    character with its reading above it, or in a circle.
+    """
+    text = ABOVE.sub("", told).strip()
+    if not text.lower().startswith("eq ") or "\\o" not in text or not text.endswith(")"):
+        return ""
+    return next((part for part in reversed(re.split("[,;(]", text[:-1])) if re.search(r"\w", part)), "")
 
 
 def _drawn(element: Element) -> str:

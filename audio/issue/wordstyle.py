@@ -57,7 +57,8 @@ def look_of(holder: Element | None) -> Look:
     if properties is None:
         return Look()
     size = value(child(properties, "sz"))
-    return Look(int(size) if size.isdecimal() else None, is_on(child(properties, "b")), is_on(child(properties, "vanish")))
+    points = int(size) if re.fullmatch("[0-9]{1,4}", size) else None
+    return Look(points, is_on(child(properties, "b")), is_on(child(properties, "vanish")))
 
 
 class Styles:

@@ -40,7 +40,7 @@ class Text:
         for one in element:
             found += self._read(one)
             if name == "mc:AlternateContent" and found:
-                break  # the same for older readers follows (ECMA-376 part 3, 10.2)
+                break  # the same for older readers follows (ECMA-376 part 3)
         if name == "sdt" and value(child(element, "sdtPr", "docPartObj", "docPartGallery")) == "Table of Contents":
             for paragraph in found:
                 paragraph.kind = Kind(hint="furniture")

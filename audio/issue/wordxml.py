@@ -75,7 +75,7 @@ class Package:
             raise self._broken(wrong.msg) from wrong
 
     def _relations(self, path: str) -> list[Relation]:
-        """What a part names, or with an empty path the document: its `.rels` stands beside it (part 2, 6.5.2)."""
+        """What a part names, or with an empty path the document: its `.rels` stands beside it (part 2)."""
         folder, base = posixpath.split(path)
         own = posixpath.join(folder, "_rels", f"{base}.rels")
         if own.lower() not in self._names and path:
