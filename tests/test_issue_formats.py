@@ -3,7 +3,6 @@
 import zipfile
 from io import BytesIO
 
-import docx
 import pytest
 
 from audio.errors import IssueError
@@ -101,35 +100,6 @@ def test_each_document_of_a_book_is_an_article():
     issue = read_issue(book, "week.epub")
     assert roles(issue) == [["headline", "body", "subhead", "body"], ["headline", "body"]]
     assert (issue.publication, str(issue.date)) == ("临江日报", "2026-06-18")
-
-
-def test_word_headings_are_sections_and_headlines():
-    page = docx.Document()
-    for text, level in (("要闻", 1), ("东堤一夜", 2), (STORY, 0), ("夜市里的图书摊", 2), (SECOND, 0)):
-        page.add_heading(text, level) if level else page.add_paragraph(text)
-    row = page.add_table(1, 2).rows[0]
-    row.cells[0].text, row.cells[1].text = "连环画", "每本3元，押金10元。"
-    box = BytesIO()
-    page.save(box)
-    issue = read_issue(box.getvalue(), "page.docx")
-    assert roles(issue) == [["section", "headline", "body"], ["headline", "body", "body"]]
-    assert [article.section for article in issue.articles] == ["要闻", "要闻"]
-
-
-def test_the_text_of_a_word_box_is_read_once_behind_the_paragraph_that_it_hangs_on():
-    page = docx.Document()
-    page.add_heading("东堤一夜", 1)
-    body = page.add_paragraph(STORY)
-    page.add_paragraph(MORE)
-    text = f"<w:txbxContent><w:p><w:r><w:t>{SECOND}</w:t></w:r></w:p></w:txbxContent>"
-    spaces = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-    spaces += ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-    both = f"<mc:AlternateContent><mc:Choice>{text}</mc:Choice><mc:Fallback>{text}</mc:Fallback></mc:AlternateContent>"
-    body._p.append(docx.oxml.parse_xml(f"<w:r {spaces}>{both}</w:r>"))
-    box = BytesIO()
-    page.save(box)
-    blocks = read_issue(box.getvalue(), "page.docx").articles[0].blocks
-    assert [block.text for block in blocks] == ["东堤一夜", STORY, SECOND, MORE]
 
 
 def test_the_columns_of_a_pdf_are_read_one_after_the_other():

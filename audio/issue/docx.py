@@ -118,7 +118,9 @@ def _hint(paragraph: Paragraph, line: str, *, large: bool, bold: bool) -> str:
         return "" if hint == "deck" and _is_of_page(line) else hint
     if large and len(line) <= HEADLINE:
         return "large"
-    return "bold" if bold and paragraph.bold else ""
+    if bold and paragraph.bold:
+        return "bold"
+    return "paragraph" if len(paragraph.lines) == 1 else ""  # lines broken by hand may be those of one text
 
 
 def _is_of_page(line: str) -> bool:

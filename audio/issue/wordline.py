@@ -130,8 +130,8 @@ def _field(element: Element, into: Inline, look: Look) -> None:
 
 
 def _overstruck(told: str) -> str:
-    """What a formula (EQ) prints that sets texts upon one another by its switch for overstriking: so WPS and old Word write a
-    character with its reading above it, or in a circle.
+    """What a formula (EQ) prints that sets texts upon one another, by its switch for overstriking: so WPS and old Word write
+    a character with its reading above it, or in a circle.
     """
     text = ABOVE.sub("", told).strip()
     if not text.lower().startswith("eq ") or "\\o" not in text or not text.endswith(")"):

@@ -95,7 +95,7 @@ class Styles:
         if kind != Kind():
             return kind
         numbers = (_number(one) for one in (properties, *(child(one, "pPr") for one in self._chain(style or self._usual))))
-        return Kind(hint="body") if next(filter(None, numbers), "0") != "0" else kind
+        return Kind(hint="item") if next(filter(None, numbers), "0") != "0" else kind
 
     def _styled(self, style: str) -> Kind:
         if style not in self._kinds:

@@ -1,0 +1,441 @@
+"""Word documents: every text that Word prints is read or listed, and its styles say what it is."""
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import docx
+import pytest
+from test_issue_formats import MORE, SECOND, STORY, roles
+
+from audio.errors import IssueError
+from audio.intake import load_issue
+from audio.issue import read_issue
+from audio.issue.docx import read_docx
+from audio.issue.encoding import decode, lines_of
+from audio.models import Issue
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+STRICT = (
+    (WORD, "http://purl.oclc.org/ooxml/wordprocessingml/main"),
+    (OFFICE, "http://purl.oclc.org/ooxml/officeDocument/relationships"),
+)
+SPACES = (
+    f'xmlns:w="{WORD}" xmlns:r="{OFFICE}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"'
+)
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+TYPES = f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="xml" ContentType="{{}}"/></Types>'
+MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+MACROS = "application/vnd.ms-word.document.macroEnabled.main+xml"
+TEMPLATE = "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml"
+NAMES = {"1": "heading 1", "2": "heading 2", "3": "heading 3", "T": "Title", "S": "Subtitle", "C": "caption", "I": "toc 1"}
+
+
+def t(text: str, look: str = "") -> str:
+    return f"<w:r><w:rPr>{look}</w:rPr><w:t>{text}</w:t></w:r>"
+
+
+def p(inner: str, style: str = "", more: str = "") -> str:
+    """A paragraph of text or of XML."""
+    inner = inner if inner.startswith("<") else t(inner)
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{more}</w:pPr>{inner}</w:p>'
+
+
+def cell(*blocks: str, more: str = "") -> str:
+    return f"<w:tc><w:tcPr>{more}</w:tcPr>{''.join(one if one.startswith('<') else p(one) for one in blocks)}</w:tc>"
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    inner = "".join(f"<w:tr>{''.join(one if one.startswith('<') else cell(one) for one in row)}</w:tr>" for row in rows)
+    return f"<w:tbl>{inner}</w:tbl>"
+
+
+def style(key: str, name: str, more: str = "") -> str:
+    return f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/>{more}</w:style>'
+
+
+def box(inner: str) -> str:
+    return f"<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{inner}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+
+
+def word(
+    *blocks: str,
+    styles: str = "",
+    main: str = "word/document.xml",
+    kind: str = MAIN,
+    parts: dict[str, str] | None = None,
+    strict: bool = False,
+) -> bytes:
+    """A document of these blocks; `parts` are further ones by the last word of their type."""
+    known = "".join(style(key, name) for key, name in NAMES.items())
+    given = {"styles": f"{known}{styles}", **(parts or {})}
+    files = {
+        "[Content_Types].xml": TYPES.format(kind),
+        "_rels/.rels": relations({"officeDocument": main}),
+        main: f"<w:document {SPACES}><w:body>{''.join(blocks)}</w:body></w:document>",
+        f"word/_rels/{main.removeprefix('word/')}.rels": relations({one: f"{one}.xml" for one in given}),
+        **{f"word/{one}.xml": f"<w:{one} {SPACES}>{inner}</w:{one}>" for one, inner in given.items()},
+    }
+    data = BytesIO()
+    with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in files.items():
+            for old, new in STRICT if strict else ():
+                text = text.replace(old, new)  # noqa: PLW2901
+            archive.writestr(name, text)
+    return data.getvalue()
+
+
+def relations(targets: dict[str, str]) -> str:
+    inner = "".join(f'<Relationship Id="{kind}" Type="{OFFICE}/{kind}" Target="{to}"/>' for kind, to in targets.items())
+    return f'<Relationships xmlns="{PACKAGE}/relationships">{inner}</Relationships>'
+
+
+def texts(data: bytes) -> list[str]:
+    """The lines that are not fixed as left out."""
+    return [line.text for line in read_docx(data, "page.docx")[0] if not line.fixed]
+
+
+def left_out(data: bytes) -> list[str]:
+    return [line.text for line in read_docx(data, "page.docx")[0] if line.fixed == "furniture"]
+
+
+def hints(data: bytes) -> list[str]:
+    """What the lines are told to be; nothing for a plain paragraph."""
+    return [line.hint.removesuffix("paragraph") for line in read_docx(data, "page.docx")[0]]
+
+
+def read(data: bytes, name: str = "page.docx") -> Issue:
+    return read_issue(data, name)
+
+
+def test_word_headings_are_sections_and_headlines():
+    page = docx.Document()
+    for text, level in (("要闻", 1), ("东堤一夜", 2), (STORY, 0), ("夜市里的图书摊", 2), (SECOND, 0)):
+        page.add_heading(text, level) if level else page.add_paragraph(text)
+    row = page.add_table(1, 2).rows[0]
+    row.cells[0].text, row.cells[1].text = "连环画", "每本3元，押金10元。"
+    box = BytesIO()
+    page.save(box)
+    issue = read_issue(box.getvalue(), "page.docx")
+    assert roles(issue) == [["section", "headline", "body"], ["headline", "body", "body"]]
+    assert [article.section for article in issue.articles] == ["要闻", "要闻"]
+
+
+def test_the_text_of_a_word_box_is_read_once_behind_the_paragraph_that_it_hangs_on():
+    page = docx.Document()
+    page.add_heading("东堤一夜", 1)
+    body = page.add_paragraph(STORY)
+    page.add_paragraph(MORE)
+    text = f"<w:txbxContent><w:p><w:r><w:t>{SECOND}</w:t></w:r></w:p></w:txbxContent>"
+    spaces = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    spaces += ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    both = f"<mc:AlternateContent><mc:Choice>{text}</mc:Choice><mc:Fallback>{text}</mc:Fallback></mc:AlternateContent>"
+    body._p.append(docx.oxml.parse_xml(f"<w:r {spaces}>{both}</w:r>"))
+    box = BytesIO()
+    page.save(box)
+    blocks = read_issue(box.getvalue(), "page.docx").articles[0].blocks
+    assert [block.text for block in blocks] == ["东堤一夜", STORY, SECOND, MORE]
+
+
+def test_what_was_inserted_and_moved_is_read_and_what_was_deleted_is_not():
+    text = f"<w:del><w:r><w:delText>昨</w:delText></w:r></w:del><w:ins>{t('今')}</w:ins>{t('天')}"
+    moved = f"<w:moveFrom>{t('晴')}</w:moveFrom>", f"<w:moveTo>{t('晴')}</w:moveTo>"
+    data = word(p(text + moved[0]), p(f"<w:ins>{t('新的一段。')}</w:ins>"), p(moved[1]))
+    assert texts(data) == ["今天", "新的一段。", "晴"]
+    assert left_out(data) == []
+
+
+def test_a_paragraph_whose_mark_was_deleted_goes_on_in_the_next():
+    data = word(p("河水", more="<w:rPr><w:del/></w:rPr>"), p("涨了"), table(("雨",)))
+    assert texts(data) == ["河水涨了", "雨"]
+
+
+def test_a_drop_cap_is_the_first_character_of_its_paragraph():
+    assert texts(word(p("河", more='<w:framePr w:dropCap="drop"/>'), p("水涨了"))) == ["河水涨了"]
+
+
+def test_content_controls_tags_and_simple_fields_are_seen_through():
+    control = "<w:sdt><w:sdtPr/><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    inline = f"{control.format(t('一'))}<w:smartTag>{t('二')}</w:smartTag><w:fldSimple>{t('三')}</w:fldSimple>"
+    inline += f"<w:customXml>{t('四')}</w:customXml><w:hyperlink>{t('五')}</w:hyperlink>"
+    rows = f"<w:tbl>{control.format('<w:tr>' + control.format(cell('六')) + cell('七') + '</w:tr>')}</w:tbl>"
+    data = word(p(inline), control.format(p("八") + rows), f"<w:customXml>{p('九')}</w:customXml>")
+    assert texts(data) == ["一二三四五", "八", "六  七", "九"]
+
+
+def test_of_ruby_the_base_is_read_and_not_its_reading():
+    ruby = f"<w:ruby><w:rt>{t('tāo')}</w:rt><w:rubyBase>{t('饕')}</w:rubyBase></w:ruby>"
+    assert texts(word(p(f"<w:r>{ruby}</w:r>{t('餮')}"))) == ["饕餮"]
+
+
+@pytest.mark.parametrize(
+    "formula", [r"EQ \* jc2 \* hps10 \o\ad(\s\up 9(tāo),饕)", r"eq \o(饕,\s\up 8(tāo))", r"eq \o\ac(○,饕)"]
+)
+def test_a_character_that_a_formula_overstrikes_is_read(formula: str):
+    marks = [f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "end")]
+    field = f"{marks[0]}<w:r><w:instrText>{formula}</w:instrText></w:r>{marks[1]}"
+    assert texts(word(p(f"{t('有')}{field}{t('餮')}"))) == ["有饕餮"]
+
+
+def test_of_a_field_the_result_is_read():
+    kinds = {kind: f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")}
+    told = "<w:r><w:instrText>HYPERLINK</w:instrText></w:r>" + t("暗")
+    data = word(p(f"{kinds['begin']}{told}{kinds['separate']}{t('明')}{kinds['end']}{t('处')}"))
+    assert texts(data) == ["明处"]
+    assert left_out(data) == ["暗"]
+
+
+def test_an_alternative_is_read_once_and_the_older_one_where_the_newer_has_no_text():
+    both = "<w:r><mc:AlternateContent><mc:Choice>{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent></w:r>"
+    data = word(p(both.format("<w:t>新</w:t>", "<w:t>旧</w:t>") + both.format("<a:off/>", "<w:t>只有旧</w:t>")))
+    assert texts(data) == ["新只有旧"]
+
+
+def test_formulas_drawings_and_word_art_are_read():
+    drawn = "<w:r><w:drawing><a:p><a:r><a:t>图里的字</a:t></a:r></a:p></w:drawing></w:r>"
+    art = '<w:r><w:pict><v:shape><v:textpath string="艺术字"/></v:shape></w:pict></w:r>'
+    data = word(p("<m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath>"), p(drawn), p(art), p('<w:r><w:sym w:char="2605"/></w:r>'))
+    assert texts(data) == ["x=1", "图里的字", "艺术字", "★"]
+
+
+def test_equal_cells_are_kept_and_merged_ones_are_read_once():
+    def merged(how: str) -> str:
+        return f"<w:vMerge{how}/>"
+
+    data = word(
+        table(("石桥中学", "3", "3", "9")),
+        table((cell("东片", more=merged(' w:val="restart"')), "石桥"), (cell("", more=merged("")), "鹤鸣")),
+        table((cell("全县", more='<w:gridSpan w:val="2"/>'),), ("甲", "乙")),
+    )
+    assert texts(data) == ["石桥中学  3  3  9", "东片  石桥", "鹤鸣", "全县", "甲  乙"]
+
+
+def test_a_table_in_a_cell_stands_behind_its_row_and_one_in_a_frame_is_read():
+    inner = table(("决赛地点", "市体育场"))
+    assert texts(word(table(("队", cell("胜", inner)), ("甲", "3")))) == ["队  胜", "决赛地点  市体育场", "甲  3"]
+    assert texts(word(table((cell(inner),)))) == ["决赛地点  市体育场"]
+
+
+def test_boxes_in_cells_and_tables_in_boxes_are_read():
+    data = word(table(("甲", cell(p(t("乙") + box(p("框里一句话")))))), p("正文"), p(box(table(("电话", "七三三")))))
+    assert texts(data) == ["甲  乙", "框里一句话", "正文", "电话  七三三"]
+
+
+def test_a_table_that_places_stories_is_read_cell_by_cell():
+    story = cell(p("东堤一夜", "1"), "本报记者 高翔", STORY), cell(p("夜市里的图书摊", "1"), SECOND)
+    issue = read(word(table(story)))
+    assert roles(issue) == [["headline", "byline", "body"], ["headline", "body"]]
+    assert texts(word(table((cell(STORY, MORE), "图")))) == [STORY, MORE, "图"]
+    assert texts(word(table((cell("东堤", "一夜。"),)))) == ["东堤", "一夜。"]
+
+
+def test_rows_of_data_are_body_and_a_long_note_among_them_makes_them_no_layout():
+    data = word(table(("队名", "胜"), ("石桥中学", "3"), (STORY + STORY,)))
+    assert texts(data) == ["队名  胜", "石桥中学  3", STORY + STORY]
+    assert hints(data)[:2] == ["body", "body"]
+
+
+def test_the_title_of_a_story_is_its_headline_and_the_headings_below_are_subheads():
+    data = word(p("东堤一夜", "T"), p("本报记者 高翔"), p("灯", "1"), p(STORY), p("水", "1"), p(MORE))
+    assert roles(read(data)) == [["headline", "byline", "subhead", "body", "subhead", "body"]]
+
+
+def test_the_papers_name_as_title_leaves_the_headings_headlines():
+    top = p("临江日报", "T"), p("2026年6月18日", "S")
+    issue = read(word(*top, p("东堤一夜", "1"), p(STORY), p("夜市里的图书摊", "1"), p(SECOND)))
+    assert [article.headline for article in issue.articles] == ["东堤一夜", "夜市里的图书摊"]
+    assert (issue.publication, str(issue.date)) == ("临江日报", "2026-06-18")
+
+
+def test_a_date_below_a_title_is_no_text_of_it():
+    data = word(p("周末", "T"), p("2026年6月18日"), p("东堤一夜", "1"), p(STORY), p("图书摊", "1"), p(SECOND))
+    assert hints(data) == ["section", "", "headline", "", "headline", ""]
+
+
+def test_a_columns_name_as_the_first_heading_is_a_section():
+    assert hints(word(p("综合新闻", "1"), p("东堤一夜", "2"), p(STORY)))[0] == "section"
+
+
+def test_a_heading_of_two_lines_counts_once():
+    two = "<w:r><w:t>东堤一夜</w:t><w:br/><w:t>无人入睡</w:t></w:r>"
+    assert hints(word(p(two, "1"), p(STORY), p("经过", "2"), p(MORE))) == ["headline", "headline", "", "subhead", ""]
+
+
+@pytest.mark.parametrize(
+    "more",
+    ['<w:basedOn w:val="2"/>', '<w:pPr><w:outlineLvl w:val="1"/></w:pPr>', '<w:basedOn w:val="Y"/>'],
+)
+def test_a_style_based_on_a_heading_or_with_an_outline_level_is_a_heading(more: str):
+    styles = style("X", "本报主题", more) + style("Y", "本报标题样式", '<w:basedOn w:val="2"/>')
+    data = word(p("要闻", "1"), p("东堤一夜", "X"), p(STORY), p("经过", "3"), p(MORE), styles=styles)
+    assert hints(data) == ["section", "headline", "", "subhead", ""]
+
+
+def test_a_paragraph_with_an_outline_level_is_a_heading_and_with_that_of_text_none():
+    level = '<w:outlineLvl w:val="{}"/>'
+    data = word(
+        p("东堤一夜", more=level.format(0)),
+        p(STORY),
+        p("水退了", "X", level.format(9)),
+        styles=style("X", "x", f"<w:pPr>{level.format(0)}</w:pPr>"),
+    )
+    assert hints(data) == ["headline", "", ""]
+
+
+def test_styles_based_on_one_another_in_a_ring_are_read():
+    ring = style("X", "甲", '<w:basedOn w:val="Y"/>') + style("Y", "乙", '<w:basedOn w:val="X"/>')
+    assert hints(word(p("东堤一夜", "X"), styles=ring)) == [""]
+
+
+def test_subtitles_are_decks_and_captions_are_captions():
+    data = word(
+        p("东堤一夜", "1"),
+        p("江堤上的夜练", "S"),
+        p("石磨旁的一家", "C"),
+        p(STORY),
+        p("副", "X"),
+        styles=style("X", "副标题"),
+    )
+    assert hints(data) == ["headline", "deck", "caption", "", "deck"]
+    assert roles(read(word(p("东堤一夜", "1"), p("江堤上的夜练", "S"), p(STORY)))) == [["headline", "deck", "body"]]
+
+
+def test_the_table_of_contents_is_listed():
+    gallery = '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
+    toc = style("H", "TOC Heading", '<w:basedOn w:val="1"/>')
+    control = f"<w:sdt>{gallery}<w:sdtContent>{p('图书摊 2')}</w:sdtContent></w:sdt>"
+    data = word(p("目录", "H"), p("东堤一夜 1", "I"), control, p("东堤一夜", "1"), p(STORY), styles=toc)
+    assert left_out(data) == ["目录", "东堤一夜 1", "图书摊 2"]
+    assert hints(data)[3:] == ["headline", ""]
+
+
+def test_hidden_text_is_listed_and_not_read():
+    hidden = style("X", "批注", "<w:rPr><w:vanish/></w:rPr>")
+    some = t("河水") + t("待核", "<w:vanish/>") + t("涨了", '<w:vanish w:val="0"/>')
+    data = word(p(some), p("写给主编", "X"), p(t("要读", '<w:vanish w:val="false"/>'), "X"), styles=hidden)
+    assert texts(data) == ["河水涨了", "要读"]
+    assert left_out(data) == ["待核", "写给主编"]
+
+
+def test_the_prompt_of_an_empty_control_is_listed():
+    control = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{t('单击此处')}</w:sdtContent></w:sdt>"
+    data = word(p(t("河水") + control))
+    assert (texts(data), left_out(data)) == (["河水"], ["单击此处"])
+
+
+def test_headers_notes_and_footers_are_listed_and_the_header_names_the_paper():
+    section = '<w:sectPr><w:headerReference w:type="default" r:id="header"/><w:footerReference r:id="footer"/></w:sectPr>'
+    parts = {
+        "header": p("临江日报　第02版　2026年6月18日"),
+        "footer": table(("责编", "高翔")),
+        "footnotes": f"<w:footnote>{p('东堤，旧称长堤。')}</w:footnote>",
+        "endnotes": f"<w:endnote>{p('见县志卷三。')}</w:endnote>",
+        "comments": f"<w:comment>{p('主编批注')}</w:comment>",
+    }
+    data = word(p("东堤一夜", "1"), p(STORY), section, parts=parts)
+    assert left_out(data) == ["临江日报　第02版　2026年6月18日", "东堤，旧称长堤。", "见县志卷三。", "责编  高翔"]
+    issue = read(data)
+    assert (issue.publication, str(issue.date)) == ("临江日报", "2026-06-18")
+    assert roles(issue) == [["headline", "body"]]
+
+
+@pytest.mark.parametrize(("first", "listed"), [("<w:titlePg/>", ["头版"]), ("", [])])
+def test_the_header_of_a_first_page_is_listed_where_there_is_one(first: str, listed: list[str]):
+    section = f'<w:sectPr><w:headerReference w:type="first" r:id="header"/>{first}</w:sectPr>'
+    assert left_out(word(p(STORY), section, parts={"header": p("头版")})) == listed
+
+
+def test_a_paragraph_in_bold_or_large_type_is_told_so():
+    bold, large = "<w:b/>", '<w:sz w:val="28"/>'
+    data = word(
+        p(t("东堤一夜", large)), p(STORY), p(t("说说", bold) + t("经过", bold)), p(MORE), p(t("天", bold) + t("亮了"))
+    )
+    assert hints(data) == ["large", "", "bold", "", ""]
+
+
+def test_size_and_bold_come_from_styles_too():
+    looks = style("X", "小标", "<w:rPr><w:b/></w:rPr>") + style("Y", "大标", '<w:rPr><w:sz w:val="40"/></w:rPr>')
+    character = '<w:style w:type="character" w:styleId="Z"><w:name w:val="强"/><w:rPr><w:b/></w:rPr></w:style>'
+    data = word(p("题", "Y"), p(STORY), p("经过", "X"), p(t("灯", '<w:rStyle w:val="Z"/>')), styles=looks + character)
+    assert hints(data) == ["large", "", "bold", "bold"]
+
+
+def test_bold_says_nothing_where_most_is_bold():
+    assert hints(word(p(t(STORY, "<w:b/>")), p(t("灯", "<w:b/>")), p("水"))) == ["", "", ""]
+
+
+def test_a_paragraph_is_a_block_of_its_own_whatever_its_last_character():
+    blocks = read(word(p("东堤一夜", "1"), p(STORY), p("到场的有高翔、沙鸥等人，"), p("还有许多居民。"))).articles[0].blocks
+    assert [block.text for block in blocks[2:]] == ["到场的有高翔、沙鸥等人，", "还有许多居民。"]
+
+
+def test_items_of_a_list_are_text_and_no_headlines():
+    number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{}"/></w:numPr>'
+    listed = style("L", "List Paragraph", f"<w:pPr>{number.format(2)}</w:pPr>")
+    items = p("摊位证原件", more=number.format(1)), p("经营户身份证", "L"), p("上一年度缴费收据", "L", number.format(0))
+    data = word(p("登记带三样", "1"), p(STORY), *items, p("办法", "2", number.format(1)), p(MORE), styles=listed)
+    assert hints(data) == ["headline", "", "item", "item", "", "subhead", ""]
+    assert roles(read(word(p("登记带三样", "1"), p(STORY), *items[:2], p(MORE), styles=listed))) == [
+        ["headline"] + ["body"] * 4
+    ]
+
+
+@pytest.mark.parametrize("kind", [MACROS, TEMPLATE])
+@pytest.mark.parametrize("main", ["word/document.xml", "word/document2.xml"])
+def test_macro_files_templates_and_renamed_main_parts_are_read(kind: str, main: str):
+    assert roles(read(word(p("东堤一夜", "1"), p(STORY), kind=kind, main=main), "page.docm")) == [["headline", "body"]]
+
+
+def test_a_strict_document_is_read():
+    assert roles(read(word(p("东堤一夜", "1"), p(STORY), strict=True))) == [["headline", "body"]]
+
+
+def test_a_locked_document_says_to_take_the_password_off():
+    with pytest.raises(IssueError, match="password"):
+        read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "EncryptedPackage".encode("utf-16-le"))
+    with pytest.raises(IssueError, match="old Word file"):
+        read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500), "page.doc")
+
+
+def test_a_document_that_takes_in_another_file_says_what_to_do():
+    with pytest.raises(IssueError, match="open it in Word and save it anew"):
+        read(word(p(STORY), '<w:altChunk r:id="x"/>'))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        word(p(box(""))),
+        word("<w:p>"),
+        word(p(STORY), parts={"header": "<w:p>"}, main="word/document.xml")[:900],
+        word("<w:sdt>" * 3_000 + p(STORY) + "</w:sdt>" * 3_000),
+        word(p(STORY + " " * (70 << 20))),
+    ],
+    ids=["empty", "cut", "truncated", "deep", "bomb"],
+)
+def test_what_is_broken_is_refused_without_a_word_of_the_program(data: bytes):
+    with pytest.raises(IssueError) as caught:
+        read(data)
+    assert "0x" not in str(caught.value)
+    assert "<" not in str(caught.value)
+
+
+def test_tables_that_stand_deep_in_one_another_are_read():
+    depth = 60
+    assert texts(word("<w:tbl><w:tr><w:tc>" * depth + p(STORY) + "</w:tc></w:tr></w:tbl>" * depth)) == [STORY]
+
+
+def test_characters_that_no_text_file_may_hold_are_dropped_and_line_ends_are_kept():
+    data = word(p("河\x7f水\ufeff涨了\u2028昨天"))
+    assert texts(data) == ["河水涨了", "昨天"]
+    text = "\n".join(texts(data))
+    assert lines_of(decode(text.encode(), "page.md")) == texts(data)
+
+
+def test_what_word_leaves_beside_an_open_page_is_no_page(tmp_path: Path):
+    (tmp_path / "第1版.docm").write_bytes(word(p("东堤一夜", "1"), p(STORY), kind=MACROS))
+    (tmp_path / "~$第1版.docx").write_bytes(b"\x06editor" + bytes(150))
+    assert roles(load_issue(tmp_path)) == [["headline", "body"]]
