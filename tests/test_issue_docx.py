@@ -240,7 +240,13 @@ def test_rows_of_data_are_body_and_a_long_note_among_them_makes_them_no_layout()
 
 def test_the_title_of_a_story_is_its_headline_and_the_headings_below_are_subheads():
     data = word(p("东堤一夜", "T"), p("本报记者 高翔"), p("灯", "1"), p(STORY), p("水", "1"), p(MORE))
+    assert hints(data) == ["headline", "", "subhead", "", "subhead", ""]
     assert roles(read(data)) == [["headline", "byline", "subhead", "body", "subhead", "body"]]
+
+
+def test_a_title_of_two_paragraphs_is_one_headline():
+    data = word(p("东堤一夜", "T"), p("无人入睡", "T"), p(MORE), p("灯", "1"), p(STORY), p("水", "1"), p(SECOND))
+    assert hints(data) == ["headline", "headline", "", "subhead", "", "subhead", ""]
 
 
 def test_the_papers_name_as_title_leaves_the_headings_headlines():
@@ -368,8 +374,9 @@ def test_bold_says_nothing_where_most_is_bold():
 
 
 def test_a_paragraph_is_a_block_of_its_own_whatever_its_last_character():
-    blocks = read(word(p("东堤一夜", "1"), p(STORY), p("到场的有高翔、沙鸥等人，"), p("还有许多居民。"))).articles[0].blocks
-    assert [block.text for block in blocks[2:]] == ["到场的有高翔、沙鸥等人，", "还有许多居民。"]
+    parts = "到场的有高翔、沙鸥等人，", "还有许多居民自己来帮忙。"
+    blocks = read(word(p("东堤一夜", "1"), p(STORY), *map(p, parts), p(MORE))).articles[0].blocks
+    assert [block.text for block in blocks] == ["东堤一夜", STORY, *parts, MORE]
 
 
 def test_items_of_a_list_are_text_and_no_headlines():

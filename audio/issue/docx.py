@@ -46,7 +46,7 @@ def _pieces(package: Package) -> list[Piece]:
     """The texts of the document in order, each a line or, of a heading, several."""
     sheet = next((one.part for one in package.relations if one.kind == "styles"), "")
     text = Text(Styles(package.part(sheet) if sheet else None))
-    told = _deepened(text.paragraphs(package.root))
+    told = _deepened(_titled(text.paragraphs(package.root)))
     headers, footers = (
         dict.fromkeys(line for part in _of_pages(package, kind) for line in _lines(text, package, part))
         for kind in ("header", "footer")
@@ -77,6 +77,18 @@ def _of_pages(package: Package, kind: str) -> list[str]:
         if tag(one) == f"{kind}Reference" and (value(one, "type") != "first" or is_on(child(section, "titlePg")))
     ]
     return [part for _, part in sorted(named, key=lambda one: one[0]) if part]
+
+
+def _titled(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """A title set as several paragraphs is one, so that it has the text below them."""
+    found: list[Paragraph] = []
+    for one in paragraphs:
+        if found and one.kind.hint == found[-1].kind.hint == "title":
+            found[-1].text += f"\n{one.text}"
+            found[-1].hidden += f"\n{one.hidden}"
+        else:
+            found.append(one)
+    return found
 
 
 def _deepened(paragraphs: list[Paragraph]) -> list[Paragraph]:
