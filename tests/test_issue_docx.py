@@ -369,6 +369,14 @@ def test_size_and_bold_come_from_styles_too():
     assert hints(data) == ["large", "", "bold", "bold"]
 
 
+def test_a_style_that_is_not_there_is_the_usual_one():
+    usual = (
+        '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val="Normal"/><w:rPr><w:sz w:val="32"/></w:rPr>'
+    )
+    data = word(p(STORY, "gone"), p(t("东堤一夜", '<w:sz w:val="36"/>')), styles=f"{usual}</w:style>")
+    assert hints(data) == ["", ""]
+
+
 def test_bold_says_nothing_where_most_is_bold():
     assert hints(word(p(t(STORY, "<w:b/>")), p(t("灯", "<w:b/>")), p("水"))) == ["", "", ""]
 

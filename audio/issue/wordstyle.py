@@ -76,7 +76,7 @@ class Styles:
 
     def look(self, style: str) -> Look:
         """How the text of a paragraph of this style looks; without a style it has the document's usual one."""
-        return self.own_look(style or self._usual).over(self._plain)
+        return self.own_look(self._known(style)).over(self._plain)
 
     def own_look(self, style: str) -> Look:
         """What the style and those that it is based on say, for a style of characters to be laid over a paragraph's."""
@@ -94,14 +94,18 @@ class Styles:
         kind = _outline(properties) or self._styled(style)
         if kind != Kind():
             return kind
-        numbers = (_number(one) for one in (properties, *(child(one, "pPr") for one in self._chain(style or self._usual))))
+        numbers = (_number(one) for one in (properties, *(child(one, "pPr") for one in self._chain(self._known(style)))))
         return Kind(hint="item") if next(filter(None, numbers), "0") != "0" else kind
 
     def _styled(self, style: str) -> Kind:
         if style not in self._kinds:
-            found = (_named(one) or _outline(child(one, "pPr")) for one in self._chain(style or self._usual))
+            found = (_named(one) or _outline(child(one, "pPr")) for one in self._chain(self._known(style)))
             self._kinds[style] = next((kind for kind in found if kind), Kind())
         return self._kinds[style]
+
+    def _known(self, style: str) -> str:
+        """A paragraph without a style, or with one that is not there, has the usual one (ECMA-376 part 1, 17.3.1.27)."""
+        return style if style in self._styles else self._usual
 
     def _chain(self, style: str) -> Iterator[Element]:
         seen: set[str] = set()
