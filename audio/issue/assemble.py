@@ -2,18 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from audio.issue.decide import OPENS, ROLES
 from audio.issue.layout import joined_text
-from audio.issue.marks import mark, table
+from audio.issue.marks import Search, mark, table
 from audio.issue.printed import Printed
 from audio.issue.sight import tested
 from audio.models import Article, Block, Role, Skipped
 
 REASONS: Mapping[str, str] = table("reasons.yaml")
 OTHERWISE = REASONS["otherwise"]
-SHOWN = [(name, why) for name, why in REASONS.items() if name in table("marks.yaml")["patterns"]]
-"""What a line shows by itself, the first that it shows being its reason."""
 
 
 @dataclass(slots=True)
@@ -95,6 +94,12 @@ def _left(banner: Block) -> Skipped:
     )
 
 
+@cache
+def _shown() -> list[tuple[Search, str]]:
+    """What a line shows by itself, the first that it shows being its reason."""
+    return [(mark(name).search, why) for name, why in REASONS.items() if name in table("marks.yaml")["patterns"]]
+
+
 def _skip(line: Printed) -> Skipped:
     if line.hint == "furniture":
         reason = REASONS["hinted"]
@@ -102,7 +107,7 @@ def _skip(line: Printed) -> Skipped:
         reason = REASONS["fixed"]
     else:
         text = tested(line.text)
-        reason = next((why for name, why in SHOWN if mark(name).search(text)), OTHERWISE)
+        reason = next((why for search, why in _shown() if search(text)), OTHERWISE)
     return Skipped(role="furniture", text=line.text, first=line.first, last=line.last, reason=reason)
 
 

@@ -9,7 +9,7 @@ from audio.issue.containers import Container
 from audio.issue.frontmatter import Facts
 from audio.issue.headings import Piece, as_printed, ranked
 from audio.issue.layout import PAGE
-from audio.issue.marks import mark
+from audio.issue.marks import shows
 from audio.issue.printed import Printed, fold
 from audio.issue.wordline import Paragraph, cleaned
 from audio.issue.wordstyle import DEEPEST, Kind, Styles
@@ -136,7 +136,7 @@ def _hint(paragraph: Paragraph, line: str, *, large: bool, bold: bool) -> str:
 
 
 def _is_of_page(line: str) -> bool:
-    return any(mark(name).search(fold(line)) for name in PAGE)
+    return shows(fold(line), *PAGE)
 
 
 def _ranked(pieces: list[Piece]) -> list[Piece]:
@@ -154,7 +154,7 @@ def _ranked(pieces: list[Piece]) -> list[Piece]:
 
 def _is_paper(text: str) -> bool:
     """A paper's name; 综合新闻 and 文化周刊 may be one, and are sooner a column's."""
-    return bool(mark("masthead").search(fold(text))) and not mark("banner_name").search(fold(text))
+    return shows(fold(text), "masthead") and not shows(fold(text), "banner_name")
 
 
 def _is_small(piece: Piece) -> bool:

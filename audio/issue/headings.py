@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, zip_longest
 
-from audio.issue.marks import mark
+from audio.issue.marks import shows
 from audio.issue.printed import Printed, fold
 
 LEVELS = 6
@@ -36,7 +36,7 @@ def ranked(pieces: list[Piece]) -> list[Piece]:
     ranks = _ranks(pieces)
     told = [replace(piece, hint=ranks[piece.level]) if piece.level else piece for piece in pieces]
     heads = [i for i, piece in enumerate(told) if piece.level and piece.hint == "section"]
-    if len(heads) == 1 and heads[0] == 0 and mark("masthead").search(fold(told[0].text)):
+    if len(heads) == 1 and heads[0] == 0 and shows(fold(told[0].text), "masthead"):
         told[0] = replace(told[0], hint="furniture")
     return [*_below(told)]
 
@@ -74,8 +74,7 @@ def _is_column(text: str) -> bool:
 
 
 def _is_banner(text: str) -> bool:
-    names = ("masthead", "banner_name", "banner_mark", "page_header", "page_date")
-    return any(mark(name).search(fold(text)) for name in names)
+    return shows(fold(text), "masthead", "banner_name", "banner_mark", "page_header", "page_date")
 
 
 def _ranks(pieces: list[Piece]) -> dict[int, str]:

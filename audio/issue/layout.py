@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from audio.issue.marks import mark
+from audio.issue.marks import shows
 from audio.issue.printed import Printed, columns, fold
 
 ENOUGH = 4
@@ -52,7 +52,7 @@ def habits_of(lines: list[Printed]) -> Habits:
     wrap, tight = next(((wrap, tight) for tight in sorted({0, gap}) if (wrap := _wrap(lines, widths, tight))), (0, 0))
     full = wrap - 4 if wrap > 4 else max(widths, default=0) + 1
     prose = [line for line, width in zip(lines, widths, strict=True) if len(line.text) >= 24 or width >= full]
-    indents = Counter(min(line.indent, 4) for line in prose if line.indent and mark("comma").search(fold(line.text)))
+    indents = Counter(min(line.indent, 4) for line in prose if line.indent and shows(fold(line.text), "comma"))
     indent = indents.most_common(1)[0][0] if indents and indents.total() * (12 if wrap else 6) > len(prose) else 0
     return Habits(gap=gap, indent=indent, wrap=wrap, tight=tight)
 
@@ -72,7 +72,7 @@ def _wrap(lines: list[Printed], widths: list[int], gap: int) -> int:
         if full < max(ENOUGH, best[0]) or full * 4 < len(followed):
             continue
         wider = sum(width > top + 2 for width in widths)
-        cut = sum(width in near and not mark("stop_end").search(fold(line.text)) for width, line in followed)
+        cut = sum(width in near and not shows(fold(line.text), "stop_end") for width, line in followed)
         if full >= SELDOM * wider and cut * 2 > full:
             best = max(best, (full, top))
     return max(range(best[1] - 4, best[1] + 3), key=lambda width: (counts[width], -width)) if best[1] else 0
@@ -104,24 +104,24 @@ def _goes_on(parts: list[Printed], after: Printed, habits: Habits) -> bool:
     if line.indent > habits.indent + 4 or (habits.indent and after.indent >= habits.indent):
         return False
     before, behind = fold(line.text), fold(after.text)
-    ended = bool(mark("stop_end").search(before)) and not (POINT.search(before) and behind[0].isdigit())
+    ended = shows(before, "stop_end") and not (POINT.search(before) and behind[0].isdigit())
     full = -WIDER <= habits.wrap - _width(line) <= _room(parts, after, habits, ended=ended)
     rest = bool(REST.match(behind) or OPEN.search(before))
-    if not full or (_any(BREAKS, behind) and not rest) or (len(parts) == 1 and _apart(before)):
+    if not full or (shows(behind, *BREAKS) and not rest) or (len(parts) == 1 and _apart(before)):
         return False
     if rest or not ended:
         return True
-    if not habits.indent and _any(ANEW, behind):
+    if not habits.indent and shows(behind, *ANEW):
         return False
-    return _width(after) >= habits.wrap - 5 or bool(mark("stop_end").search(behind))  # else it is a head
+    return _width(after) >= habits.wrap - 5 or shows(behind, "stop_end")  # else it is a head
 
 
 def _apart(text: str) -> bool:
     """A line that nothing goes on from: the page's own, a row of a table."""
     if OWN_ISSUE.search(text):
         return False
-    numbered = _any(("page_number",), text) and not _any(("comma",), text)
-    return numbered or _any(PAGE, text) or (_any(("row",), text) and not _any(("dateline",), text))
+    numbered = shows(text, "page_number") and not shows(text, "comma")
+    return numbered or shows(text, *PAGE) or (shows(text, "row") and not shows(text, "dateline"))
 
 
 def _room(parts: list[Printed], after: Printed, habits: Habits, *, ended: bool) -> int:
@@ -129,10 +129,6 @@ def _room(parts: list[Printed], after: Printed, habits: Habits, *, ended: bool) 
     if ended:
         return columns(after.text[0]) - 1
     return 3 if habits.indent and parts[0].indent < habits.indent else 5 if not habits.indent else 8
-
-
-def _any(names: tuple[str, ...], text: str) -> bool:
-    return any(mark(name).search(text) for name in names)
 
 
 def _join(parts: list[Printed]) -> Printed:

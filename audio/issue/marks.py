@@ -44,6 +44,19 @@ Search = Callable[[str], object]
 
 
 @cache
+def _searches(names: tuple[str, ...]) -> tuple[Search, ...]:
+    return tuple(mark(name).search for name in names)
+
+
+def shows(text: str, *names: str) -> bool:
+    """Whether the text, folded, has one of these marks."""
+    for search in _searches(names):  # noqa: SIM110 - any() over a generator takes twice as long
+        if search(text):
+            return True
+    return False
+
+
+@cache
 def searches(group: str) -> tuple[tuple[str, Search], ...]:
     """(name, search) of the patterns that are clues: `tail` of a line's end, `long` of any line, `short` of short ones."""
     apart = {*_MARKS["tail"], *_MARKS["long"], *_MARKS["apart"]}
