@@ -1,4 +1,8 @@
-"""DOCX: paragraphs in order, their styles as hints, rows of tables as lines; what stands outside the text is listed."""
+"""DOCX: paragraphs in order, their styles as hints, rows of tables as lines; what stands outside the text is listed.
+
+The parts are read from their XML: python-docx gives only what stands directly in a paragraph, so what an editor inserted
+with changes tracked, or what a content control or a tag holds, would be lost (seen with its 1.2.0).
+"""
 
 from collections import Counter
 from collections.abc import Iterator
