@@ -1,6 +1,10 @@
 """Saved web pages: what their elements say is heard, and what is the site's own is listed and not read."""
 
+from collections import Counter
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from audio.errors import IssueError
 from audio.issue import read_issue
@@ -223,3 +227,75 @@ def test_a_page_that_only_frames_another_names_it(body: str):
 def test_a_page_in_utf_16_without_its_mark_is_read_though_it_has_many_ones():
     body = f"<html><body><h1>一位一百岁的老人</h1><p>{FIRST}</p></body></html>"
     assert len(read_issue(body.encode("utf-16-le"), "page.html").articles) == 1
+
+
+TAGS = (
+    *(
+        "p",
+        "div",
+        "span",
+        "b",
+        "a",
+        "em",
+        "h1",
+        "h2",
+        "h3",
+        "ul",
+        "li",
+        "table",
+        "tr",
+        "td",
+        "pre",
+        "figure",
+        "figcaption",
+        "sup",
+    ),
+    *(
+        "article",
+        "section",
+        "aside",
+        "nav",
+        "button",
+        "select",
+        "details",
+        "summary",
+        "center",
+        "blockquote",
+        "founder-title",
+        "del",
+    ),
+)
+NAMES = (
+    "",
+    "share",
+    "title",
+    "author",
+    "sidebar",
+    "hidden",
+    "comment-list",
+    "deck",
+    "main-nav",
+    "caption",
+    "overflow-hidden",
+)
+WORDS = st.text("春雨河堤灯桥井豆腐，。：\n ", min_size=1, max_size=30)
+TREES = st.recursive(
+    WORDS,
+    lambda inner: st.builds(
+        lambda tag, name, parts: f'<{tag} class="{name}">{"<br>".join(parts)}</{tag}>',
+        st.sampled_from(TAGS),
+        st.sampled_from(NAMES),
+        st.lists(inner, max_size=4),
+    ),
+    max_leaves=25,
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(TREES)
+def test_every_text_of_a_page_is_read_or_listed(tree: str):
+    source = f"<html><head><meta charset=utf-8></head><body><p>{FIRST}</p>{tree}</body></html>"
+    issue = read_issue(source.encode(), "page.html")
+    found = Counter("".join([*texts(issue), *(one.text for one in issue.skipped)]))
+    wanted = Counter(FIRST + "".join(part.partition(">")[2] for part in tree.split("<")) + (tree.partition("<")[0]))
+    assert {sign: found[sign] for sign in "春雨河堤灯桥井豆腐"} == {sign: wanted[sign] for sign in "春雨河堤灯桥井豆腐"}
