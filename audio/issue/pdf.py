@@ -1,75 +1,79 @@
-"""PDF with a text layer: columns in reading order, paragraphs from lines, the size of the type as a hint.
+"""PDF with a text layer: pdfminer.six gives letters and their boxes; lines, columns and paragraphs are found by geometry."""
 
-pdfminer.six gives text boxes; which of them is read first is found by cutting the page along its white (XY-cut, Nagy and
-Seth 1984): across where a band of white runs through, else between columns, left to right.
-"""
-
+import logging
 import re
 import zlib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from statistics import median
+from typing import TYPE_CHECKING
 
 from audio.errors import IssueError
+from audio.issue.columns import Block, Order, blocks_of
 from audio.issue.frontmatter import Facts
-from audio.issue.layout import joined_text
+from audio.issue.glyphs import UNKNOWN, Box, Glyph, glyphs_of, turned, walk
+from audio.issue.paragraphs import paragraphs, printed
 from audio.issue.printed import Printed
+from audio.issue.rows import rows_of, with_drop_capitals
+
+if TYPE_CHECKING:
+    from pdfminer.layout import LTPage
 
 PAGES = 200
 UNPACKED = 128 * 1024 * 1024
 """Bytes of all streams of a file together."""
 STREAM = re.compile(rb"stream\r?\n")
+ADDRESS = re.compile(r" object at 0x[0-9a-f]+")
+UNREADABLE = 5
+"""Of so many letters one that has no character: the others are then misread too, by tables that are not theirs."""
+THIN = 2.5
+"""Points: what is drawn no higher is a rule."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A line on the paper; points, origin at the lower left."""
+class Sheet:
+    """A page before its order is known."""
 
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-
-    @property
-    def size(self) -> float:
-        """Of its type, in points."""
-        return self.top - self.bottom
-
-
-Group = list[Row]
-"""Neighbouring lines of one column."""
+    blocks: list[Block]
+    rules: list[Box]
+    letters: int
+    unknown: int
+    """Letters that the font has no character for."""
 
 
 def read_pdf(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     """The printed lines of a PDF, paragraph by paragraph, numbered as they come."""
     _within_bounds(data, name)
-    pages = [_in_order(page) for page in _pages(data, name)]
-    paragraphs = [paragraph for page in pages for group in page for paragraph in _paragraphs(group)]
-    if not paragraphs:
+    sheets = list(_sheets(data, name))
+    if not any(sheet.blocks for sheet in sheets):
         raise IssueError(
             "this PDF has no text layer (its pages are pictures); export it from the layout program, or run OCR first",
             file=name,
         )
-    usual = median(row.size for rows in paragraphs for row in rows if len(row.text) > 5 or len(paragraphs) < 5)
-    return [_printed(rows, i, usual) for i, rows in enumerate(paragraphs, 1)], Facts()
+    if sum(sheet.unknown for sheet in sheets) * UNREADABLE > sum(sheet.letters for sheet in sheets):
+        raise IssueError(
+            "the fonts of this PDF have no character table (ToUnicode), so its letters cannot be read; export it with text, "
+            "or run OCR",
+            file=name,
+        )
+    usual = _usual([block for sheet in sheets for block in sheet.blocks])
+    found = [one for sheet in sheets for one in paragraphs(Order(usual, sheet.rules).sort(sheet.blocks), usual)]
+    return printed(found, usual), Facts()
 
 
-def _printed(rows: Group, number: int, usual: float) -> Printed:
-    text = rows[0].text
-    for row in rows[1:]:
-        text = joined_text(text, row.text)
-    hint = "large" if rows[0].size > usual * 1.2 else "body" if len(rows) > 2 else ""
-    return Printed(text=text, first=number, last=number, gap=int(number > 1), hint=hint)
+def _usual(blocks: list[Block]) -> float:
+    """The size of most of the type, in points, to a quarter of a point."""
+    sizes: Counter[float] = Counter()
+    for block in blocks:
+        for row in block.rows:
+            sizes[round(row.size * 4) / 4] += len(row.text)
+    return max(sizes, key=lambda size: (sizes[size], -size)) or 1.0
 
 
-def _pages(data: bytes, name: str) -> Iterator[list[Group]]:
-    """The text boxes of every page."""
-    from io import BytesIO
+def _sheets(data: bytes, name: str) -> Iterator[Sheet]:
+    """The pages, each with its columns."""
     from struct import error as struct_error
 
-    from pdfminer.high_level import extract_pages
-    from pdfminer.layout import LAParams, LTTextBox
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfminer.psexceptions import PSException
 
@@ -84,76 +88,50 @@ def _pages(data: bytes, name: str) -> Iterator[list[Group]]:
         AttributeError,
         ArithmeticError,
     )
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it complains of fonts that it reads well
     try:
-        for page in extract_pages(BytesIO(data), laparams=LAParams(boxes_flow=None, line_margin=0.6), maxpages=PAGES):
-            yield [group for box in page if isinstance(box, LTTextBox) for group in _groups(box)]
+        yield from map(_sheet, _drawn(data))
     except PDFPasswordIncorrect as wrong:
         raise IssueError("this PDF asks for a password; save it without one", file=name) from wrong
     except (*broken, AssertionError, RecursionError, NotImplementedError) as wrong:
-        raise IssueError(f"this PDF is broken ({wrong!r:.80}); export it anew", file=name) from wrong
+        what = ADDRESS.sub("", repr(wrong))
+        raise IssueError(f"this PDF is broken ({what:.80}); export it anew", file=name) from wrong
 
 
-def _groups(box: object) -> Iterator[Group]:
-    """A box's lines, parted where the size of the type changes."""
-    rows: Group = []
-    for line in box:  # type: ignore[attr-defined] # pdfminer's containers are iterable
-        row = Row(" ".join(line.get_text().split()), line.x0, line.x1, line.y0, line.y1)
-        if not row.text:
-            continue
-        if rows and not 0.85 < row.size / max(rows[-1].size, 0.1) < 1.18:
-            yield rows
-            rows = []
-        rows.append(row)
-    if rows:
-        yield rows
+def _drawn(data: bytes) -> Iterator["LTPage"]:
+    """What is drawn on each page, nothing of it grouped."""
+    from io import BytesIO
+
+    from pdfminer.converter import PDFPageAggregator
+    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+    from pdfminer.pdfpage import PDFPage
+
+    resources = PDFResourceManager()
+    device = PDFPageAggregator(resources, laparams=None)
+    interpreter = PDFPageInterpreter(resources, device)
+    for page in PDFPage.get_pages(BytesIO(data), maxpages=PAGES):
+        interpreter.process_page(page)
+        yield device.get_result()
 
 
-def _in_order(groups: list[Group]) -> list[Group]:
-    """The groups of a page as they are read."""
-    done: list[Group] = []
-    stack = [groups]
-    while stack:
-        part = stack.pop()
-        halves = (_cut_across(part) or _cut_down(part)) if len(part) > 1 else None
-        if halves:
-            stack += [halves[1], halves[0]]
-        else:
-            done += sorted(part, key=lambda group: (-group[0].top, group[0].left))
-    return done
+def _sheet(page: "LTPage") -> Sheet:
+    """A page's columns, turned as most of its text stands."""
+    from pdfminer.layout import LTChar, LTCurve
+
+    items = list(walk(page))
+    chars = [item for item in items if isinstance(item, LTChar)]
+    turns = glyphs_of(chars)
+    most = max(turns, key=lambda quarters: len(turns[quarters]), default=0)
+    boxes = [turned(item.bbox, most) for item in items if isinstance(item, LTCurve)]
+    rules = [box for box in boxes if box[3] - box[1] <= THIN and box[2] - box[0] > 30]
+    blocks = [block for quarters, glyphs in turns.items() for block in _blocks(glyphs, (quarters - most) % 4, rules)]
+    unknown = sum(bool(UNKNOWN.search(char.get_text())) for char in chars)
+    return Sheet(blocks, rules, len(chars), unknown)
 
 
-def _cut_across(groups: list[Group]) -> tuple[list[Group], list[Group]] | None:
-    """Above and below the first band of white that runs through, if what is above is one column."""
-    ordered = sorted(groups, key=lambda group: -group[0].top)
-    floor = min(row.bottom for row in ordered[0])
-    for i, group in enumerate(ordered[1:], 1):
-        if group[0].top <= floor + 1 and (i == 1 or not _cut_down(groups)):
-            return ordered[:i], ordered[i:]
-        floor = min(floor, *(row.bottom for row in group))
-    return None
-
-
-def _cut_down(groups: list[Group]) -> tuple[list[Group], list[Group]] | None:
-    """Left and right of the first column of white."""
-    ordered = sorted(groups, key=lambda group: min(row.left for row in group))
-    edge = max(row.right for row in ordered[0])
-    for i, group in enumerate(ordered[1:], 1):
-        if min(row.left for row in group) >= edge - 1:
-            return ordered[:i], ordered[i:]
-        edge = max(edge, *(row.right for row in group))
-    return None
-
-
-def _paragraphs(group: Group) -> Iterator[Group]:
-    """Lines that run on to the right edge and go on at the left one are a paragraph."""
-    left, right = min(row.left for row in group), max(row.right for row in group)
-    rows: Group = []
-    for row in group:
-        if rows and (rows[-1].right < right - 1.5 * row.size or row.left > left + 0.9 * row.size):
-            yield rows
-            rows = []
-        rows.append(row)
-    yield rows
+def _blocks(glyphs: list[Glyph], quarters: int, rules: list[Box]) -> list[Block]:
+    rows = rows_of(glyphs)
+    return blocks_of(rows if quarters else with_drop_capitals(rows), quarters, [] if quarters else rules)
 
 
 def _within_bounds(data: bytes, name: str) -> None:

@@ -1,0 +1,220 @@
+"""The order in which a page is read: columns from lines, and the page cut along its white.
+
+The cuts are those of XY-cut (Nagy and Seth 1984): across where a band of white runs through, else between columns, left to
+right. What a newspaper adds: a rule or a row of headlines parts stories before columns are looked for, and what stands below
+(a footer) or above all columns does not keep them from being found.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from statistics import median
+
+from audio.issue.glyphs import Box, turned
+from audio.issue.rows import Row
+
+LARGE = 1.2
+"""Times the usual type."""
+ALIKE = 1.18
+"""Times another type that is still the same."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """Neighbouring lines of one column, in one size of type."""
+
+    rows: tuple[Row, ...]
+    quarters: int = 0
+    """By how many quarter turns its lines were turned to run to the right."""
+
+    @cached_property
+    def box(self) -> Box:
+        """On the page as it lies."""
+        box = (
+            min(row.left for row in self.rows),
+            min(row.bottom for row in self.rows),
+            max(row.right for row in self.rows),
+            max(row.top for row in self.rows),
+        )
+        return turned(box, -self.quarters % 4)
+
+    @property
+    def left(self) -> float:
+        """Its left edge."""
+        return self.box[0]
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return self.box[1]
+
+    @property
+    def right(self) -> float:
+        """Its right edge."""
+        return self.box[2]
+
+    @property
+    def top(self) -> float:
+        """Its upper edge."""
+        return self.box[3]
+
+    @cached_property
+    def size(self) -> float:
+        """Of its type, in points."""
+        return median(row.size for row in self.rows)
+
+    @property
+    def length(self) -> int:
+        """Characters in it."""
+        return sum(len(row.text) for row in self.rows)
+
+
+def blocks_of(rows: list[Row], quarters: int, rules: list[Box]) -> list[Block]:
+    """The rows as columns: one below the other, in one type, with nothing beside them and no rule between."""
+    ordered = sorted(rows, key=lambda row: (-row.top, row.left))
+    pitch = _pitch(ordered)
+    below = {i: found for i, row in enumerate(ordered) if (found := _below(ordered, i, pitch * row.size))}
+    above: dict[int, int] = {}
+    for found in below.values():
+        for i in found:
+            above[i] = above.get(i, 0) + 1
+    after = {
+        i: found[0]
+        for i, found in below.items()
+        if len(found) == 1 and above[found[0]] == 1 and _goes_on(ordered, i, found[0], rules)
+    }
+    blocks = []
+    for i in sorted(set(range(len(ordered))) - set(after.values())):
+        chain = [i]
+        while chain[-1] in after:
+            chain.append(after[chain[-1]])
+        blocks.append(Block(tuple(ordered[one] for one in chain), quarters))
+    return blocks
+
+
+def _pitch(ordered: list[Row]) -> float:
+    """Em from one line to the next that are at most usual within a column."""
+    pitches = [
+        (row.top - ordered[found[0]].top) / row.size
+        for i, row in enumerate(ordered)
+        if (found := _below(ordered, i, 2.5 * row.size))
+    ]
+    return min(max(1.2 * median(pitches), 1.5), 2.4) if pitches else 1.5
+
+
+def _below(ordered: list[Row], i: int, far: float) -> list[int]:
+    """The rows next below a row, at most so many points lower."""
+    row, found = ordered[i], list[int]()
+    for k in range(i + 1, len(ordered)):
+        other = ordered[k]
+        if row.top - other.top > far:
+            break
+        apart = other.left >= row.right or other.right <= row.left or row.top - other.top < 0.5 * min(row.size, other.size)
+        hidden = any(ordered[one].left < other.right and other.left < ordered[one].right for one in found)
+        if not apart and not hidden:
+            found.append(k)
+    return found
+
+
+def _goes_on(ordered: list[Row], i: int, k: int, rules: list[Box]) -> bool:
+    row, other = ordered[i], ordered[k]
+    if not 1 / ALIKE < row.size / max(other.size, 0.1) < ALIKE:
+        return False
+    low, high = other.bottom + 0.5 * other.size, row.bottom + 0.5 * row.size
+    return not any(low < bottom < high and left < row.right and row.left < right for left, bottom, right, _ in rules)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Puts blocks in order: `usual` is the size of most type of the file, `rules` are the page's horizontal rules."""
+
+    usual: float
+    rules: list[Box]
+
+    def sort(self, blocks: list[Block]) -> list[Block]:
+        """The blocks of a page as they are read."""
+        done: list[Block] = []
+        stack = [blocks]
+        while stack:
+            part = stack.pop()
+            halves = self._cut(part) if len(part) > 1 else None
+            if halves:
+                stack += [halves[1], halves[0]]
+            else:
+                done += sorted(part, key=lambda block: (-block.top, block.left))
+        return done
+
+    def _cut(self, part: list[Block]) -> tuple[list[Block], list[Block]] | None:
+        bands = list(_across(part))
+        for above, below in bands:
+            if self._parts_stories(above, below):
+                return above, below
+        if down := _down(part):
+            return down
+        for above, below in reversed(bands):
+            if _down(above) and not any(self._large(block) for block in below):
+                return above, below
+        return bands[0] if bands else None
+
+    def _large(self, block: Block) -> bool:
+        return block.size > LARGE * self.usual and block.length <= 80
+
+    def _parts_stories(self, above: list[Block], below: list[Block]) -> bool:
+        """Whether what stands below the white is another story than what stands above it."""
+        tops = [block for block in below if not any(_over(other, block) for other in below)]
+        if any(_body(block) for block in above):
+            return self._ruled(above, below) or all(self._head(block, below) for block in tops)
+        large = [block for block in above if self._large(block)]
+        return (
+            bool(large)
+            and all(_overlap(one, other) for one in large for other in large)
+            and not any(self._head(block, below) for block in tops)
+        )
+
+    def _head(self, block: Block, others: list[Block]) -> bool:
+        """Whether it is a headline, or the kicker right above one."""
+        if self._large(block):
+            return True
+        return len(block.rows) < 3 and any(
+            self._large(other) and _over(block, other) and block.bottom - other.top < other.size for other in others
+        )
+
+    def _ruled(self, above: list[Block], below: list[Block]) -> bool:
+        """Whether a rule runs from edge to edge between them."""
+        low, high = max(block.top for block in below), min(block.bottom for block in above)
+        left, right = min(block.left for block in above + below), max(block.right for block in above + below)
+        return any(low - 1 <= y <= high + 1 and x <= left + 20 and end >= right - 20 for x, y, end, _ in self.rules)
+
+
+def _body(block: Block) -> bool:
+    return len(block.rows) >= 3
+
+
+def _overlap(one: Block, other: Block) -> bool:
+    return one.left < other.right and other.left < one.right
+
+
+def _over(one: Block, other: Block) -> bool:
+    return one is not other and _overlap(one, other) and one.bottom >= other.top - 1
+
+
+def _across(blocks: list[Block]) -> Iterable[tuple[list[Block], list[Block]]]:
+    """Above and below every band of white that runs through, from the top."""
+    ordered = sorted(blocks, key=lambda block: -block.top)
+    floor = ordered[0].bottom
+    for i, (before, block) in enumerate(pairwise(ordered), 1):
+        floor = min(floor, before.bottom)
+        if block.top <= floor + 1:
+            yield ordered[:i], ordered[i:]
+
+
+def _down(blocks: list[Block]) -> tuple[list[Block], list[Block]] | None:
+    """Left and right of the first column of white."""
+    ordered = sorted(blocks, key=lambda block: block.left)
+    edge = ordered[0].right
+    for i, (before, block) in enumerate(pairwise(ordered), 1):
+        edge = max(edge, before.right)
+        if block.left >= edge - 1:
+            return ordered[:i], ordered[i:]
+    return None

@@ -1,0 +1,86 @@
+"""Paragraphs from columns: which line goes on in the next, in the next column, and which type is large."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from audio.issue.columns import ALIKE, LARGE, Block
+from audio.issue.printed import Printed
+from audio.issue.rows import Row, joined
+
+SHORT = 1.5
+"""Em that a full line may leave empty: a mark that may not begin a line goes down with the letter before it."""
+INDENT = 0.9
+"""Em from which a line begins a paragraph."""
+STOP = re.compile("[。！？!?…][”’」』）)]*$")
+SKIPPED = 4
+"""Blocks of another type (captions, quotes) that may stand between the halves of a paragraph."""
+
+Paragraph = list[Row]
+
+
+def paragraphs(blocks: list[Block], usual: float) -> list[Paragraph]:
+    """The paragraphs of a page's blocks in their order, those that a column's end had cut made whole."""
+    parts = [list(_paragraphs(block)) for block in blocks]
+    for i, block in enumerate(blocks):
+        k = _next(blocks, parts, i, usual)
+        if k and _cut(block, parts[i][-1], blocks[k]):
+            parts[k][0] = parts[i].pop() + parts[k][0]
+            if k > i + 1 and not parts[i]:
+                continue
+    return [paragraph for part in parts for paragraph in part]
+
+
+def _next(blocks: list[Block], parts: list[list[Paragraph]], i: int, usual: float) -> int:
+    """Where the text of a block goes on: in the next one of its type, with no headline between; 0: nowhere."""
+    if not parts[i] or not 1 / ALIKE < blocks[i].size / usual < ALIKE:
+        return 0
+    for k in range(i + 1, min(i + 2 + SKIPPED, len(blocks))):
+        if blocks[k].size > LARGE * usual:
+            return 0
+        if max(blocks[k].size, blocks[i].size) < 1.06 * min(blocks[k].size, blocks[i].size):
+            return k
+    return 0
+
+
+def _cut(block: Block, last: Paragraph, after: Block) -> bool:
+    """Whether a block's last paragraph goes on in another block: its line is full, and the other begins without an indent."""
+    size, row, first = block.size, last[-1], after.rows[0]
+    right = max(one.right for one in block.rows)
+    if row.right < right - SHORT * size or len(row.text) < 4 or after.quarters != block.quarters:
+        return False
+    left = min(one.left for one in after.rows)
+    if first.left > left + INDENT * size:
+        return False
+    if not STOP.search(row.text):
+        return True
+    return any(one.left > left + INDENT * size for one in after.rows) and row.right > right - 0.3 * size
+
+
+def _paragraphs(block: Block) -> Iterator[Paragraph]:
+    """Lines that run on to the right edge and go on at the left one are a paragraph."""
+    left, right = min(row.left for row in block.rows), max(row.right for row in block.rows)
+    even = sum(row.right > right - 0.2 * row.size for row in block.rows) * 2 > len(block.rows)
+    rows: Paragraph = [block.rows[0]]
+    for before, row in pairwise(block.rows):
+        short = 0.5 if even and STOP.search(before.text) else SHORT
+        if before.right < right - short * row.size or row.left > left + INDENT * row.size:
+            yield rows
+            rows = []
+        rows.append(row)
+    yield rows
+
+
+def printed(found: list[Paragraph], usual: float) -> list[Printed]:
+    """The paragraphs of a file as printed lines, numbered as they come, the largest type of its place marked as large."""
+    sizes = [rows[0].size for rows in found]
+    lines = []
+    for i, rows in enumerate(found):
+        text = rows[0].text
+        for row in rows[1:]:
+            text = joined(text, row.text)
+        near = max([*sizes[max(i - 1, 0) : i], *sizes[i + 1 : i + 2]], default=0)
+        large = sizes[i] > usual * LARGE and sizes[i] * 1.5 > near
+        hint = "large" if large else "body" if len(rows) > 2 else ""
+        lines.append(Printed(text=text, first=i + 1, last=i + 1, gap=int(i > 0), hint=hint))
+    return lines

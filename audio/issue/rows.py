@@ -1,0 +1,157 @@
+"""Lines of type from letters: which letters stand side by side, where a column ends, where a blank is meant.
+
+All distances are told by the size of the type (em) and by what is usual in the line: a justified line is wide all along.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from audio.issue.glyphs import HAN, Glyph
+
+APART = 0.7
+"""Em of white that may be the white between two columns."""
+FAR = 2.0
+"""Em of white behind which a line does not go on."""
+HYPHEN = re.compile("(?<=[A-Za-z])[-\u2010\u00ad]$")
+"""At a line's end: the line broke a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line on the paper; points, origin at the lower left."""
+
+    text: str
+    left: float
+    right: float
+    bottom: float
+    top: float
+
+    @property
+    def size(self) -> float:
+        """Of its type, in points."""
+        return self.top - self.bottom
+
+
+@dataclass(slots=True)
+class Piece:
+    """Letters that stand close together on one line, with the white before each that no blank fills."""
+
+    glyphs: list[Glyph]
+    spaced: list[bool]
+    """Whether a blank is drawn before each letter."""
+
+    @property
+    def size(self) -> float:
+        """Of most of its type, in points."""
+        return median(glyph.size for glyph in self.glyphs)
+
+    @property
+    def left(self) -> float:
+        """Its left edge."""
+        return self.glyphs[0].left
+
+    @property
+    def right(self) -> float:
+        """Its right edge."""
+        return max(glyph.right for glyph in self.glyphs)
+
+
+def rows_of(glyphs: list[Glyph]) -> list[Row]:
+    """The lines of the letters, in the order in which these are drawn, a line cut where a column's edge runs through it."""
+    pieces = _pieces(glyphs)
+    starts = sorted((piece.left, piece.glyphs[0].top) for piece in pieces)
+    joined: list[Piece] = []
+    for piece in pieces:
+        if joined and _goes_on(joined[-1], piece, starts):
+            joined[-1].glyphs += piece.glyphs
+            joined[-1].spaced += piece.spaced
+        else:
+            joined.append(piece)
+    return [row for piece in joined if (row := _row(piece)).text]
+
+
+def _pieces(glyphs: list[Glyph]) -> list[Piece]:
+    pieces: list[Piece] = []
+    blank = 0.0
+    for glyph in glyphs:
+        if not glyph.text.strip() or glyph.text == "\u00ad":
+            blank += glyph.right - glyph.left if glyph.text != "\u00ad" else 0
+            continue
+        last = pieces[-1].glyphs[-1] if pieces else None
+        if last and _level(last, glyph) and -0.7 < (glyph.left - last.right - blank) / min(last.size, glyph.size) < APART:
+            pieces[-1].glyphs.append(glyph)
+            pieces[-1].spaced.append(blank > 0)
+        else:
+            pieces.append(Piece([glyph], [blank > 0]))
+        blank = 0.0
+    return pieces
+
+
+def _level(one: Glyph, other: Glyph) -> bool:
+    """Whether two letters stand on one line."""
+    return min(one.top, other.top) - max(one.bottom, other.bottom) > 0.5 * min(one.size, other.size)
+
+
+def _goes_on(piece: Piece, after: Piece, starts: list[tuple[float, float]]) -> bool:
+    """Whether a line goes on behind a wide gap: it is not too wide, and no column begins in it."""
+    size = min(piece.size, after.size)
+    gap = after.left - piece.right
+    if not _level(piece.glyphs[-1], after.glyphs[0]) or not -0.7 * size < gap < FAR * size:
+        return False
+    return not _column_begins(piece.right, after.left, after.glyphs[0].top, size, starts)
+
+
+def _column_begins(start: float, end: float, top: float, size: float, starts: list[tuple[float, float]]) -> bool:
+    """Whether three other lines near this one begin at one place within the gap."""
+    near = [left for left, high in starts if start < left <= end + 1.5 and 1 < abs(high - top) < 15 * size]
+    return any(after - left < 1.5 for left, after in zip(near, near[2:], strict=False))
+
+
+def _row(piece: Piece) -> Row:
+    glyphs, size = piece.glyphs, piece.size
+    gaps = [after.left - before.right for before, after in pairwise(glyphs)]
+    dense = [gap for gap, spaced in zip(gaps, piece.spaced[1:], strict=True) if not spaced]
+    usual = max(0.0, median(dense or gaps or [0.0]))
+    text = glyphs[0].text
+    for before, after, gap, spaced in zip(glyphs, glyphs[1:], gaps, piece.spaced[1:], strict=False):
+        text += " " * _blank(before, after, (gap - usual) / size, spaced=spaced) + after.text
+    text = " ".join(text.split())
+    tall = max(glyphs, key=lambda glyph: abs(glyph.size - size) < 0.01)
+    return Row(text, piece.left, piece.right, tall.bottom, tall.top)
+
+
+def _blank(before: Glyph, after: Glyph, wider: float, *, spaced: bool) -> bool:
+    """Whether a blank is meant between two letters that stand so many em further apart than is usual in their line."""
+    if HAN.match(before.text) or HAN.match(after.text):
+        return wider > (0.15 if spaced else 0.5)
+    return wider > (0.05 if spaced else 0.2)
+
+
+def joined(before: str, behind: str) -> str:
+    """Two lines of a paragraph: a word that the first line's end broke is whole again."""
+    from audio.issue.layout import joined_text
+
+    if HYPHEN.search(before) and behind[:1].islower():
+        return before[:-1] + behind
+    return joined_text(before, behind)
+
+
+def with_drop_capitals(rows: list[Row]) -> list[Row]:
+    """The rows, a capital that stands beside the first lines of a paragraph set before the first of them."""
+    found = list(rows)
+    for cap in [row for row in rows if len(row.text) == 1]:
+        beside = [row for row in found if _beside(cap, row)]
+        if len(beside) < 2:
+            continue
+        first = max(beside, key=lambda row: row.top)
+        found = [replace(row, left=cap.left) if row in beside else row for row in found if row is not cap]
+        at = next(i for i, row in enumerate(found) if row == replace(first, left=cap.left))
+        found[at] = replace(found[at], text=cap.text + first.text)
+    return found
+
+
+def _beside(cap: Row, row: Row) -> bool:
+    near = row.left > cap.left and row.left - cap.right < row.size
+    return near and cap.size > 1.6 * row.size and cap.bottom - row.size < row.bottom and row.top < cap.top + row.size

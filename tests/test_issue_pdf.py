@@ -1,0 +1,116 @@
+"""Pages with a text layer: whatever is printed is read once, in the order in which a reader of the paper reads it."""
+
+import logging
+
+import pytest
+
+from audio.errors import IssueError
+from audio.issue import read_issue
+from audio.models import Issue
+
+Text = tuple[float, float, float, str]
+"""x, y (of the baseline, from below) and size in points, and what is printed there."""
+
+
+def drawn(texts: tuple[Text, ...]) -> str:
+    return " ".join(f"BT /F1 {size} Tf {x} {y} Td <{text.encode('utf-16-be').hex()}> Tj ET" for x, y, size, text in texts)
+
+
+def stream(entries: str, content: str) -> str:
+    return f"<<{entries}/Length {len(content)}>>\nstream\n{content}\nendstream"
+
+
+def character_table(texts: tuple[Text, ...]) -> str:
+    codes = sorted({f"{ord(char):04x}" for _, _, _, text in texts for char in text})
+    pairs = "\n".join(f"1 beginbfchar\n<{code}> <{code}>\nendbfchar" for code in codes)
+    return f"begincmap\n1 begincodespacerange <0000> <ffff> endcodespacerange\n{pairs}\nendcmap"
+
+
+def pdf(*texts: Text, raw: str = "", placed: tuple[Text, ...] = (), table: bool = True) -> bytes:
+    """A page with texts in a font that has a table of its characters (or none): full-width, but ASCII is half as wide.
+
+    `raw` is drawn before the texts; `placed` are texts of a form that the page draws after them.
+    """
+    fonts = "/Font<</F1 5 0 R>>"
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<<{fonts}/XObject<</X1 10 0 R>>>>>>",
+        stream("", f"{raw} {drawn(texts)} /X1 Do"),
+        "<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[6 0 R]"
+        + ("/ToUnicode 9 0 R>>" if table else ">>"),
+        "<</Type/Font/Subtype/CIDFontType2/BaseFont/A/CIDSystemInfo 8 0 R/DW 1000/W[32 126 500]/FontDescriptor 7 0 R>>",
+        "<</Type/FontDescriptor/FontName/A/Flags 6/Ascent 880/Descent -120/FontBBox[0 -120 1000 880]>>",
+        "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
+        stream("", character_table(texts + placed)),
+        stream(f"/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<<{fonts}>>", drawn(placed)),
+    ]
+    out, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{body}\nendobj\n".encode()
+    entries = "".join(f"{place:010} 00000 n \n" for place in places)
+    tail = f"trailer<</Size {len(objects) + 1}/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF\n"
+    return out + f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{entries}{tail}".encode()
+
+
+def column(x: float, top: float, lines: list[str]) -> list[Text]:
+    return [(x, top - 15 * i, 10, line) for i, line in enumerate(lines)]
+
+
+def roles(issue: Issue) -> list[list[str]]:
+    return [[block.role for block in article.blocks] for article in issue.articles]
+
+
+def texts_of(page: bytes) -> list[str]:
+    issue = read_issue(page, "page.pdf")
+    return [block.text for article in issue.articles for block in article.blocks] + [one.text for one in issue.skipped]
+
+
+HEAD = (50.0, 740.0, 24.0, "东堤一夜无人入睡")
+LEFT = ["六月十七日夜里，东堤上亮起", "了一排灯，一百多名队员忙到", "天亮，最后把三千只沙袋码成"]
+RIGHT = ["了一道墙。水是半夜涨起来的", "，大家谁也没有睡，天亮的时", "候水退了。"]
+STORY = "".join(LEFT + RIGHT)
+
+
+def test_the_columns_of_a_pdf_are_read_one_after_the_other():
+    issue = read_issue(pdf(HEAD, *column(50, 690, LEFT), *column(320, 690, RIGHT)), "page.pdf")
+    assert roles(issue) == [["headline", "body"]]
+    assert issue.articles[0].blocks[1].text == STORY
+
+
+def test_a_pdf_without_text_says_so():
+    with pytest.raises(IssueError, match="no text layer"):
+        read_issue(pdf(), "scan.pdf")
+
+
+def test_a_radical_is_read_as_the_character_that_it_looks_like():
+    assert texts_of(pdf((50, 740, 24, "青泽市⻓⾛进⼭⾥⼈家"), *column(50, 690, LEFT))) == [
+        "青泽市长走进山里人家",
+        "".join(LEFT),
+    ]
+
+
+def test_a_ligature_is_read_as_its_letters():
+    assert "Office of Greenfield" in texts_of(pdf(HEAD, *column(50, 690, [*LEFT, "见Oﬃce of Greenﬁeld"])))[1]
+
+
+def test_a_story_in_a_placed_form_is_read():
+    assert texts_of(pdf(HEAD, placed=(*column(50, 690, LEFT), *column(320, 690, RIGHT)))) == [HEAD[3], STORY]
+
+
+def test_a_page_of_short_lines_is_read():
+    lines = ["六月", "东堤", "亮灯", "沙袋", "退水", "天亮"]
+    assert "".join(texts_of(pdf(*((50.0, 740.0 - 60 * i, 10.0, line) for i, line in enumerate(lines))))) == "".join(lines)
+
+
+def test_letters_without_a_character_table_are_refused_with_what_to_do():
+    with pytest.raises(IssueError, match=r"no character table.*OCR"):
+        read_issue(pdf(HEAD, *column(50, 690, LEFT), table=False), "old.pdf")
+
+
+def test_the_library_says_nothing_on_its_own(caplog: pytest.LogCaptureFixture):
+    page = pdf(HEAD, *column(50, 690, LEFT)).replace(b"/FontBBox[0 -120 1000 880]", b"/FontBBox[0 -120 (x) 880]")
+    with caplog.at_level(logging.WARNING):
+        read_issue(page, "page.pdf")
+    assert not caplog.records
