@@ -114,3 +114,53 @@ def test_the_library_says_nothing_on_its_own(caplog: pytest.LogCaptureFixture):
     with caplog.at_level(logging.WARNING):
         read_issue(page, "page.pdf")
     assert not caplog.records
+
+
+BUS = ["夜间公交从十二月一日起延长", "两小时，市区七条线路的末班", "车改到二十三点，试行三个月"]
+RAIN = ["。公司新招了三十六名驾驶员", "，终点站也设了休息室，给司", "机歇脚。"]
+FOOTER = (60.0, 20.0, 8.0, "新闻热线：0573-5550126 地址：青泽市文昌路18号 零售价：1.50元")
+
+
+def bodies(page: bytes) -> list[list[str]]:
+    """For each article its headline and its paragraphs."""
+    articles = read_issue(page, "page.pdf").articles
+    return [[b.text for b in article.blocks if b.role in {"headline", "body"}] for article in articles]
+
+
+def test_a_footer_under_two_stories_does_not_mix_them():
+    heads = [(30.0, 740.0, 20.0, "东堤一夜无人入睡"), (330.0, 740.0, 20.0, "夜间公交延长两小时")]
+    left = [*column(30, 690, LEFT), *column(180, 690, RIGHT)]
+    page = pdf(*heads, *left, *column(330, 690, BUS), *column(480, 690, RAIN), FOOTER)
+    assert bodies(page) == [[heads[0][3], STORY], [heads[1][3], "".join(BUS + RAIN)]]
+
+
+def test_a_rule_across_the_page_parts_the_stories_above_and_below():
+    first = [(30.0, 740.0, 26.0, "东堤一夜无人入睡水退了"), *column(30, 690, LEFT), *column(180, 690, RIGHT)]
+    second = [
+        (30.0, 600.0, 20.0, "夜间公交延长"),
+        *column(30, 560, BUS),
+        (180.0, 600.0, 20.0, "司机有地方"),
+        *column(180, 560, RAIN),
+    ]
+    page = pdf(*first, *second, raw="30 640 m 320 640 l S")
+    assert [one[0] for one in bodies(page)] == [first[0][3], "夜间公交延长", "司机有地方"]
+    assert bodies(page)[0][1] == STORY
+
+
+def test_a_headline_narrower_than_its_columns_stands_before_all_of_them():
+    header = [(30.0, 780.0, 20.0, "7版"), (280.0, 780.0, 14.0, "副刊"), (450.0, 780.0, 8.0, "2026年11月26日 星期四")]
+    byline = (255.0, 715.0, 8.0, "本报记者 高翔")
+    columns = [*column(30, 690, LEFT), *column(230, 690, RIGHT), *column(430, 690, BUS)]
+    issue = read_issue(pdf(*header, (200.0, 740.0, 20.0, "东堤一夜无人入睡"), byline, *columns), "page.pdf")
+    assert [block.text for block in issue.articles[0].blocks[:3]] == ["东堤一夜无人入睡", "本报记者 高翔", STORY]
+
+
+def test_two_pages_of_a_spread_are_read_one_after_the_other():
+    left = [(20.0, 780.0, 20.0, "2版"), (20.0, 740.0, 20.0, "东堤一夜"), *column(20, 690, LEFT), *column(160, 690, RIGHT)]
+    right = [
+        (340.0, 780.0, 20.0, "3版"),
+        (340.0, 740.0, 20.0, "夜间公交延长"),
+        *column(340, 690, BUS),
+        *column(480, 690, RAIN),
+    ]
+    assert bodies(pdf(*left, *right)) == [["东堤一夜", STORY], ["夜间公交延长", "".join(BUS + RAIN)]]

@@ -5,19 +5,25 @@ right. What a newspaper adds: a rule or a row of headlines parts stories before 
 (a footer) or above all columns does not keep them from being found.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
 from audio.issue.glyphs import Box, turned
+from audio.issue.marks import mark
+from audio.issue.printed import fold
 from audio.issue.rows import Row
 
 LARGE = 1.2
 """Times the usual type."""
 ALIKE = 1.18
 """Times another type that is still the same."""
+
+PAGE = ("page_header",)
+"""A page's number: where it stands on both sides of a column of white there are two pages, a spread."""
+FURNITURE = (*PAGE, "page_date", "masthead", "duty", "contact")
 
 
 @dataclass(frozen=True)
@@ -125,6 +131,10 @@ def _goes_on(ordered: list[Row], i: int, k: int, rules: list[Box]) -> bool:
     return not any(low < bottom < high and left < row.right and row.left < right for left, bottom, right, _ in rules)
 
 
+Halves = tuple[list[Block], list[Block]]
+"""What is read first, and what after it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
     """Puts blocks in order: `usual` is the size of most type of the file, `rules` are the page's horizontal rules."""
@@ -138,39 +148,42 @@ class Order:
         stack = [blocks]
         while stack:
             part = stack.pop()
-            halves = self._cut(part) if len(part) > 1 else None
+            halves = next(self._cuts(part), None) if len(part) > 1 else None
             if halves:
                 stack += [halves[1], halves[0]]
             else:
                 done += sorted(part, key=lambda block: (-block.top, block.left))
         return done
 
-    def _cut(self, part: list[Block]) -> tuple[list[Block], list[Block]] | None:
+    def _cuts(self, part: list[Block]) -> Iterator[Halves]:
+        """Where the part may be cut, the best place first."""
         bands = list(_across(part))
-        for above, below in bands:
-            if self._parts_stories(above, below):
-                return above, below
-        if down := _down(part):
-            return down
-        for above, below in reversed(bands):
-            if _down(above) and not any(self._large(block) for block in below):
-                return above, below
-        return bands[0] if bands else None
+        sheets = [halves for halves in _down(part) if all(any(_says(PAGE, one) for one in half) for half in halves)]
+        yield from sorted(sheets, key=_white, reverse=True)
+        yield from (band for band in bands[:1] if _furniture(band[0]))
+        yield from (band for band in bands[-1:] if _furniture(band[1]))
+        yield from reversed([band for band in bands if self._heads_all(*band)])
+        yield from (band for band in bands if self._parts_stories(*band))
+        yield from _down(part)
+        yield from (
+            (above, below) for above, below in reversed(bands) if any(_down(above)) and not any(map(self._large, below))
+        )
+        yield from bands
 
     def _large(self, block: Block) -> bool:
         return block.size > LARGE * self.usual and block.length <= 80
 
     def _parts_stories(self, above: list[Block], below: list[Block]) -> bool:
         """Whether what stands below the white is another story than what stands above it."""
-        tops = [block for block in below if not any(_over(other, block) for other in below)]
-        if any(_body(block) for block in above):
-            return self._ruled(above, below) or all(self._head(block, below) for block in tops)
+        text = any(_body(block) for block in above)
+        return text and (self._ruled(above, below) or all(self._head(block, below) for block in _tops(below)))
+
+    def _heads_all(self, above: list[Block], below: list[Block]) -> bool:
+        """Whether what stands above the white is one headline with its deck and byline, and its text stands below."""
         large = [block for block in above if self._large(block)]
-        return (
-            bool(large)
-            and all(_overlap(one, other) for one in large for other in large)
-            and not any(self._head(block, below) for block in tops)
-        )
+        if not large or any(_body(block) for block in above) or any(self._head(block, below) for block in _tops(below)):
+            return False
+        return all(_overlap(one, other) for one in large for other in above)
 
     def _head(self, block: Block, others: list[Block]) -> bool:
         """Whether it is a headline, or the kicker right above one."""
@@ -187,8 +200,27 @@ class Order:
         return any(low - 1 <= y <= high + 1 and x <= left + 20 and end >= right - 20 for x, y, end, _ in self.rules)
 
 
+def _white(halves: Halves) -> float:
+    """Points between left and right."""
+    return min(block.left for block in halves[1]) - max(block.right for block in halves[0])
+
+
+def _tops(blocks: list[Block]) -> list[Block]:
+    """Those that none stands above."""
+    return [block for block in blocks if not any(_over(other, block) for other in blocks)]
+
+
 def _body(block: Block) -> bool:
     return len(block.rows) >= 3
+
+
+def _furniture(blocks: list[Block]) -> bool:
+    """Whether it is the page's header or footer."""
+    return not any(_body(block) for block in blocks) and any(_says(FURNITURE, block) for block in blocks)
+
+
+def _says(names: tuple[str, ...], block: Block) -> bool:
+    return len(block.rows) < 3 and any(mark(name).search(fold(row.text)) for name in names for row in block.rows)
 
 
 def _overlap(one: Block, other: Block) -> bool:
@@ -199,7 +231,7 @@ def _over(one: Block, other: Block) -> bool:
     return one is not other and _overlap(one, other) and one.bottom >= other.top - 1
 
 
-def _across(blocks: list[Block]) -> Iterable[tuple[list[Block], list[Block]]]:
+def _across(blocks: list[Block]) -> Iterator[Halves]:
     """Above and below every band of white that runs through, from the top."""
     ordered = sorted(blocks, key=lambda block: -block.top)
     floor = ordered[0].bottom
@@ -209,12 +241,11 @@ def _across(blocks: list[Block]) -> Iterable[tuple[list[Block], list[Block]]]:
             yield ordered[:i], ordered[i:]
 
 
-def _down(blocks: list[Block]) -> tuple[list[Block], list[Block]] | None:
-    """Left and right of the first column of white."""
+def _down(blocks: list[Block]) -> Iterator[Halves]:
+    """Left and right of every column of white, from the left."""
     ordered = sorted(blocks, key=lambda block: block.left)
     edge = ordered[0].right
     for i, (before, block) in enumerate(pairwise(ordered), 1):
         edge = max(edge, before.right)
         if block.left >= edge - 1:
-            return ordered[:i], ordered[i:]
-    return None
+            yield ordered[:i], ordered[i:]

@@ -86,18 +86,27 @@ def glyphs_of(drawn: Iterable["LTChar"]) -> dict[int, list[Glyph]]:
 
 
 def _running_down(drawn: list["LTChar"]) -> list[bool]:
-    """Which of the letters stand in a vertical line: three or more Han, each drawn right below the one before."""
+    """Which of the letters stand in a vertical line: three or more Han, each drawn right below the one before,
+    and the rest that goes on left of them."""
     down = [False] * len(drawn)
     run: list[int] = []
+    column: LTChar | None = None
     for i, char in enumerate(drawn):
         if not char.get_text().strip():
             continue
         if run and not _below(drawn[run[-1]], char):
+            column = drawn[run[0]] if down[run[0]] else None
             run = []
         run.append(i)
-        if len(run) >= 3:
+        if len(run) >= 3 or (column and _beside(column, drawn[run[0]])):
             down[run[0] : i + 1] = [True] * (i + 1 - run[0])
     return down
+
+
+def _beside(column: "LTChar", char: "LTChar") -> bool:
+    """Whether the letter begins the next vertical line, left of the one that begins with the other."""
+    level = abs(column.y1 - char.y1) < 0.3 * char.height and abs(column.height - char.height) < 0.1 * char.height
+    return level and 0.8 * char.width < column.x0 - char.x0 < 2.2 * char.width
 
 
 def _below(before: "LTChar", char: "LTChar") -> bool:

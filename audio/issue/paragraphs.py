@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from audio.issue.columns import ALIKE, LARGE, Block
+from audio.issue.columns import LARGE, Block
 from audio.issue.printed import Printed
 from audio.issue.rows import Row, joined
 
@@ -13,6 +13,9 @@ SHORT = 1.5
 INDENT = 0.9
 """Em from which a line begins a paragraph."""
 STOP = re.compile("[。！？!?…][”’」』）)]*$")
+MARK = re.compile("[。！？!?…，、；：,;:][”’」』）)]*$")
+SAME = 1.06
+"""Times the usual type that is still body type."""
 SKIPPED = 4
 """Blocks of another type (captions, quotes) that may stand between the halves of a paragraph."""
 
@@ -26,35 +29,35 @@ def paragraphs(blocks: list[Block], usual: float) -> list[Paragraph]:
         k = _next(blocks, parts, i, usual)
         if k and _cut(block, parts[i][-1], blocks[k]):
             parts[k][0] = parts[i].pop() + parts[k][0]
-            if k > i + 1 and not parts[i]:
-                continue
     return [paragraph for part in parts for paragraph in part]
 
 
 def _next(blocks: list[Block], parts: list[list[Paragraph]], i: int, usual: float) -> int:
-    """Where the text of a block goes on: in the next one of its type, with no headline between; 0: nowhere."""
-    if not parts[i] or not 1 / ALIKE < blocks[i].size / usual < ALIKE:
+    """Where a block goes on: in the next one of its type, with no headline between; 0: nowhere."""
+    if not parts[i] or not 1 / SAME < blocks[i].size / usual < SAME:
         return 0
     for k in range(i + 1, min(i + 2 + SKIPPED, len(blocks))):
         if blocks[k].size > LARGE * usual:
             return 0
-        if max(blocks[k].size, blocks[i].size) < 1.06 * min(blocks[k].size, blocks[i].size):
+        if 1 / SAME < blocks[k].size / blocks[i].size < SAME:
             return k
     return 0
 
 
 def _cut(block: Block, last: Paragraph, after: Block) -> bool:
-    """Whether a block's last paragraph goes on in another block: its line is full, and the other begins without an indent."""
+    """Whether a block's last paragraph goes on in another: its line is full, and the other begins without an indent."""
     size, row, first = block.size, last[-1], after.rows[0]
     right = max(one.right for one in block.rows)
-    if row.right < right - SHORT * size or len(row.text) < 4 or after.quarters != block.quarters:
+    beside = after.left >= block.right - 1 and after.top > block.bottom
+    if row.right < right - SHORT * size or not (beside or after.top <= block.bottom + 1) or after.quarters != block.quarters:
         return False
     left = min(one.left for one in after.rows)
     if first.left > left + INDENT * size:
         return False
     if not STOP.search(row.text):
         return True
-    return any(one.left > left + INDENT * size for one in after.rows) and row.right > right - 0.3 * size
+    indents = any(one.left > left + INDENT * size for one in after.rows)
+    return indents and not _is_head(row, first, max(one.right for one in after.rows))
 
 
 def _paragraphs(block: Block) -> Iterator[Paragraph]:
@@ -64,11 +67,18 @@ def _paragraphs(block: Block) -> Iterator[Paragraph]:
     rows: Paragraph = [block.rows[0]]
     for before, row in pairwise(block.rows):
         short = 0.5 if even and STOP.search(before.text) else SHORT
-        if before.right < right - short * row.size or row.left > left + INDENT * row.size:
+        anew = row.left > left + INDENT * row.size or _is_head(before, row, right)
+        set_right = before.left > left + 2 * SHORT * row.size
+        if set_right or before.right < right - short * row.size or anew:
             yield rows
             rows = []
         rows.append(row)
     yield rows
+
+
+def _is_head(before: Row, row: Row, right: float) -> bool:
+    """Whether a line that follows a full stop is a head: it neither reaches the edge nor ends a sentence."""
+    return bool(STOP.search(before.text)) and row.right < right - SHORT * row.size and not MARK.search(row.text)
 
 
 def printed(found: list[Paragraph], usual: float) -> list[Printed]:
