@@ -164,3 +164,93 @@ def test_two_pages_of_a_spread_are_read_one_after_the_other():
         *column(480, 690, RAIN),
     ]
     assert bodies(pdf(*left, *right)) == [["东堤一夜", STORY], ["夜间公交延长", "".join(BUS + RAIN)]]
+
+
+def test_a_last_line_of_one_letter_does_not_end_the_column():
+    lines = [*LEFT, *RIGHT[:2], "退。"]
+    page = pdf(
+        HEAD, *column(50, 690, lines), *column(70, 690 - 15 * 6, ["夜间公交从十二月一日起延"]), *column(50, 585, BUS[1:])
+    )
+    assert texts_of(page) == [HEAD[3], "".join(lines), "夜间公交从十二月一日起延" + "".join(BUS[1:])]
+
+
+def test_a_head_behind_a_full_last_line_is_not_its_rest():
+    lines = [*LEFT[:2], "天亮，最后码成了一道高墙。", "公交延长"]
+    page = pdf(
+        HEAD, *column(50, 690, lines), *column(70, 690 - 15 * 4, ["夜间公交从十二月一日起延"]), *column(50, 615, BUS[1:])
+    )
+    assert texts_of(page)[1:3] == ["".join(lines[:3]), "公交延长"]
+
+
+def spread(x: float, y: float, text: str, white: float) -> list[Text]:
+    """A line of 10 points, its letters set so many points apart."""
+    widths = [5 if char.isascii() else 10 for char in text]
+    return [(x + sum(widths[:i]) + i * white, y, 10.0, char) for i, char in enumerate(text)]
+
+
+def test_a_justified_line_has_no_blanks_between_its_letters():
+    lines = ["全市工业产值达3206亿", "元，同比增长12.5%，", "其中Longhua公司最快"]
+    letters = [one for i, line in enumerate(lines) for one in spread(50, 690 - 15 * i, line, 2.5)]
+    assert texts_of(pdf(HEAD, *letters))[1] == "".join(lines)
+
+
+def test_a_blank_that_is_drawn_stays_in_the_line():
+    assert (
+        texts_of(pdf(HEAD, (50, 690, 10, "（记者 高翔 通讯员 沈若谷）"), *column(50, 660, LEFT)))[1]
+        == "（记者 高翔 通讯员 沈若谷）"
+    )
+
+
+def test_the_lines_of_two_columns_drawn_row_by_row_are_two_columns():
+    rows = [one for pair in zip(column(50, 690, LEFT), column(195, 690, RIGHT), strict=True) for one in pair]
+    assert texts_of(pdf(HEAD, *rows)) == [HEAD[3], STORY]
+
+
+def test_headlines_side_by_side_are_two():
+    heads = [(30.0, 740.0, 26.0, "东堤一夜无人入睡"), (260.0, 740.0, 26.0, "夜间公交延长两时")]
+    left, right = ([line + "一二三四五六七" for line in lines] for lines in (LEFT, BUS))
+    assert [one[0] for one in bodies(pdf(*heads, *column(30, 690, left), *column(258, 690, right)))] == [
+        one[3] for one in heads
+    ]
+
+
+def test_a_headline_with_a_shadow_is_read_once():
+    shadow = (HEAD[0] + 1, HEAD[1] - 1, HEAD[2], HEAD[3])
+    assert texts_of(pdf(shadow, HEAD, *column(50, 690, LEFT))) == [HEAD[3], "".join(LEFT)]
+
+
+def test_a_word_that_a_line_ends_in_is_whole_again():
+    lines = ["昨天青泽大学与两家公司semi-", "conductor工厂签约建设共同", "实验室。"]
+    assert "semiconductor工厂" in texts_of(pdf(HEAD, *column(50, 690, lines)))[1]
+
+
+def test_a_paragraph_of_two_lines_is_one():
+    first, last = column(50, 690, [*LEFT[:2], "天亮，最后才码成一道高墙。"]), column(50, 600, RIGHT[1:])
+    short = [(70.0, 645.0, 10.0, "谢谢你们！路灯亮了，心"), (50.0, 630.0, 10.0, "里也亮了。")]
+    assert "谢谢你们！路灯亮了，心里也亮了。" in texts_of(pdf(HEAD, *first, *short, *last))
+
+
+def test_a_drop_capital_is_the_first_letter_of_its_paragraph():
+    text = "".join(LEFT)
+    beside = [(74.0, 690.0, 10.0, text[1:11]), (74.0, 675.0, 10.0, text[11:21])]
+    page = pdf(HEAD, (50, 677, 22, text[0]), *beside, *column(50, 660, [text[21:34], text[34:]]))
+    assert texts_of(page) == [HEAD[3], text]
+
+
+def test_a_vertical_headline_of_two_lines_is_read_from_the_right():
+    first, second = "流动图书车开进", "二十八个村"
+    head = [(60.0, 700.0 - 24 * i, 22.0, char) for i, char in enumerate(first)]
+    head += [(34.0, 700.0 - 24 * i, 22.0, char) for i, char in enumerate(second)]
+    assert texts_of(pdf(*head, *column(100, 705, LEFT), *column(260, 705, RIGHT))) == [first + second, STORY]
+
+
+def test_a_page_that_lies_on_its_side_is_read():
+    page = pdf(HEAD, *column(50, 690, LEFT), *column(320, 690, RIGHT), raw="0 1 -1 0 600 0 cm")
+    assert texts_of(page) == [HEAD[3], STORY]
+
+
+def test_a_kicker_in_large_type_is_no_headline_beside_one_twice_as_large():
+    issue = read_issue(
+        pdf((50, 770, 14, "待机功耗仅零点八"), (50, 720, 40, "青泽开发出芯片"), *column(50, 690, LEFT)), "page.pdf"
+    )
+    assert [block.role for block in issue.articles[0].blocks] == ["kicker", "headline", "body"]

@@ -1,4 +1,4 @@
-"""The order in which a page is read: columns from lines, and the page cut along its white.
+"""The order in which a page is read: the page cut along its white.
 
 The cuts are those of XY-cut (Nagy and Seth 1984): across where a band of white runs through, else between columns, left to
 right. What a newspaper adds: a rule or a row of headlines parts stories before columns are looked for, and what stands below
@@ -7,128 +7,18 @@ right. What a newspaper adds: a rule or a row of headlines parts stories before 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
-from statistics import median
 
-from audio.issue.glyphs import Box, turned
+from audio.issue.blocks import Block
+from audio.issue.glyphs import Box
 from audio.issue.marks import mark
 from audio.issue.printed import fold
-from audio.issue.rows import Row
 
 LARGE = 1.2
 """Times the usual type."""
-ALIKE = 1.18
-"""Times another type that is still the same."""
-
 PAGE = ("page_header",)
 """A page's number: where it stands on both sides of a column of white there are two pages, a spread."""
 FURNITURE = (*PAGE, "page_date", "masthead", "duty", "contact")
-
-
-@dataclass(frozen=True)
-class Block:
-    """Neighbouring lines of one column, in one size of type."""
-
-    rows: tuple[Row, ...]
-    quarters: int = 0
-    """By how many quarter turns its lines were turned to run to the right."""
-
-    @cached_property
-    def box(self) -> Box:
-        """On the page as it lies."""
-        box = (
-            min(row.left for row in self.rows),
-            min(row.bottom for row in self.rows),
-            max(row.right for row in self.rows),
-            max(row.top for row in self.rows),
-        )
-        return turned(box, -self.quarters % 4)
-
-    @property
-    def left(self) -> float:
-        """Its left edge."""
-        return self.box[0]
-
-    @property
-    def bottom(self) -> float:
-        """Its lower edge."""
-        return self.box[1]
-
-    @property
-    def right(self) -> float:
-        """Its right edge."""
-        return self.box[2]
-
-    @property
-    def top(self) -> float:
-        """Its upper edge."""
-        return self.box[3]
-
-    @cached_property
-    def size(self) -> float:
-        """Of its type, in points."""
-        return median(row.size for row in self.rows)
-
-    @property
-    def length(self) -> int:
-        """Characters in it."""
-        return sum(len(row.text) for row in self.rows)
-
-
-def blocks_of(rows: list[Row], quarters: int, rules: list[Box]) -> list[Block]:
-    """The rows as columns: one below the other, in one type, with nothing beside them and no rule between."""
-    ordered = sorted(rows, key=lambda row: (-row.top, row.left))
-    pitch = _pitch(ordered)
-    below = {i: found for i, row in enumerate(ordered) if (found := _below(ordered, i, pitch * row.size))}
-    above: dict[int, int] = {}
-    for found in below.values():
-        for i in found:
-            above[i] = above.get(i, 0) + 1
-    after = {
-        i: found[0]
-        for i, found in below.items()
-        if len(found) == 1 and above[found[0]] == 1 and _goes_on(ordered, i, found[0], rules)
-    }
-    blocks = []
-    for i in sorted(set(range(len(ordered))) - set(after.values())):
-        chain = [i]
-        while chain[-1] in after:
-            chain.append(after[chain[-1]])
-        blocks.append(Block(tuple(ordered[one] for one in chain), quarters))
-    return blocks
-
-
-def _pitch(ordered: list[Row]) -> float:
-    """Em from one line to the next that are at most usual within a column."""
-    pitches = [
-        (row.top - ordered[found[0]].top) / row.size
-        for i, row in enumerate(ordered)
-        if (found := _below(ordered, i, 2.5 * row.size))
-    ]
-    return min(max(1.2 * median(pitches), 1.5), 2.4) if pitches else 1.5
-
-
-def _below(ordered: list[Row], i: int, far: float) -> list[int]:
-    """The rows next below a row, at most so many points lower."""
-    row, found = ordered[i], list[int]()
-    for k in range(i + 1, len(ordered)):
-        other = ordered[k]
-        if row.top - other.top > far:
-            break
-        apart = other.left >= row.right or other.right <= row.left or row.top - other.top < 0.5 * min(row.size, other.size)
-        hidden = any(ordered[one].left < other.right and other.left < ordered[one].right for one in found)
-        if not apart and not hidden:
-            found.append(k)
-    return found
-
-
-def _goes_on(ordered: list[Row], i: int, k: int, rules: list[Box]) -> bool:
-    row, other = ordered[i], ordered[k]
-    if not 1 / ALIKE < row.size / max(other.size, 0.1) < ALIKE:
-        return False
-    low, high = other.bottom + 0.5 * other.size, row.bottom + 0.5 * row.size
-    return not any(low < bottom < high and left < row.right and row.left < right for left, bottom, right, _ in rules)
 
 
 Halves = tuple[list[Block], list[Block]]

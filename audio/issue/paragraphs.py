@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from audio.issue.columns import LARGE, Block
+from audio.issue.blocks import Block
+from audio.issue.columns import LARGE
 from audio.issue.printed import Printed
 from audio.issue.rows import Row, joined
 
@@ -13,9 +14,13 @@ SHORT = 1.5
 INDENT = 0.9
 """Em from which a line begins a paragraph."""
 STOP = re.compile("[。！？!?…][”’」』）)]*$")
+NARROW = 6
+"""Em that a column is wide at least; what is narrower is a cell of a table."""
 MARK = re.compile("[。！？!?…，、；：,;:][”’」』）)]*$")
 SAME = 1.06
 """Times the usual type that is still body type."""
+FAR_LARGER = 1.5
+"""Times the type of what is not the headline itself that of the headline."""
 SKIPPED = 4
 """Blocks of another type (captions, quotes) that may stand between the halves of a paragraph."""
 
@@ -27,7 +32,7 @@ def paragraphs(blocks: list[Block], usual: float) -> list[Paragraph]:
     parts = [list(_paragraphs(block)) for block in blocks]
     for i, block in enumerate(blocks):
         k = _next(blocks, parts, i, usual)
-        if k and _cut(block, parts[i][-1], blocks[k]):
+        if k and _cut(block, parts[i][-1], blocks[k], below=k > i + 1):
             parts[k][0] = parts[i].pop() + parts[k][0]
     return [paragraph for part in parts for paragraph in part]
 
@@ -44,12 +49,17 @@ def _next(blocks: list[Block], parts: list[list[Paragraph]], i: int, usual: floa
     return 0
 
 
-def _cut(block: Block, last: Paragraph, after: Block) -> bool:
-    """Whether a block's last paragraph goes on in another: its line is full, and the other begins without an indent."""
+def _cut(block: Block, last: Paragraph, after: Block, *, below: bool) -> bool:
+    """Whether a block's last paragraph goes on in another: its line is full, and the other begins without an indent.
+
+    The other stands to the right, or below where something stands between the two.
+    """
     size, row, first = block.size, last[-1], after.rows[0]
     right = max(one.right for one in block.rows)
     beside = after.left >= block.right - 1 and after.top > block.bottom
-    if row.right < right - SHORT * size or not (beside or after.top <= block.bottom + 1) or after.quarters != block.quarters:
+    if not beside and not (below and after.top <= block.bottom + 1):
+        return False
+    if row.right < max(right - SHORT * size, block.rows[0].left + NARROW * size) or after.quarters != block.quarters:
         return False
     left = min(one.left for one in after.rows)
     if first.left > left + INDENT * size:
@@ -82,15 +92,25 @@ def _is_head(before: Row, row: Row, right: float) -> bool:
 
 
 def printed(found: list[Paragraph], usual: float) -> list[Printed]:
-    """The paragraphs of a file as printed lines, numbered as they come, the largest type of its place marked as large."""
-    sizes = [rows[0].size for rows in found]
+    """The paragraphs of a file as printed lines, numbered as they come, with what their type says of them."""
     lines = []
     for i, rows in enumerate(found):
         text = rows[0].text
         for row in rows[1:]:
             text = joined(text, row.text)
-        near = max([*sizes[max(i - 1, 0) : i], *sizes[i + 1 : i + 2]], default=0)
-        large = sizes[i] > usual * LARGE and sizes[i] * 1.5 > near
-        hint = "large" if large else "body" if len(rows) > 2 else ""
-        lines.append(Printed(text=text, first=i + 1, last=i + 1, gap=int(i > 0), hint=hint))
+        lines.append(Printed(text=text, first=i + 1, last=i + 1, gap=int(i > 0), hint=_hint(found, i, usual)))
     return lines
+
+
+def _hint(found: list[Paragraph], i: int, usual: float) -> str:
+    """`large`, but not beside a headline in far larger type: a line above one is its kicker. `body` from three lines on."""
+    rows = found[i]
+    if rows[0].size <= LARGE * usual:
+        return "body" if len(rows) > 2 else ""
+    if i + 1 < len(found) and rows[0].size * FAR_LARGER < found[i + 1][0].size:
+        return "kicker" if len(rows[0].text) > 4 and _right_above(rows[-1], found[i + 1][0]) else ""
+    return "" if i and rows[0].size * FAR_LARGER < found[i - 1][0].size else "large"
+
+
+def _right_above(row: Row, other: Row) -> bool:
+    return row.left < other.right and other.left < row.right and -1 < row.bottom - other.top < other.size

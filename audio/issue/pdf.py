@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from audio.errors import IssueError
-from audio.issue.columns import Block, Order, blocks_of
+from audio.issue.blocks import Block, blocks_of
+from audio.issue.columns import Order
 from audio.issue.frontmatter import Facts
 from audio.issue.glyphs import UNKNOWN, Box, Glyph, glyphs_of, turned, walk
 from audio.issue.paragraphs import paragraphs, printed

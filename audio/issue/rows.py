@@ -14,6 +14,8 @@ APART = 0.7
 """Em of white that may be the white between two columns."""
 FAR = 2.0
 """Em of white behind which a line does not go on."""
+DROP = 1.6
+"""Times the text beside it a drop capital is large."""
 HYPHEN = re.compile("(?<=[A-Za-z])[-\u2010\u00ad]$")
 """At a line's end: the line broke a word."""
 
@@ -32,6 +34,10 @@ class Row:
     def size(self) -> float:
         """Of its type, in points."""
         return self.top - self.bottom
+
+
+Edges = tuple[float, float, float]
+"""left, right and top of a piece of a line"""
 
 
 @dataclass(slots=True)
@@ -61,10 +67,10 @@ class Piece:
 def rows_of(glyphs: list[Glyph]) -> list[Row]:
     """The lines of the letters, in the order in which these are drawn, a line cut where a column's edge runs through it."""
     pieces = _pieces(glyphs)
-    starts = sorted((piece.left, piece.glyphs[0].top) for piece in pieces)
+    edges = sorted((piece.left, piece.right, piece.glyphs[0].top) for piece in pieces)
     joined: list[Piece] = []
     for piece in pieces:
-        if joined and _goes_on(joined[-1], piece, starts):
+        if joined and _goes_on(joined[-1], piece, edges):
             joined[-1].glyphs += piece.glyphs
             joined[-1].spaced += piece.spaced
         else:
@@ -79,8 +85,7 @@ def _pieces(glyphs: list[Glyph]) -> list[Piece]:
         if not glyph.text.strip() or glyph.text == "\u00ad":
             blank += glyph.right - glyph.left if glyph.text != "\u00ad" else 0
             continue
-        last = pieces[-1].glyphs[-1] if pieces else None
-        if last and _level(last, glyph) and -0.7 < (glyph.left - last.right - blank) / min(last.size, glyph.size) < APART:
+        if pieces and _continues(pieces[-1], glyph, blank):
             pieces[-1].glyphs.append(glyph)
             pieces[-1].spaced.append(blank > 0)
         else:
@@ -89,24 +94,41 @@ def _pieces(glyphs: list[Glyph]) -> list[Piece]:
     return pieces
 
 
+def _continues(piece: Piece, glyph: Glyph, blank: float) -> bool:
+    last = piece.glyphs[-1]
+    gap = (glyph.left - last.right - blank) / min(last.size, glyph.size)
+    return -0.7 < gap < APART and _level(last, glyph) and not _drops(piece, glyph.size)
+
+
+def _drops(piece: Piece, size: float) -> bool:
+    """Whether it is a drop capital beside type of that size."""
+    return len(piece.glyphs) == 1 and piece.glyphs[0].text.isalpha() and piece.size > DROP * size
+
+
 def _level(one: Glyph, other: Glyph) -> bool:
     """Whether two letters stand on one line."""
     return min(one.top, other.top) - max(one.bottom, other.bottom) > 0.5 * min(one.size, other.size)
 
 
-def _goes_on(piece: Piece, after: Piece, starts: list[tuple[float, float]]) -> bool:
+def _goes_on(piece: Piece, after: Piece, edges: list[Edges]) -> bool:
     """Whether a line goes on behind a wide gap: it is not too wide, and no column begins in it."""
     size = min(piece.size, after.size)
     gap = after.left - piece.right
-    if not _level(piece.glyphs[-1], after.glyphs[0]) or not -0.7 * size < gap < FAR * size:
+    if _drops(piece, after.size) or not _level(piece.glyphs[-1], after.glyphs[0]) or not -0.7 * size < gap < FAR * size:
         return False
-    return not _column_begins(piece.right, after.left, after.glyphs[0].top, size, starts)
+    near = [one for one in edges if abs(one[2] - after.glyphs[0].top) < 15 * size]
+    return not _columns_part(piece.right, after.left, near)
 
 
-def _column_begins(start: float, end: float, top: float, size: float, starts: list[tuple[float, float]]) -> bool:
-    """Whether three other lines near this one begin at one place within the gap."""
-    near = [left for left, high in starts if start < left <= end + 1.5 and 1 < abs(high - top) < 15 * size]
-    return any(after - left < 1.5 for left, after in zip(near, near[2:], strict=False))
+def _columns_part(start: float, end: float, near: list[Edges]) -> bool:
+    """Whether a gap lies between two columns: three lines begin at one place in it, or two there and two end before it."""
+    begin = [left for left, _, _ in near if start < left <= end + 1.5]
+    stop = sorted(right for _, right, _ in near if start - 1.5 <= right < end)
+    return _at_one_place(begin, 3) or (_at_one_place(begin, 2) and _at_one_place(stop, 2))
+
+
+def _at_one_place(edges: list[float], lines: int) -> bool:
+    return any(after - before < 1.5 for before, after in zip(edges, edges[lines - 1 :], strict=False))
 
 
 def _row(piece: Piece) -> Row:
@@ -154,4 +176,4 @@ def with_drop_capitals(rows: list[Row]) -> list[Row]:
 
 def _beside(cap: Row, row: Row) -> bool:
     near = row.left > cap.left and row.left - cap.right < row.size
-    return near and cap.size > 1.6 * row.size and cap.bottom - row.size < row.bottom and row.top < cap.top + row.size
+    return near and cap.size > DROP * row.size and cap.bottom - row.size < row.bottom and row.top < cap.top + row.size
