@@ -254,3 +254,10 @@ def test_a_kicker_in_large_type_is_no_headline_beside_one_twice_as_large():
         pdf((50, 770, 14, "待机功耗仅零点八"), (50, 720, 40, "青泽开发出芯片"), *column(50, 690, LEFT)), "page.pdf"
     )
     assert [block.role for block in issue.articles[0].blocks] == ["kicker", "headline", "body"]
+
+
+def test_two_words_of_a_justified_line_are_one_line():
+    lines = ["本周青泽大学国际学院组织的", "Workshop吸引了三十名同学"]
+    words = [(50.0, 675.0, 10.0, "International "), (140.0, 675.0, 10.0, "Cultural")]
+    page = pdf(HEAD, (50.0, 690.0, 10.0, lines[0]), *words, (50.0, 660.0, 10.0, lines[1]), (50.0, 645.0, 10.0, "参加。"))
+    assert texts_of(page)[1] == lines[0] + "International Cultural " + lines[1] + "参加。"

@@ -14,6 +14,8 @@ APART = 0.7
 """Em of white that may be the white between two columns."""
 FAR = 2.0
 """Em of white behind which a line does not go on."""
+WORDS = 4.0
+"""The same between two Latin words with a blank drawn between them: a justified line of two words is torn so far."""
 DROP = 1.6
 """Times the text beside it a drop capital is large."""
 HYPHEN = re.compile("(?<=[A-Za-z])[-\u2010\u00ad]$")
@@ -114,9 +116,11 @@ def _goes_on(piece: Piece, after: Piece, edges: list[Edges]) -> bool:
     """Whether a line goes on behind a wide gap: it is not too wide, and no column begins in it."""
     size = min(piece.size, after.size)
     gap = after.left - piece.right
-    if _drops(piece, after.size) or not _level(piece.glyphs[-1], after.glyphs[0]) or not -0.7 * size < gap < FAR * size:
+    last, first = piece.glyphs[-1], after.glyphs[0]
+    words = after.spaced[0] and last.text.isascii() and first.text.isascii()
+    if _drops(piece, after.size) or not _level(last, first) or not -0.7 * size < gap < (WORDS if words else FAR) * size:
         return False
-    near = [one for one in edges if abs(one[2] - after.glyphs[0].top) < 15 * size]
+    near = [one for one in edges if abs(one[2] - first.top) < 15 * size]
     return not _columns_part(piece.right, after.left, near)
 
 
