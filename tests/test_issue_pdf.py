@@ -1,6 +1,7 @@
 """Pages with a text layer: whatever is printed is read once, in the order in which a reader of the paper reads it."""
 
 import logging
+import time
 
 import pytest
 
@@ -261,3 +262,10 @@ def test_two_words_of_a_justified_line_are_one_line():
     words = [(50.0, 675.0, 10.0, "International "), (140.0, 675.0, 10.0, "Cultural")]
     page = pdf(HEAD, (50.0, 690.0, 10.0, lines[0]), *words, (50.0, 660.0, 10.0, lines[1]), (50.0, 645.0, 10.0, "参加。"))
     assert texts_of(page)[1] == lines[0] + "International Cultural " + lines[1] + "参加。"
+
+
+def test_a_page_of_thousands_of_lines_is_read_in_seconds():
+    rows = [(20.0 + 14 * i, 780.0 - 19 * k, 3.0 + 5 * ((i + k) % 3), "雨") for k in range(40) for i in range(40)]
+    start = time.monotonic()
+    assert len("".join(texts_of(pdf(*rows)))) == 1600
+    assert time.monotonic() - start < 20

@@ -10,6 +10,11 @@ from audio.issue.rows import Row
 ALIKE = 1.18
 """Times another type that is still the same."""
 
+CROWDED = 4000
+"""Lines of a page; with more it is no page of print, and its lines are taken one by one."""
+BIN = 20
+"""Points of height in which the ends of columns are looked up together."""
+
 
 @dataclass(frozen=True)
 class Block:
@@ -63,6 +68,8 @@ class Block:
 
 def blocks_of(rows: list[Row], quarters: int, rules: list[Box]) -> list[Block]:
     """The rows as columns: one below the other, in one type, with nothing beside them and no rule between."""
+    if len(rows) > CROWDED:
+        return [Block((row,), quarters) for row in rows]
     ordered = sorted(rows, key=lambda row: (-row.top, row.left))
     pitch = _pitch(ordered)
     below = {i: found for i, row in enumerate(ordered) if (found := _below(ordered, i, pitch * row.size))}
@@ -87,18 +94,29 @@ def blocks_of(rows: list[Row], quarters: int, rules: list[Box]) -> list[Block]:
 def _over_short_ends(chains: list[list[Row]], pitch: float, rules: list[Box]) -> list[list[Row]]:
     """The chains, joined where the last line of a paragraph is so short that the indented line below it is not under it."""
     joined: list[list[Row]] = []
+    ends: dict[int, list[list[Row]]] = {}
     for chain in chains:
         head = chain[0]
-        for before in joined:
-            last = before[-1]
-            left, right = min(row.left for row in before), max(row.right for row in before)
-            under = left < head.left < right and head.left >= last.right - 1 and max(row.right for row in chain) <= right + 1
-            if under and head.size < last.top - head.top < pitch * head.size and _goes_on(last, head, rules):
-                before.extend(chain)
-                break
+        bins = range(int(head.top // BIN), int((head.top + pitch * head.size) // BIN) + 1)
+        near = (before for one in bins for before in ends.get(one, ()))
+        before = next((one for one in near if _ends_short(one, chain, pitch) and _goes_on(one[-1], head, rules)), None)
+        if before:
+            ends[int(before[-1].top // BIN)].remove(before)
+            before.extend(chain)
         else:
             joined.append(chain)
+        end = before or chain
+        ends.setdefault(int(end[-1].top // BIN), []).append(end)
     return joined
+
+
+def _ends_short(before: list[Row], chain: list[Row], pitch: float) -> bool:
+    """Whether the chain is the column's next paragraph, indented by more than the last line before it is long."""
+    last, head = before[-1], chain[0]
+    if head.left < last.right - 1 or not head.size < last.top - head.top < pitch * head.size:
+        return False
+    left, right = min(row.left for row in before), max(row.right for row in before)
+    return left < head.left < right and max(row.right for row in chain) <= right + 1
 
 
 def _pitch(ordered: list[Row]) -> float:

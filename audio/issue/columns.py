@@ -7,7 +7,7 @@ right. What a newspaper adds: a rule or a row of headlines parts stories before 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain
 
 from audio.issue.blocks import Block
 from audio.issue.glyphs import Box
@@ -21,6 +21,8 @@ PAGE = ("page_header",)
 FURNITURE = (*PAGE, "page_date", "masthead", "duty", "contact")
 
 
+MANY = 300
+"""Blocks of a page; with more it is no newspaper page, and is only cut along its white."""
 Halves = tuple[list[Block], list[Block]]
 """What is read first, and what after it."""
 
@@ -38,26 +40,34 @@ class Order:
         stack = [blocks]
         while stack:
             part = stack.pop()
-            halves = next(self._cuts(part), None) if len(part) > 1 else None
-            if halves:
-                stack += [halves[1], halves[0]]
+            if parts := self._parts(part):
+                stack += reversed(parts)
             else:
                 done += sorted(part, key=lambda block: (-block.top, block.left))
         return done
 
-    def _cuts(self, part: list[Block]) -> Iterator[Halves]:
+    def _parts(self, part: list[Block]) -> list[list[Block]]:
+        """The part cut where it is best cut, in reading order; nothing where it cannot or need not be cut."""
+        strips = _strips(part)
+        if len(strips) == len(part):
+            return []
+        if len(part) > MANY:
+            columns = _columns(part)
+            return columns if len(columns) > 1 else strips if len(strips) > 1 else []
+        return list(next(self._cuts(part, _halves(strips)), ()))
+
+    def _cuts(self, part: list[Block], bands: list[Halves]) -> Iterator[Halves]:
         """Where the part may be cut, the best place first."""
-        bands = list(_across(part))
-        sheets = [halves for halves in _down(part) if all(any(_says(PAGE, one) for one in half) for half in halves)]
+        columns = _halves(_columns(part))
+        sheets = [halves for halves in columns if all(any(_says(PAGE, one) for one in half) for half in halves)]
         yield from sorted(sheets, key=_white, reverse=True)
         yield from (band for band in bands[:1] if _furniture(band[0]))
         yield from (band for band in bands[-1:] if _furniture(band[1]))
         yield from reversed([band for band in bands if self._heads_all(*band)])
         yield from (band for band in bands if self._parts_stories(*band))
-        yield from _down(part)
-        yield from (
-            (above, below) for above, below in reversed(bands) if any(_down(above)) and not any(map(self._large, below))
-        )
+        yield from columns
+        footers = [band for band in reversed(bands) if not any(map(self._large, band[1]))]
+        yield from (band for band in footers if len(_columns(band[0])) > 1)
         yield from bands
 
     def _large(self, block: Block) -> bool:
@@ -121,21 +131,30 @@ def _over(one: Block, other: Block) -> bool:
     return one is not other and _overlap(one, other) and one.bottom >= other.top - 1
 
 
-def _across(blocks: list[Block]) -> Iterator[Halves]:
-    """Above and below every band of white that runs through, from the top."""
+def _strips(blocks: list[Block]) -> list[list[Block]]:
+    """The blocks between the bands of white that run across, from the top."""
     ordered = sorted(blocks, key=lambda block: -block.top)
-    floor = ordered[0].bottom
-    for i, (before, block) in enumerate(pairwise(ordered), 1):
-        floor = min(floor, before.bottom)
+    strips, floor = [[ordered[0]]], ordered[0].bottom
+    for block in ordered[1:]:
         if block.top <= floor + 1:
-            yield ordered[:i], ordered[i:]
+            strips.append([])
+        strips[-1].append(block)
+        floor = min(floor, block.bottom)
+    return strips
 
 
-def _down(blocks: list[Block]) -> Iterator[Halves]:
-    """Left and right of every column of white, from the left."""
+def _columns(blocks: list[Block]) -> list[list[Block]]:
+    """The blocks between the columns of white, from the left."""
     ordered = sorted(blocks, key=lambda block: block.left)
-    edge = ordered[0].right
-    for i, (before, block) in enumerate(pairwise(ordered), 1):
-        edge = max(edge, before.right)
+    columns, edge = [[ordered[0]]], ordered[0].right
+    for block in ordered[1:]:
         if block.left >= edge - 1:
-            yield ordered[:i], ordered[i:]
+            columns.append([])
+        columns[-1].append(block)
+        edge = max(edge, block.right)
+    return columns
+
+
+def _halves(parts: list[list[Block]]) -> list[Halves]:
+    """The parts in two, for every place between them."""
+    return [(list(chain(*parts[:i])), list(chain(*parts[i:]))) for i in range(1, len(parts))]

@@ -18,6 +18,8 @@ WORDS = 4.0
 """The same between two Latin words with a blank drawn between them: a justified line of two words is torn so far."""
 DROP = 1.6
 """Times the text beside it a drop capital is large."""
+CAPITALS = 50
+"""Drop capitals of a page; with more lines of one letter they are no capitals."""
 HYPHEN = re.compile("(?<=[A-Za-z])[-\u2010\u00ad]$")
 """At a line's end: the line broke a word."""
 
@@ -38,8 +40,10 @@ class Row:
         return self.top - self.bottom
 
 
-Edges = tuple[float, float, float]
-"""left, right and top of a piece of a line"""
+Edges = tuple[float, float]
+"""left and right of a piece of a line"""
+BIN = 50
+"""Points of height in which the edges are looked up together."""
 
 
 @dataclass(slots=True)
@@ -69,7 +73,9 @@ class Piece:
 def rows_of(glyphs: list[Glyph]) -> list[Row]:
     """The lines of the letters, in the order in which these are drawn, a line cut where a column's edge runs through it."""
     pieces = _pieces(glyphs)
-    edges = sorted((piece.left, piece.right, piece.glyphs[0].top) for piece in pieces)
+    edges: dict[int, list[Edges]] = {}
+    for piece in pieces:
+        edges.setdefault(int(piece.glyphs[0].top // BIN), []).append((piece.left, piece.right))
     joined: list[Piece] = []
     for piece in pieces:
         if joined and _goes_on(joined[-1], piece, edges):
@@ -112,7 +118,7 @@ def _level(one: Glyph, other: Glyph) -> bool:
     return min(one.top, other.top) - max(one.bottom, other.bottom) > 0.5 * min(one.size, other.size)
 
 
-def _goes_on(piece: Piece, after: Piece, edges: list[Edges]) -> bool:
+def _goes_on(piece: Piece, after: Piece, edges: dict[int, list[Edges]]) -> bool:
     """Whether a line goes on behind a wide gap: it is not too wide, and no column begins in it."""
     size = min(piece.size, after.size)
     gap = after.left - piece.right
@@ -120,14 +126,15 @@ def _goes_on(piece: Piece, after: Piece, edges: list[Edges]) -> bool:
     words = after.spaced[0] and last.text.isascii() and first.text.isascii()
     if _drops(piece, after.size) or not _level(last, first) or not -0.7 * size < gap < (WORDS if words else FAR) * size:
         return False
-    near = [one for one in edges if abs(one[2] - first.top) < 15 * size]
+    bins = range(int((first.top - 15 * size) // BIN), int((first.top + 15 * size) // BIN) + 1)
+    near = [one for key in bins for one in edges.get(key, ())]
     return not _columns_part(piece.right, after.left, near)
 
 
 def _columns_part(start: float, end: float, near: list[Edges]) -> bool:
     """Whether a gap lies between two columns: three lines begin at one place in it, or two there and two end before it."""
-    begin = [left for left, _, _ in near if start < left <= end + 1.5]
-    stop = sorted(right for _, right, _ in near if start - 1.5 <= right < end)
+    begin = sorted(left for left, _ in near if start < left <= end + 1.5)
+    stop = sorted(right for _, right in near if start - 1.5 <= right < end)
     return _at_one_place(begin, 3) or (_at_one_place(begin, 2) and _at_one_place(stop, 2))
 
 
@@ -167,7 +174,8 @@ def joined(before: str, behind: str) -> str:
 def with_drop_capitals(rows: list[Row]) -> list[Row]:
     """The rows, a capital that stands beside the first lines of a paragraph set before the first of them."""
     found = list(rows)
-    for cap in [row for row in rows if len(row.text) == 1]:
+    caps = [row for row in rows if len(row.text) == 1]
+    for cap in caps if len(caps) <= CAPITALS else []:
         beside = [row for row in found if _beside(cap, row)]
         if len(beside) < 2:
             continue
