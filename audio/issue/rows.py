@@ -5,7 +5,6 @@ All distances are told by the size of the type (em) and by what is usual in the 
 
 import re
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from statistics import median
 
 from audio.issue.glyphs import HAN, Glyph
@@ -18,6 +17,9 @@ WORDS = 4.0
 """The same between two Latin words with a blank drawn between them: a justified line of two words is torn so far."""
 DROP = 1.6
 """Times the text beside it a drop capital is large."""
+BLANK = {(True, True): 0.15, (True, False): 0.5, (False, True): 0.05, (False, False): 0.2}
+"""Em by which two letters stand further apart than is usual in their line where a blank is meant: beside Han or not, with a
+blank drawn there or not. A justified line is stretched between Han, not within words."""
 CAPITALS = 50
 """Drop capitals of a page; with more lines of one letter they are no capitals."""
 HYPHEN = re.compile("(?<=[A-Za-z])[-\u2010\u00ad]$")
@@ -144,22 +146,26 @@ def _at_one_place(edges: list[float], lines: int) -> bool:
 
 def _row(piece: Piece) -> Row:
     glyphs, size = piece.glyphs, piece.size
-    gaps = [after.left - before.right for before, after in pairwise(glyphs)]
-    dense = [gap for gap, spaced in zip(gaps, piece.spaced[1:], strict=True) if not spaced]
-    usual = max(0.0, median(dense or gaps or [0.0]))
+    pairs = list(zip(glyphs, glyphs[1:], piece.spaced[1:], strict=False))
+    usual = {han: _usual_gap([pair for pair in pairs if _by_han(*pair[:2]) == han]) for han in (True, False)}
     text = glyphs[0].text
-    for before, after, gap, spaced in zip(glyphs, glyphs[1:], gaps, piece.spaced[1:], strict=False):
-        text += " " * _blank(before, after, (gap - usual) / size, spaced=spaced) + after.text
+    for before, after, spaced in pairs:
+        han = _by_han(before, after)
+        wider = (after.left - before.right - usual[han]) / size
+        text += " " * (wider > BLANK[han, spaced]) + after.text
     text = " ".join(text.split())
     tall = max(glyphs, key=lambda glyph: abs(glyph.size - size) < 0.01)
     return Row(text, piece.left, piece.right, tall.bottom, tall.top)
 
 
-def _blank(before: Glyph, after: Glyph, wider: float, *, spaced: bool) -> bool:
-    """Whether a blank is meant between two letters that stand so many em further apart than is usual in their line."""
-    if HAN.match(before.text) or HAN.match(after.text):
-        return wider > (0.15 if spaced else 0.5)
-    return wider > (0.05 if spaced else 0.2)
+def _by_han(before: Glyph, after: Glyph) -> bool:
+    return bool(HAN.match(before.text) or HAN.match(after.text))
+
+
+def _usual_gap(pairs: list[tuple[Glyph, Glyph, bool]]) -> float:
+    """Points between two letters between which no blank is drawn; where one is drawn everywhere, between any two."""
+    dense = [pair for pair in pairs if not pair[2]] or (pairs if len(pairs) > 3 else [])
+    return max(0.0, median(after.left - before.right for before, after, _ in dense)) if dense else 0.0
 
 
 def joined(before: str, behind: str) -> str:
