@@ -7,6 +7,7 @@ import pytest
 
 from audio.errors import IssueError
 from audio.issue import read_issue
+from audio.issue.pdf import read_pdf
 from audio.models import Issue
 
 Text = tuple[float, float, float, str]
@@ -267,5 +268,23 @@ def test_two_words_of_a_justified_line_are_one_line():
 def test_a_page_of_thousands_of_lines_is_read_in_seconds():
     rows = [(20.0 + 14 * i, 780.0 - 19 * k, 3.0 + 5 * ((i + k) % 3), "雨") for k in range(40) for i in range(40)]
     start = time.monotonic()
-    assert len("".join(texts_of(pdf(*rows)))) == 1600
+    assert "".join(texts_of(pdf(*rows))).count("雨") == 1600
     assert time.monotonic() - start < 20
+
+
+def test_a_table_is_read_line_by_line():
+    teams, won, lost = ["队名", "青泽一中", "白沙中学", "城北中学"], ["胜", "12", "10", "3"], ["负", "3", "5", "12"]
+    cells = [*column(50, 600, teams), *column(150, 600, won), *column(200, 600, lost)]
+    printed = read_pdf(pdf(HEAD, *column(50, 690, LEFT), *cells), "page.pdf")[0]
+    assert [line.text for line in printed][2:] == ["队名 胜 负", "青泽一中 12 3", "白沙中学 10 5", "城北中学 3 12"]
+
+
+def test_a_second_line_of_one_letter_belongs_to_its_indented_first():
+    lines = [*column(70, 690, ["下面的表格列出前四名胜负场"]), *column(50, 675, ["次。"])]
+    assert "下面的表格列出前四名胜负场次。" in texts_of(pdf(HEAD, *lines, *column(50, 640, [*LEFT, *RIGHT])))
+
+
+def test_slanted_words_keep_the_blanks_between_them():
+    text = "与North Wind公司签约。"
+    slanted = f"BT /F1 10 Tf 1 0 0.4 1 50 675 Tm <{text.encode('utf-16-be').hex()}> Tj ET"
+    assert "".join(texts_of(pdf(HEAD, (50, 630, 10, text), raw=slanted))).count(text) == 2

@@ -92,7 +92,7 @@ def blocks_of(rows: list[Row], quarters: int, rules: list[Box]) -> list[Block]:
 
 
 def _over_short_ends(chains: list[list[Row]], pitch: float, rules: list[Box]) -> list[list[Row]]:
-    """The chains, joined where the last line of a paragraph is so short that the indented line below it is not under it."""
+    """The chains, joined where the last line of a paragraph is so short that it is not below or above an indented line."""
     joined: list[list[Row]] = []
     ends: dict[int, list[list[Row]]] = {}
     for chain in chains:
@@ -111,12 +111,13 @@ def _over_short_ends(chains: list[list[Row]], pitch: float, rules: list[Box]) ->
 
 
 def _ends_short(before: list[Row], chain: list[Row], pitch: float) -> bool:
-    """Whether the chain is the column's next paragraph, indented by more than the last line before it is long."""
+    """Whether the chain goes on in a column though it does not stand under its last line: one is short, one indented."""
     last, head = before[-1], chain[0]
-    if head.left < last.right - 1 or not head.size < last.top - head.top < pitch * head.size:
+    under = head.left < last.right - 1 and chain[0].right > last.left + 1
+    if under or not head.size < last.top - head.top < pitch * head.size:
         return False
     left, right = min(row.left for row in before), max(row.right for row in before)
-    return left < head.left < right and max(row.right for row in chain) <= right + 1
+    return left - 2.5 * head.size < head.left < right and max(row.right for row in chain) <= right + 1
 
 
 def _pitch(ordered: list[Row]) -> float:

@@ -6,7 +6,7 @@ right. What a newspaper adds: a rule or a row of headlines parts stories before 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from audio.issue.blocks import Block
@@ -23,6 +23,8 @@ FURNITURE = (*PAGE, "page_date", "masthead", "duty", "contact")
 
 MANY = 300
 """Blocks of a page; with more it is no newspaper page, and is only cut along its white."""
+CELL = 5
+"""Letters of the cells of a table's column, on average at most."""
 Halves = tuple[list[Block], list[Block]]
 """What is read first, and what after it."""
 
@@ -37,7 +39,7 @@ class Order:
     def sort(self, blocks: list[Block]) -> list[Block]:
         """The blocks of a page as they are read."""
         done: list[Block] = []
-        stack = [blocks]
+        stack = [_tables_in_lines(blocks)]
         while stack:
             part = stack.pop()
             if parts := self._parts(part):
@@ -129,6 +131,30 @@ def _overlap(one: Block, other: Block) -> bool:
 
 def _over(one: Block, other: Block) -> bool:
     return one is not other and _overlap(one, other) and one.bottom >= other.top - 1
+
+
+def _tables_in_lines(blocks: list[Block]) -> list[Block]:
+    """The blocks, those that are the columns of a table made its lines, the cells with blanks between them."""
+    found: list[list[Block]] = []
+    rest: list[Block] = []
+    for block in sorted(blocks, key=lambda block: block.left):
+        if len(block.rows) < 3 or block.length > CELL * len(block.rows) or block.quarters:
+            rest.append(block)
+        elif table := next((table for table in found if _in_lines(table[0], block)), None):
+            table.append(block)
+        else:
+            found.append([block])
+    for table in found:
+        lines = zip(*(block.rows for block in table), strict=True)
+        merged = [replace(line[0], text=" ".join(cell.text for cell in line), right=line[-1].right) for line in lines]
+        rest += [Block((line,)) for line in merged] if len(table) > 1 else table
+    return rest
+
+
+def _in_lines(one: Block, other: Block) -> bool:
+    if len(one.rows) != len(other.rows):
+        return False
+    return all(abs(row.top - cell.top) < 0.3 * row.size for row, cell in zip(one.rows, other.rows, strict=True))
 
 
 def _strips(blocks: list[Block]) -> list[list[Block]]:

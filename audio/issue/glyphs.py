@@ -79,10 +79,18 @@ def glyphs_of(drawn: Iterable["LTChar"]) -> dict[int, list[Glyph]]:
     for char, vertical in zip(drawn, down, strict=True):
         text = letters(char.get_text())
         quarters = 3 if vertical else round(atan2(char.matrix[1], char.matrix[0]) / (pi / 2)) % 4
-        left, bottom, right, top = turned((char.x0, char.y0, char.x1, char.y1), quarters)
+        left, bottom, right, top = turned(_upright(char), quarters)
         if text:
             found.setdefault(quarters, []).append(Glyph(UNKNOWN.sub("\ufffd", text), left, right, bottom, top))
     return {quarters: _without_shadows(glyphs) for quarters, glyphs in found.items()}
+
+
+def _upright(char: "LTChar") -> Box:
+    """The box of a letter, without what a slant adds to it: a programme slants type that has no italics."""
+    (_, b, c, d), (left, bottom, right, top) = char.matrix[:4], char.bbox
+    lean = c / d * char.height if d and not b else 0.0
+    below, above = 0.12 * lean, 0.88 * lean
+    return left + max(below, -above), bottom, right - max(above, -below), top
 
 
 def _running_down(drawn: list["LTChar"]) -> list[bool]:
