@@ -288,3 +288,9 @@ def test_slanted_words_keep_the_blanks_between_them():
     text = "与North Wind公司签约。"
     slanted = f"BT /F1 10 Tf 1 0 0.4 1 50 675 Tm <{text.encode('utf-16-be').hex()}> Tj ET"
     assert "".join(texts_of(pdf(HEAD, (50, 630, 10, text), raw=slanted))).count(text) == 2
+
+
+def test_figures_drawn_after_all_other_letters_stand_in_their_line():
+    parts = [(50.0, 675.0, 10.0, "工业产值达"), (120.0, 675.0, 10.0, "亿元，增长"), (50.0, 660.0, 10.0, "很快。")]
+    page = pdf(HEAD, (50, 690, 10, "到本周为止，青泽全市的"), *parts, (100, 675, 10, "3206"))
+    assert texts_of(page)[1] == "到本周为止，青泽全市的工业产值达3206亿元，增长很快。"

@@ -5,12 +5,15 @@ All distances are told by the size of the type (em) and by what is usual in the 
 
 import re
 from dataclasses import dataclass, replace
+from itertools import product
 from statistics import median
 
 from audio.issue.glyphs import HAN, Glyph
 
 APART = 0.7
 """Em of white that may be the white between two columns."""
+ABUT = 0.3
+"""Em of white across which a line goes on, wherever in the file its rest is drawn; no two columns are so near."""
 FAR = 2.0
 """Em of white behind which a line does not go on."""
 WORDS = 4.0
@@ -44,7 +47,7 @@ class Row:
 
 Edges = tuple[float, float]
 """left and right of a piece of a line"""
-BIN = 50
+BIN = 20
 """Points of height in which the edges are looked up together."""
 
 
@@ -74,7 +77,7 @@ class Piece:
 
 def rows_of(glyphs: list[Glyph]) -> list[Row]:
     """The lines of the letters, in the order in which these are drawn, a line cut where a column's edge runs through it."""
-    pieces = _pieces(glyphs)
+    pieces = _in_place(_pieces(glyphs))
     edges: dict[int, list[Edges]] = {}
     for piece in pieces:
         edges.setdefault(int(piece.glyphs[0].top // BIN), []).append((piece.left, piece.right))
@@ -104,6 +107,40 @@ def _pieces(glyphs: list[Glyph]) -> list[Piece]:
     return pieces
 
 
+def _in_place(pieces: list[Piece]) -> list[Piece]:
+    """The pieces, each with those that begin where it ends: figures drawn after all Han, say, in a font of their own."""
+    begin: dict[tuple[int, int], list[Piece]] = {}
+    for piece in pieces:
+        begin.setdefault((int(piece.left // BIN), int(piece.glyphs[0].top // BIN)), []).append(piece)
+    after: dict[int, Piece] = {}
+    taken: set[int] = set()
+    for piece in pieces:
+        keys = product(_bins(piece.right, piece.size), _bins(piece.glyphs[-1].top, piece.size))
+        near = (one for key in keys for one in begin.get(key, ()) if id(one) not in taken)
+        if found := next((one for one in near if _abuts(piece, one)), None):
+            after[id(piece)] = found
+            taken.add(id(found))
+    joined = [piece for piece in pieces if id(piece) not in taken]
+    for piece in joined:
+        last = piece
+        while following := after.get(id(last)):
+            piece.glyphs += following.glyphs
+            piece.spaced += [False, *following.spaced[1:]]
+            last = following
+    return joined
+
+
+def _bins(place: float, around: float) -> range:
+    return range(int((place - around) // BIN), int((place + around) // BIN) + 1)
+
+
+def _abuts(piece: Piece, other: Piece) -> bool:
+    last, first = piece.glyphs[-1], other.glyphs[0]
+    size = min(piece.size, other.size)
+    near = -0.2 * size < first.left - last.right < ABUT * size and first.left > piece.left
+    return near and max(piece.size, other.size) < DROP * size and _level(last, first)
+
+
 def _continues(piece: Piece, glyph: Glyph, blank: float) -> bool:
     last = piece.glyphs[-1]
     gap = (glyph.left - last.right - blank) / min(last.size, glyph.size)
@@ -128,8 +165,7 @@ def _goes_on(piece: Piece, after: Piece, edges: dict[int, list[Edges]]) -> bool:
     words = after.spaced[0] and last.text.isascii() and first.text.isascii()
     if _drops(piece, after.size) or not _level(last, first) or not -0.7 * size < gap < (WORDS if words else FAR) * size:
         return False
-    bins = range(int((first.top - 15 * size) // BIN), int((first.top + 15 * size) // BIN) + 1)
-    near = [one for key in bins for one in edges.get(key, ())]
+    near = [one for key in _bins(first.top, 15 * size) for one in edges.get(key, ())]
     return not _columns_part(piece.right, after.left, near)
 
 
