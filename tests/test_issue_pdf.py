@@ -221,8 +221,9 @@ def test_a_headline_with_a_shadow_is_read_once():
     assert texts_of(pdf(shadow, HEAD, *column(50, 690, LEFT))) == [HEAD[3], "".join(LEFT)]
 
 
-def test_a_word_that_a_line_ends_in_is_whole_again():
-    lines = ["昨天青泽大学与两家公司semi-", "conductor工厂签约建设共同", "实验室。"]
+@pytest.mark.parametrize("hyphen", ["-", "\u2010", "\u00ad"])
+def test_a_word_that_a_line_ends_in_is_whole_again(hyphen: str):
+    lines = [f"昨天青泽大学与两家公司semi{hyphen}", "conductor工厂签约建设共同", "实验室。"]
     assert "semiconductor工厂" in texts_of(pdf(HEAD, *column(50, 690, lines)))[1]
 
 

@@ -98,6 +98,7 @@ def printed(found: list[Paragraph], usual: float) -> list[Printed]:
         text = rows[0].text
         for row in rows[1:]:
             text = joined(text, row.text)
+        text = text.removesuffix("\u00ad")
         lines.append(Printed(text=text, first=i + 1, last=i + 1, gap=int(i > 0), hint=_hint(found, i, usual)))
     return lines
 
