@@ -11,7 +11,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from test_issue_formats import epub, pdf
+from test_issue_formats import epub
+from test_issue_pdf import pdf
 
 from audio.errors import IssueError
 from audio.issue import read_issue

@@ -4,7 +4,6 @@ import zipfile
 from io import BytesIO
 
 import pytest
-from test_issue_pdf import pdf  # noqa: F401 - the tests of broken files take it from here
 
 from audio.issue import read_issue
 from audio.models import Issue
@@ -68,5 +67,3 @@ def test_each_document_of_a_book_is_an_article():
     issue = read_issue(book, "week.epub")
     assert roles(issue) == [["headline", "body", "subhead", "body"], ["headline", "body"]]
     assert (issue.publication, str(issue.date)) == ("临江日报", "2026-06-18")
-
-
