@@ -7,6 +7,7 @@ import pytest
 
 from audio.errors import IssueError
 from audio.issue import read_issue
+from audio.issue.columns import Order
 from audio.issue.pdf import read_pdf
 from audio.models import Issue
 
@@ -84,6 +85,10 @@ def test_the_columns_of_a_pdf_are_read_one_after_the_other():
 def test_a_pdf_without_text_says_so():
     with pytest.raises(IssueError, match="no text layer"):
         read_issue(pdf(), "scan.pdf")
+
+
+def test_a_page_without_text_among_others_is_passed_over():
+    assert Order(10, []).sort([]) == []
 
 
 def test_a_radical_is_read_as_the_character_that_it_looks_like():

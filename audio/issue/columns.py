@@ -39,7 +39,7 @@ class Order:
     def sort(self, blocks: list[Block]) -> list[Block]:
         """The blocks of a page as they are read."""
         done: list[Block] = []
-        stack = [_tables_in_lines(blocks)]
+        stack = [_tables_in_lines(blocks)] if blocks else []
         while stack:
             part = stack.pop()
             if parts := self._parts(part):

@@ -26,7 +26,8 @@ class Container:
             self._zip = ZipFile(BytesIO(data))
         except (BadZipFile, struct.error, ValueError, OSError, NotImplementedError) as wrong:
             raise IssueError(f"the archive is broken ({wrong}); save it anew", file=name) from wrong
-        self._members = {info.filename: info for info in self._zip.infolist() if not info.is_dir() and not _is_link(info)}
+        files = (info for info in self._zip.infolist() if info.filename and not info.is_dir() and not _is_link(info))
+        self._members = {info.filename: info for info in files}
         if len(self._members) > MEMBERS:
             raise IssueError(f"{len(self._members)} files are no newspaper; the most is {MEMBERS}", file=name)
 
