@@ -71,7 +71,7 @@ REFUSED = {
     "bomb.docx": zipped(word__document_dot_xml=bytes(100 << 20)),
     "hollow.docx": zipped(word__document_dot_xml=b"<w/>"),
     "link.epub": linked(),
-    "nameless.epub": zipped(**{"": b"x"}),
+    "nameless.epub": zipped(Q=b"x").replace(b"Q", b"\0"),
     "header-only.pdf": b"%PDF-1.7\n",
     "truncated.pdf": pdf((50, 700, 12, "昨天下雨"))[:200],
     "noise.pdf": b"%PDF-1.4\n" + random.Random(6).randbytes(20_000),

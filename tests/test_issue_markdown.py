@@ -115,6 +115,11 @@ def test_several_texts_in_one_block_of_html_stand_on_their_own_lines():
     assert [line.text for line in lines if line.fixed == "furniture"] == ["<!-- 内部 -->", "<p>", "</p></div>"]
 
 
+def test_a_row_keeps_the_cells_that_its_table_has_no_column_for():
+    lines = read_markdown(["| 队名 |", "|--|", "| 石桥 | 9分 |", "梨树 | 6分"])
+    assert [line.text for line in lines if line.fixed == "body"] == ["队名", "石桥  9分", "梨树  6分"]
+
+
 def test_a_break_in_html_ends_a_line():
     lines = read_markdown([f"{STORY}<br>{MORE}"])
     assert [(line.text, line.first, line.last) for line in lines] == [(STORY, 1, 1), (MORE, 1, 1)]

@@ -26,6 +26,7 @@ HAN = re.compile("[㐀-鿿]")
 TIGHT = re.compile(r"^( {0,3}#{1,6})(?=[㐀-鿿《“‘「『【][^#]*$)")
 """`#标题`, as many write it; `#话题#` with a second sign is no heading."""
 FENCE = re.compile(r"^ {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+CELLS = re.compile(r"(?<!\\)\|")
 TAG = re.compile(r"<!--[^<]*?-->|<[^<>]*>")
 BREAK = re.compile(r"<br\b", re.IGNORECASE)
 HEAD = re.compile(r"<h([1-6])\b", re.IGNORECASE)
@@ -52,7 +53,7 @@ def read_markdown(lines: list[str], *, first: int = 1) -> list[Printed]:
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"maxNesting": NESTING}).enable("table").disable("code")
-    pieces = list(_pieces(parser.parse("\n".join(_spaced(lines)))))
+    pieces = list(_pieces(parser.parse("\n".join(_spaced(lines))), lines))
     covered = {i for piece in pieces for i in range(piece.first, piece.end)}
     rest = [
         Piece(lines[i].strip(), i, i + 1, "furniture") for i in range(len(lines)) if i not in covered and lines[i].strip()
@@ -83,7 +84,7 @@ def _settled(line: Printed) -> Printed:
     return replace(line, fixed=line.hint) if line.hint in {"body", "caption"} else line
 
 
-def _pieces(tokens: Iterable["Token"]) -> Iterator[Piece]:
+def _pieces(tokens: Iterable["Token"], lines: list[str]) -> Iterator[Piece]:
     """The texts of a document in order; marks that hold no text (a rule, an HTML comment) are left to the caller."""
     stream = iter(tokens)
     hints, level = [""], 0
@@ -92,7 +93,7 @@ def _pieces(tokens: Iterable["Token"]) -> Iterator[Piece]:
         if token.type == "heading_open":
             level = int(token.tag[1])
         elif token.type == "tr_open":
-            yield from _table_row(token, takewhile(lambda one: one.type != "tr_close", stream))
+            yield from _table_row(token, takewhile(lambda one: one.type != "tr_close", stream), lines)
         elif name in INSIDE:
             hints = [*hints, INSIDE[name]] if side == "open" else hints[:-1]
         elif token.type == "fence":
@@ -104,11 +105,13 @@ def _pieces(tokens: Iterable["Token"]) -> Iterator[Piece]:
             level = 0
 
 
-def _table_row(row: "Token", cells: Iterable["Token"]) -> Iterator[Piece]:
-    """A row of a table as one line."""
+def _table_row(row: "Token", tokens: Iterable["Token"], lines: list[str]) -> Iterator[Piece]:
+    """A row of a table as one line, with the cells that its head has no column for: the parser passes over them."""
     first, end = row.map or (0, 0)
-    rows = [one for cell in cells if cell.type == "inline" for one in _rows(cell)]
-    if text := "  ".join(one.text.strip() for one in rows if one.text.strip()):
+    cells = [token for token in tokens if token.type == "inline"]
+    rows = [one for cell in cells for one in _rows(cell)]
+    beyond = CELLS.split(lines[first].strip().removeprefix("|").removesuffix("|"))[len(cells) :]
+    if text := "  ".join(part for part in map(str.strip, [*(one.text for one in rows), *beyond]) if part):
         yield Piece(text, first, end, "body")
     yield from _pictures(rows, first)
 
