@@ -4,7 +4,7 @@ A blank is told by what is usual in the line: a justified line is wide all along
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from statistics import median
 
 from audio.issue.glyphs import HAN, Glyph
@@ -18,25 +18,14 @@ CAPITALS = 50
 """Drop capitals of a page; with more lines of one letter they are no capitals."""
 HYPHEN = re.compile("(?<=[A-Za-z])[-\u2010\u00ad]$")
 """At a line's end: the line broke a word."""
-
 SOFT = re.compile("\u00ad(?=.)")
 """A soft hyphen that is not at the line's end: nothing is seen of it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line on the paper; points, origin at the lower left."""
+class Row(Glyph):
+    """A line of letters on the paper, measured as they are."""
 
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-
-    @property
-    def size(self) -> float:
-        """Of its type, in points."""
-        return self.top - self.bottom
+    __slots__ = ()
 
 
 def rows_of(glyphs: list[Glyph]) -> list[Row]:
