@@ -86,7 +86,7 @@ PARTS = {
     ),
     "a heading with its facts": (
         f"<h1>老井与豆腐<br><span>2014-07-13 来源：汀口早报 点击：312</span></h1>{STORY}",
-        [["headline", "byline", "body", "body"]],
+        TOLD,
     ),
     "a question on a button": (
         f"<h1>医保缴费问答</h1><p>{FIRST}</p><h2><button>一年交多少钱？</button></h2><p>{SECOND}</p>",
@@ -186,6 +186,39 @@ SAID = {
 @pytest.mark.parametrize("source", SAID)
 def test_a_text_is_what_a_browser_shows(source: str):
     assert texts(page(f"<h1>老井与豆腐</h1><p>{FIRST}</p><p>{source}</p>"))[-1] == SAID[source]
+
+
+FACTS = {
+    "来源：坪川县融媒体中心 发布时间：2026-01-18 09:12 浏览次数：1286次": "",
+    "2014-07-13 07:40:11 来源：汀口早报 作者：谌亮 点击：312": "作者：谌亮",
+    "海棠湾报 · 2026-04-18 20:11": "",
+    "停电时间：2026-03-05 08:30至17:00": "停电时间：2026-03-05 08:30至17:00",
+    "本报记者 乐知秋 2026年4月2日": "本报记者 乐知秋 2026年4月2日",
+}
+"""A line below a headline, and what of it is read."""
+
+
+@pytest.mark.parametrize("line", FACTS)
+def test_of_the_facts_below_a_headline_who_wrote_it_is_read(line: str):
+    issue = page(f"<h1>老井与豆腐</h1><div>{line}</div>{STORY}")
+    assert texts(issue) == ["老井与豆腐", *filter(None, [FACTS[line]]), FIRST, SECOND]
+
+
+def test_a_heading_that_the_title_begins_with_is_the_storys_whatever_stands_above():
+    head = "<head><meta charset=utf-8><title>老井与豆腐_石桥的夜班桌</title></head>"
+    issue = read_issue(f"<html>{head}<h1>石桥的夜班桌</h1><h2>老井与豆腐</h2>{STORY}".encode(), "page.html")
+    assert roles(issue) == TOLD
+    assert issue.articles[0].headline == "老井与豆腐"
+
+
+def test_a_subhead_with_nothing_behind_it_is_something_elses():
+    issue = page(f"<h1>老井与豆腐</h1>{STORY}<h3>铅字边上</h3><ul><li><a>修路</a><li><a>通桥</a></ul>")
+    assert roles(issue) == TOLD
+
+
+def test_a_story_that_opens_in_a_dialog_is_read():
+    issue = page(f'<ul><li><a>老井与豆腐</a><li><a>通桥</a></ul><div role="dialog"><h2>老井与豆腐</h2>{STORY}</div>')
+    assert roles(issue) == TOLD
 
 
 def test_the_day_is_the_storys_own_and_no_link_is_the_papers_name():

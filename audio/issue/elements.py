@@ -7,7 +7,7 @@ from typing import Any
 from audio.issue.marks import table
 
 _CLASSES = table("classes.yaml")
-SILENT, OUTSIDE, BLOCKS = (frozenset(_CLASSES[kind]) for kind in ("silent", "outside", "blocks"))
+SILENT, OUTSIDE, BESIDE, BLOCKS = (frozenset(_CLASSES[kind]) for kind in ("silent", "outside", "beside", "blocks"))
 HEADINGS, BOLD, DELETED, ARIA, EPUB = (frozenset(_CLASSES[kind]) for kind in ("headings", "bold", "deleted", "aria", "epub"))
 FURNITURE, LAYOUT, HIDDEN = (frozenset(_CLASSES[kind]) for kind in ("furniture", "layout", "hidden"))
 ROLES: tuple[tuple[str, re.Pattern[str], int], ...] = tuple(
@@ -40,7 +40,7 @@ def names_of(node: Node) -> tuple[str, ...]:
 
 def is_block(tag: str) -> bool:
     """Whether it parts the text before from the text behind it."""
-    return tag in BLOCKS or tag in OUTSIDE or "-" in tag
+    return tag in BLOCKS or tag in OUTSIDE or tag in BESIDE or "-" in tag
 
 
 def is_hidden(node: Node, whole: int) -> bool:
@@ -52,10 +52,11 @@ def is_hidden(node: Node, whole: int) -> bool:
     return not _is_most(node, whole)
 
 
-def is_outside(node: Node) -> bool:
+def is_outside(node: Node, whole: int) -> bool:
     """Whether it is the site's own, or the book's, by its tag or what it is said to be."""
-    named = not EPUB.isdisjoint((node.get("epub:type") or "").split())
-    return named or node.tag in OUTSIDE or node.get("role") in ARIA
+    if node.tag in OUTSIDE or not EPUB.isdisjoint((node.get("epub:type") or "").split()):
+        return True
+    return (node.tag in BESIDE or node.get("role") in ARIA) and not _is_most(node, whole)
 
 
 def is_furniture(node: Node, whole: int) -> bool:

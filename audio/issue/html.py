@@ -6,18 +6,17 @@ blocks of text with hints, and the evidence decides.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 
 from audio.errors import IssueError
 from audio.issue.elements import HEADINGS
 from audio.issue.encoding import decode
 from audio.issue.frontmatter import Facts
-from audio.issue.headings import Piece, as_printed, parted, ranked
-from audio.issue.marks import mark
+from audio.issue.headings import Piece, as_printed, ranked
+from audio.issue.marks import shows
 from audio.issue.masthead import day_in
 from audio.issue.printed import Printed, fold
+from audio.issue.webstory import LONG, TOLD, stories, without_hollow
 from audio.issue.webtext import Shown, shown
 
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
@@ -34,10 +33,8 @@ META_SITE = re.compile(
     r"""<meta[^>]{0,80}(?:og:site_name|application-name)["'][^>]{0,80}content\s*=\s*["']([^"']{2,40})""", re.IGNORECASE
 )
 META_DAY = re.compile(r"""<meta[^>]{0,200}(?:date|time)[^>]{0,80}content\s*=\s*["']([^"']{8,40})""", re.IGNORECASE)
-TOLD = 40
-"""Characters of a story's text."""
-LOWEST, LONG, NEAR = 6, 100, 5
-"""The lowest level of a heading; characters of what is no teaser and no reader's word; lines that tell a story's day."""
+NEAR = 5
+"""Lines below a heading that may tell its story's day."""
 
 
 def read_html(data: bytes, name: str, charset: str = "") -> tuple[list[Printed], Facts]:
@@ -51,22 +48,23 @@ def read_html(data: bytes, name: str, charset: str = "") -> tuple[list[Printed],
             "there is no text in this page, or it is nested too deep; open it in a browser and save what is shown",
             file=name,
         )
-    return as_printed(ranked(pieces), 1), Facts(publication=_site(text), date=_day(text, pieces))
+    return as_printed(without_hollow(ranked(pieces)), 1), Facts(publication=_site(text), date=_day(text, pieces))
 
 
 def _site(text: str) -> str:
     """The paper's name in the page's own meta data, if it is one."""
     found = META_SITE.search(text[:20_000])
-    return found[1].strip() if found and mark("masthead").search(fold(found[1].strip())) else ""
+    return found[1].strip() if found and shows(fold(found[1].strip()), "masthead") else ""
 
 
 def _day(text: str, pieces: list[Piece]) -> date | None:
-    """The day in the page's own meta data, else in the lines around its first heading: others are of other stories."""
+    """The day in the page's own meta data, else in the lines around the heading of its first story."""
+    told = next((i for i, piece in enumerate(pieces) if piece.hint != "furniture" and len(piece.text) >= TOLD), len(pieces))
+    heads = [i for i, piece in enumerate(pieces[:told]) if piece.level or piece.hint == "headline"]
+    head = heads[-1] if heads else 0
     found = META_DAY.search(text[:20_000])
-    head = next((i for i, piece in enumerate(pieces) if piece.level or piece.hint == "headline"), 0)
-    around = pieces[max(0, head - 1) : head + NEAR]
-    near = [found[1]] if found else [piece.text for piece in around if len(piece.text) < LONG]
-    return next((day for one in near if (day := day_in(one))), None)
+    near = [piece.text for piece in pieces[max(0, head - 1) : head + NEAR] if len(piece.text) < LONG]
+    return next((day for one in [*(found.groups() if found else ()), *near] if (day := day_in(one))), None)
 
 
 def _decoded(data: bytes, name: str, charset: str) -> str:
@@ -103,21 +101,8 @@ def html_pieces(text: str, name: str) -> list[Piece]:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as wrong:
         raise IssueError(f"this is no HTML that can be read ({wrong}); save the page anew", file=name) from wrong
-    return [*_without_site(parted([_piece(i, one) for i, one in enumerate(shown(root))]))]
-
-
-def _without_site(pieces: list[Piece]) -> Iterator[Piece]:
-    """What stands behind a story, below a head such as 相关新闻 or 网友评论, is the site's own, up to a heading as high or a
-    long text.
-    """
-    level, told = 0, False
-    for piece in pieces:
-        told = told or (piece.hint != "furniture" and len(piece.text) >= TOLD)
-        if told and mark("site_head").search(fold(piece.text)):
-            level = piece.level or LOWEST
-        elif 0 < piece.level <= level or len(piece.text) >= LONG:
-            level = 0
-        yield replace(piece, level=0, hint="furniture") if level else piece
+    title = root.findtext(".//title") or ""
+    return stories([_piece(i, one) for i, one in enumerate(shown(root))], title)
 
 
 def _piece(number: int, one: Shown) -> Piece:

@@ -132,11 +132,11 @@ class _Page:
         furniture = not around.apart and is_furniture(node, self.whole)
         named = "furniture" if furniture and not block else "" if block else own
         self.count += 1
-        asked = tag == "button" and around.role in HEADINGS
+        outside = is_outside(node, self.whole) and not (tag == "button" and around.role in HEADINGS)
         return Inside(
             role=(own or around.role) if block else around.role,
             inline=named or around.inline or ("bold" if is_bold(node) else ""),
-            apart=around.apart or is_hidden(node, self.whole) or (is_outside(node) and not asked) or (furniture and block),
+            apart=around.apart or outside or is_hidden(node, self.whole) or (furniture and block),
             story=around.story or node in self.starting,
             paragraph=self.count if tag == "p" else around.paragraph,
             kept=around.kept or keeps_lines(node),

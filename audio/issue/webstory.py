@@ -1,0 +1,110 @@
+"""What of a web page's blocks is a story's and what is said of it: the page's title, the facts below a headline, heads of
+the site. A tuple of plain steps, each from pieces to pieces.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from audio.issue.headings import Piece, parted
+from audio.issue.marks import shows
+from audio.issue.printed import fold
+
+TOLD, LONG = 40, 100
+"""Characters of a story's text, and of one that is no teaser and no reader's word."""
+LOWEST = 6
+"""The lowest level of a heading."""
+BARE = 12
+"""Most characters beside day and hour in a line that says no more than these."""
+NAMED = 4
+"""Least characters of a heading that a page may be called by."""
+WORD = re.compile(
+    r"(?:来\s*源|发布(?:时间|日期|于)?|点击(?:数|量|次数)?|浏览(?:数|量|次数)?|阅读(?:数|量|次数)?|评论|查看|回复|字[体号]|编辑|审核"
+    r"|作者|分类于?)\s*[:：(（\[]"
+)
+DAY = r"\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?"
+CLOCK = re.compile(DAY + r"\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
+MORE = r"(?:[ 、]+(?:(?:通讯员|实习生)\s*)?[一-龥·]{2,4}(?![一-龥:：]))*"
+AUTHOR = re.compile(r"(?:作者|(?:本报|见习|实习|首席)?(?:记者|通讯员))\s*[:：]?\s*[一-龥·]{2,5}" + MORE)
+
+
+def stories(pieces: list[Piece], title: str) -> list[Piece]:
+    """The blocks of a page, each with what it is; `title` is that of the page."""
+    pieces = _called(pieces, "".join(title.split()))
+    for step in STEPS:
+        pieces = [*step(pieces)]
+    return [replace(piece, first=i, end=i + 1) for i, piece in enumerate(pieces)]
+
+
+def _called(pieces: list[Piece], title: str) -> list[Piece]:
+    """Headings above the one that the page's title begins with, and higher ones, are names of the site."""
+    names = [i for i, piece in enumerate(pieces) if piece.level and len(piece.text) >= NAMED and _begins(title, piece.text)]
+    if not names:
+        return pieces
+    at = max(names, key=lambda i: len(pieces[i].text))
+    level = pieces[at].level
+    return [
+        replace(piece, level=0, hint="furniture") if i < at and 0 < piece.level < level and i not in names else piece
+        for i, piece in enumerate(pieces)
+    ]
+
+
+def _begins(title: str, text: str) -> bool:
+    return title.startswith("".join(text.split()))
+
+
+def _without_site(pieces: list[Piece]) -> Iterator[Piece]:
+    """What stands behind a story, below a head such as 相关新闻 or 网友评论, is the site's own, up to a heading as high or a
+    long text.
+    """
+    level, told = 0, False
+    for piece in pieces:
+        told = told or (piece.hint != "furniture" and len(piece.text) >= TOLD)
+        if told and shows(fold(piece.text), "site_head"):
+            level = piece.level or LOWEST
+        elif 0 < piece.level <= level or len(piece.text) >= LONG:
+            level = 0
+        yield replace(piece, level=0, hint="furniture") if level else piece
+
+
+def _with_facts(pieces: list[Piece]) -> Iterator[Piece]:
+    """When and from where a story is, and how often it was called up, is no text: it stands below the headline, in front of
+    the first paragraph. Who wrote it is kept.
+    """
+    headed = False
+    for piece in pieces:
+        headed = (headed or piece.level > 0 or piece.hint == "headline") and len(piece.text) < LONG
+        if not headed or piece.hint == "furniture" or not _is_facts(piece.text):
+            yield piece
+            continue
+        found = AUTHOR.search(piece.text)
+        start, end = found.span() if found else (0, 0)
+        for text, hint in (
+            (piece.text[:start], "furniture"),
+            (piece.text[start:end], "byline"),
+            (piece.text[end:], "furniture"),
+        ):
+            if text.strip():
+                yield replace(piece, text=text.strip(), hint=hint, level=0, starts=piece.starts and hint == "byline")
+
+
+def _is_facts(text: str) -> bool:
+    words, clock = len(WORD.findall(text)), CLOCK.search(text)
+    rest = text.replace(clock[0], "") if clock else text
+    dated = bool(re.search(DAY, text))
+    return words > 1 or (words == 1 and dated) or (clock is not None and len(rest) <= BARE and not re.search("[:：]", rest))
+
+
+Step = Callable[[list[Piece]], Iterator[Piece] | list[Piece]]
+STEPS: tuple[Step, ...] = (_with_facts, parted, _without_site)
+
+
+def without_hollow(pieces: list[Piece]) -> list[Piece]:
+    """A sub-head with no text behind it up to the next story's head was one of something else on the page."""
+    told: list[Piece] = []
+    behind = ""
+    for piece in reversed(pieces):
+        hollow = piece.hint == "subhead" and behind in {"", "headline", "section", "kicker"}
+        told.append(replace(piece, level=0, hint="furniture") if hollow else piece)
+        behind = behind if told[-1].hint == "furniture" else piece.hint or "text"
+    return told[::-1]
