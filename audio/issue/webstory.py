@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from audio.issue.headings import Piece, parted
+from audio.issue.headings import COLUMN, Piece, parted
 from audio.issue.marks import shows
 from audio.issue.printed import fold
 
@@ -37,16 +37,23 @@ def stories(pieces: list[Piece], title: str) -> list[Piece]:
 
 
 def _called(pieces: list[Piece], title: str) -> list[Piece]:
-    """Headings above the one that the page's title begins with, and higher ones, are names of the site."""
+    """The heading that the page's title begins with is the story's: what stands above it, but for the next line, is the
+    site's if it is no story; higher headings are the site's in any case, and so are the shortest ones right below.
+    """
     names = [i for i, piece in enumerate(pieces) if piece.level and len(piece.text) >= NAMED and _begins(title, piece.text)]
     if not names:
         return pieces
     at = max(names, key=lambda i: len(pieces[i].text))
     level = pieces[at].level
-    return [
-        replace(piece, level=0, hint="furniture") if i < at and 0 < piece.level < level and i not in names else piece
-        for i, piece in enumerate(pieces)
-    ]
+    alone = all(len(piece.text) < TOLD for piece in pieces[:at])
+    text = next((i for i, piece in enumerate(pieces[at:], at) if len(piece.text) >= TOLD), at)
+
+    def is_site(i: int, piece: Piece) -> bool:
+        if i < at:
+            return (alone and i < at - 1 and piece.hint != "kicker") or 0 < piece.level < level
+        return at < i < text and piece.level > level and len(piece.text) <= COLUMN
+
+    return [replace(piece, level=0, hint="furniture") if is_site(i, piece) else piece for i, piece in enumerate(pieces)]
 
 
 def _begins(title: str, text: str) -> bool:
