@@ -454,3 +454,18 @@ def test_what_word_leaves_beside_an_open_page_is_no_page(tmp_path: Path):
     (tmp_path / "第1版.docm").write_bytes(word(p("东堤一夜", "1"), p(STORY), kind=MACROS))
     (tmp_path / "~$第1版.docx").write_bytes(b"\x06editor" + bytes(150))
     assert roles(load_issue(tmp_path)) == [["headline", "body"]]
+
+
+def test_a_head_in_a_box_before_a_paragraphs_text_stands_before_it():
+    data = word(p("<w:r>" + box(p(t("东堤一夜"))) + "</w:r>" + t(STORY)))
+    assert texts(data) == ["东堤一夜", STORY]
+
+
+@pytest.mark.parametrize("kind", ["page", "column"])
+def test_a_sentence_goes_on_on_the_next_page_or_column(kind: str):
+    assert texts(word(p(t(STORY[:20]) + f'<w:r><w:br w:type="{kind}"/></w:r>' + t(STORY[20:])))) == [STORY]
+
+
+def test_signs_of_the_symbol_font_are_read():
+    sign = '<w:r><w:sym w:font="Symbol" w:char="F0B0"/></w:r>'
+    assert texts(word(p(t("水温2") + sign + t("C")))) == ["水温2°C"]

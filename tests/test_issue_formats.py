@@ -67,3 +67,13 @@ def test_each_document_of_a_book_is_an_article():
     issue = read_issue(book, "week.epub")
     assert roles(issue) == [["headline", "body", "subhead", "body"], ["headline", "body"]]
     assert (issue.publication, str(issue.date)) == ("临江日报", "2026-06-18")
+
+
+def test_a_page_about_rights_is_no_article_of_a_book_and_a_list_of_links_is_a_section():
+    book = epub(
+        a=f"<h1>版权信息</h1><p>{STORY}</p>",
+        b="<h1>要闻</h1><ul><li><a>东堤一夜</a></li><li><a>图书摊</a></li></ul>",
+        c=f"<h1>东堤一夜</h1><p>{STORY}</p>",
+    )
+    issue = read_issue(book, "week.epub")
+    assert roles(issue) == [["section", "headline", "body"]]

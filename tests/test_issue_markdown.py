@@ -275,3 +275,23 @@ def test_the_editor_says_that_no_section_goes_on_here():
     issue = read_issue(page.encode(), "page.txt")
     assert [article.section for article in issue.articles] == ["要闻", ""]
     assert texts(issue)[1] == ["图书摊", SECOND]
+
+
+def test_each_headline_with_one_smaller_heading_below_it_has_a_deck():
+    pages = [
+        f"# {head}\n\n## {deck}\n\n{STORY}\n"
+        for head, deck in (("汀溪大桥昨日合龙", "明年通车"), ("高山蔬菜迎来采收", "云顶村见闻"))
+    ]
+    assert roles(read_issue("\n".join(pages).encode(), "page.md")) == [["headline", "deck", "body"]] * 2
+
+
+def test_marks_of_notes_and_of_a_table_of_contents_are_not_said():
+    lines = read_markdown(["[TOC]", "", f"{STORY}[^1]", "", f"{MORE}[^注]"])
+    assert [line.text for line in lines if line.fixed != "furniture"] == [STORY, MORE]
+
+
+def test_verse_in_paragraphs_of_one_width_stays_verse():
+    verse = ["母亲把饺子捏成耳朵", "我们就听见了下雪", "灶膛里的火说着去年", "今年的柴还没有干透", "井口只有一碗大小"]
+    source = "".join(f"<p>{line}</p>" for line in verse)
+    issue = read_issue(f"<html><meta charset=utf-8><h1>冬至的早晨</h1>{source}</html>".encode(), "page.html")
+    assert [block.text for block in issue.articles[0].blocks] == ["冬至的早晨", *verse]

@@ -26,6 +26,8 @@ HAN = re.compile("[㐀-鿿]")
 TIGHT = re.compile(r"^( {0,3}#{1,6})(?=[㐀-鿿《“‘「『【][^#]*$)")
 """`#标题`, as many write it; `#话题#` with a second sign is no heading."""
 FENCE = re.compile(r"^ {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+NOTE = re.compile(r"\[\^[^\]\s]{1,20}\](?!:)|^\s*\[\[?_?toc_?\]?\]\s*$", re.IGNORECASE)
+"""The mark of a note, and where a table of contents is to be set."""
 CELLS = re.compile(r"(?<!\\)\|")
 TAG = re.compile(r"<!--[^<]*?-->|<[^<>]*>")
 BREAK = re.compile(r"<br\b", re.IGNORECASE)
@@ -71,7 +73,7 @@ def _spaced(lines: Iterable[str]) -> Iterator[str]:
                 fence = ""
         elif found := FENCE.match(line):
             fence = found[1]
-        yield line if fence else TIGHT.sub(r"\1 ", line)
+        yield line if fence else NOTE.sub("", TIGHT.sub(r"\1 ", line))
 
 
 def _settled(line: Printed) -> Printed:

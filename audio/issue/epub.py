@@ -22,6 +22,9 @@ NS = {
 }
 """Namespaces of OCF and OPF (EPUB 3.3, sections 4.2 and 5)."""
 
+OUTSIDE = frozenset(("版权信息", "版权页", "版权声明", "目录", "封面", "Copyright"))
+"""How a document begins that is no part of the text, where the book says nothing of it."""
+
 
 def read_epub(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     """The printed lines of an e-book, numbered as they come; its title is the publication, its date the day."""
@@ -32,7 +35,8 @@ def read_epub(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     for href, outside in _spine(package):
         path = posixpath.normpath(posixpath.join(posixpath.dirname(root), unquote(href)))
         pieces = html_pieces(decode(book.read(path), f"{name}/{path}"), f"{name}/{path}")
-        lines += (_outside if outside else _document)(pieces, first=len(lines) + 1)
+        told = outside or (bool(pieces) and "".join(pieces[0].text.split()) in OUTSIDE)
+        lines += (_outside if told else _document)(pieces, first=len(lines) + 1)
     if not lines:
         raise IssueError("there is no text in this book", file=name)
     facts = Facts(publication=_first(package, "//dc:title/text()"), date=day_in(_first(package, "//dc:date/text()")))
@@ -48,8 +52,8 @@ def _document(pieces: list[Piece], *, first: int) -> list[Printed]:
     """A document's lines; an article starts at the first of them if there is running text in it. Headings without any are
     a section's.
     """
-    if all(piece.level for piece in pieces):
-        return as_printed([replace(piece, hint="section") for piece in pieces], first)
+    if all(piece.level for piece in pieces if piece.hint != "furniture"):
+        return as_printed([replace(piece, hint=piece.hint or "section") for piece in pieces], first)
     lines = as_printed(ranked(pieces), first)
     start = next((i for i, line in enumerate(lines) if not line.fixed), None)
     if start is None or not any(len(line.text) > 40 for line in lines):

@@ -33,6 +33,7 @@ def ranked(pieces: list[Piece]) -> list[Piece]:
     """Headings told apart: the level with text under it holds the articles, those above sections, those below sub-heads.
     What stands below an article's heading is told so.
     """
+    pieces = _decked(pieces)
     ranks = _ranks(pieces)
     told = [replace(piece, hint=ranks[piece.level]) if piece.level else piece for piece in pieces]
     heads = [i for i, piece in enumerate(told) if piece.level and piece.hint == "section"]
@@ -48,6 +49,21 @@ def _below(pieces: list[Piece]) -> Iterator[Piece]:
             under = piece.hint == "headline" or (under and piece.hint == "subhead")
         text = not piece.level and piece.hint not in {"headline", "furniture"}
         yield replace(piece, below=(under or piece.below) and text)
+
+
+def _decked(pieces: list[Piece]) -> list[Piece]:
+    """Where each heading of the highest level has exactly one of the next right below it, and there is no other of these,
+    they are headlines and decks; one alone is sooner a column's name with its story, if it may be one.
+    """
+    levels = sorted({piece.level for piece in pieces if piece.level})[:2]
+    heads = [i for i, piece in enumerate(pieces) if piece.level in levels]
+    pairs = list(zip(heads[::2], heads[1::2], strict=False))
+    kinds = [(pieces[a].level, pieces[b].level, b - a) for a, b in pairs]
+    columns = sum(_is_column(pieces[a].text) for a, _ in pairs)
+    if len(levels) < 2 or len(heads) % 2 or any(kind != (*levels, 1) for kind in kinds) or columns * 2 >= len(pairs):
+        return pieces
+    decks = {b for _, b in pairs}
+    return [replace(piece, level=0, hint="deck") if i in decks else piece for i, piece in enumerate(pieces)]
 
 
 def parted(pieces: list[Piece]) -> list[Piece]:

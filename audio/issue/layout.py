@@ -20,6 +20,8 @@ BREAKS = (*PAGE, "caption_mark", "credit", "byline_job", "dateline", "ornament",
 """What goes on with no paragraph, and stands between the halves of one where a page breaks."""
 ANEW = ("run_in", "item", "speaker", "subhead_number")
 """How a paragraph begins where no indent tells."""
+PASTED = 36
+"""Columns of lines that are paragraphs of their format and yet one text: pasted from a letter. Verse is narrower."""
 POINT = re.compile(r"[0-9]\.$")
 """A number cut at its point, where the next line begins with a figure; else it is a stop."""
 REST = re.compile("[,。、;:!?)》”’」』]")
@@ -106,8 +108,9 @@ def _goes_on(parts: list[Printed], after: Printed, habits: Habits) -> bool:
     before, behind = fold(line.text), fold(after.text)
     ended = shows(before, "stop_end") and not (POINT.search(before) and behind[0].isdigit())
     full = -WIDER <= habits.wrap - _width(line) <= _room(parts, after, habits, ended=ended)
+    whole = after.hint == "paragraph" and (ended or habits.wrap < PASTED)
     rest = bool(REST.match(behind) or OPEN.search(before))
-    if not full or (shows(behind, *BREAKS) and not rest) or (len(parts) == 1 and _apart(before)):
+    if not full or whole or (shows(behind, *BREAKS) and not rest) or (len(parts) == 1 and _apart(before)):
         return False
     if rest or not ended:
         return True

@@ -18,6 +18,11 @@ MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "a:br": "\n", "noBre
 ABOVE = re.compile(r"\\s\\(?:up|do)\s*[0-9]*\([^()]*\)", re.IGNORECASE)
 """What a formula sets above or below the line: the reading of a character."""
 
+HEAD = 50
+"""Characters of a box that is a headline."""
+SYMBOLS = {"A3": "≤", "B0": "°", "B1": "±", "B3": "≥", "B4": "×", "B8": "÷", "D7": "·", "A5": "∞", "6D": "μ", "57": "Ω"}
+"""Signs of the font Symbol, by the last two digits of their number."""
+
 
 @dataclass(slots=True)
 class Paragraph:
@@ -55,6 +60,8 @@ class Inline:
     runs: list[tuple[str, Look]]
     boxes: list[Element] = field(default_factory=list)
     """Text boxes that hang on it."""
+    ahead: list[Element] = field(default_factory=list)
+    """Those that hold no more than a head, and stand before its text."""
     fields: list[str | None] = field(default_factory=list)
     """Instructions of the fields that are open; None: its result is being shown (ECMA-376 part 1, 17.16.18)."""
 
@@ -73,11 +80,13 @@ def _gather(element: Element, look: Look, into: Inline) -> None:
         if name in UNREAD:
             continue
         if name in {"txbxContent", "a:p"}:
-            into.boxes.append(one)
+            first = not any(text.strip() for text, _ in into.runs)
+            (into.ahead if first and _is_head(one) else into.boxes).append(one)
         elif name in {"t", "m:t", "a:t"}:
             _add(into, one.text or "", look)
         elif name in MARKS:
-            _add(into, MARKS[name], look)
+            if value(one, "type") not in {"page", "column"}:  # where the text goes on elsewhere, no line ends (17.18.4)
+                _add(into, MARKS[name], look)
         elif name in {"fldChar", "instrText"}:
             _field(one, into, look)
         elif name in {"sym", "v:textpath"}:
@@ -88,12 +97,16 @@ def _gather(element: Element, look: Look, into: Inline) -> None:
             _gather(one, _look(one, name, look, into.styles), into)
 
 
+def _is_head(box: Element) -> bool:
+    return len("".join("".join(box.itertext()).split())) <= HEAD
+
+
 def _alternative(element: Element, look: Look, into: Inline) -> None:
     """The first branch with text: the same for older readers follows (ECMA-376 part 3)."""
-    before = len(into.runs), len(into.boxes)
+    before = len(into.runs), len(into.boxes), len(into.ahead)
     for branch in element:
         _gather(branch, look, into)
-        if (len(into.runs), len(into.boxes)) != before:
+        if (len(into.runs), len(into.boxes), len(into.ahead)) != before:
             return
 
 
@@ -144,9 +157,11 @@ def _drawn(element: Element) -> str:
     of pictures have no meaning as text.
     """
     if tag(element) == "v:textpath":
-        return element.get("string") or ""
+        return f"{element.get('string') or ''}\n"
     number = value(element, "char")
     sign = chr(int(number, 16)) if re.fullmatch("[0-9A-Fa-f]{4}", number) else ""
+    if value(element, "font") == "Symbol":
+        return SYMBOLS.get(number[-2:].upper(), "")
     return "" if "\ud800" <= sign <= "\uf8ff" else sign
 
 

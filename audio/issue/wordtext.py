@@ -51,7 +51,7 @@ class Text:
         style = "" if properties is None else value(child(properties, "pStyle"))
         inside = inline(element, self._styles.look(style), self._styles, self._held)
         self._held = []
-        found = []
+        found = [one for box in inside.ahead for one in _set_apart(self.paragraphs(box))]
         if _goes_on(properties):
             self._held = inside.runs
         else:
