@@ -2,7 +2,7 @@
 
 import pytest
 
-from audio.issue.layout import habits_of, unwrap
+from audio.issue.layout import habits_of, joined_text, unwrap
 from audio.issue.printed import columns, printed
 
 WIDTH = 40
@@ -57,3 +57,19 @@ def test_a_full_line_is_left_alone_where_the_next_starts_anew(pair):
 def test_a_caption_of_two_lines_is_one_though_its_credit_follows():
     caption = ("▲昨天，学生们在操场上晒被子，这是学校每", "学期一次的“晒被日”。", "实习生　欧阳帆　摄")
     assert paragraphs(*caption)[1:] == [caption[0] + caption[1], caption[2]]
+
+
+LATIN = {
+    ("It took ten minutes to", "18 officials"): "It took ten minutes to 18 officials",
+    ("said Shi,", "who left"): "said Shi, who left",
+    ("the old ferry", "(now shut)"): "the old ferry (now shut)",
+    ("He said.", "“The boat"): "He said. “The boat",
+    ("乘坐G", "7次列车"): "乘坐G7次列车",
+    ("他说,", "3月就开工"): "他说,3月就开工",
+    ("下载APP", "“看潮”"): "下载APP“看潮”",
+}
+
+
+@pytest.mark.parametrize("pair", LATIN)
+def test_a_blank_is_put_back_between_latin_words_and_nowhere_else(pair):
+    assert joined_text(*pair) == LATIN[pair]

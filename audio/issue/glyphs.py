@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pdfminer.layout import LTChar, LTContainer, LTItem
 
 _TABLES = table("radicals.yaml")
-LOOKALIKES = str.maketrans({**_TABLES["radicals"], **_TABLES["vertical"]})
+LOOKALIKES = str.maketrans({**_TABLES["radicals"], **_TABLES["vertical"], "\u2015": "—"})
 COMPATIBLE = re.compile("[\u2f00-\u2fd5\uf900-\ufad9\ufb00-\ufb06]")
 """Kangxi radicals, compatibility ideographs and Latin ligatures: one character that stands for others (NFKC)."""
 HAN = re.compile("[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\ufe10-\ufe4f\uff00-\uff60]")

@@ -20,6 +20,9 @@ BREAKS = (*PAGE, "caption_mark", "credit", "byline_job", "dateline", "ornament",
 """What goes on with no paragraph, and stands between the halves of one where a page breaks."""
 ANEW = ("run_in", "item", "speaker", "subhead_number")
 """How a paragraph begins where no indent tells."""
+LATIN_END = re.compile(r"""[A-Za-z](?:[A-Za-z]|[.,;:!?)"'”’]+)$""")
+LATIN_START = re.compile(r"""[A-Za-z0-9("']|[“‘][A-Za-z]""")
+"""A word of two letters or more, or a mark behind one; and what goes on with it behind a blank."""
 PASTED = 36
 """Columns of lines that are paragraphs of their format and yet one text: pasted from a letter. Verse is narrower."""
 POINT = re.compile(r"[0-9]\.$")
@@ -145,5 +148,6 @@ def _join(parts: list[Printed]) -> Printed:
 
 def joined_text(before: str, behind: str) -> str:
     """Two pieces of a cut paragraph: nothing between Han, one blank between Latin words. Nothing is invented."""
-    latin = before[-1:].isascii() and before[-1:].isalnum() and behind[:1].isascii() and behind[:1].isalpha()
+    words = before[-1:].isascii() and before[-1:].isalnum() and behind[:1].isascii() and behind[:1].isalpha()
+    latin = words or (LATIN_END.search(before) and LATIN_START.match(behind))
     return before + (" " if latin else "") + behind
