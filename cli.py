@@ -58,7 +58,7 @@ def tingbao(*, debug: bool) -> None:
 def main() -> None:
     """Run; exit codes: 0 all, 2 wrong usage or input, 3 incomplete, 130 stopped by hand, 1 anything else."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's tables are small here: threads cost more than they save
-    gc.set_threshold(10_000)  # an issue is many small values that live to the end: what is looked through seldom is cyclic
+    gc.set_threshold(10_000)  # an issue is many small values that live to the end: looking for rings among them finds none
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a polite end is like ^C: what was spoken is kept
     try:
         sys.exit(tingbao(standalone_mode=False))

@@ -67,16 +67,21 @@ def _page(path: Path, memory: Memory | None) -> Issue:
 
 
 def _read(data: bytes, name: str, corrections: bytes, memory: Memory | None) -> Issue:
-    key = _key(data, name, corrections) if memory is not None else ""
-    if memory is not None and (kept := memory.page(key)):
+    if memory is None:
+        return _read_anew(data, name, corrections)
+    key = _key(data, name, corrections)
+    if kept := memory.page(key):
         with suppress(WrongError, ValueError):
             return cast("Issue", decoder(Issue)(json.loads(kept)))
+    issue = _read_anew(data, name, corrections)
+    memory.keep_page(key, encode(issue).encode())
+    return issue
+
+
+def _read_anew(data: bytes, name: str, corrections: bytes) -> Issue:
     from audio.issue import read_issue
 
-    issue = read_issue(data, name, corrections)
-    if memory is not None:
-        memory.keep_page(key, encode(issue).encode())
-    return issue
+    return read_issue(data, name, corrections)
 
 
 def _key(data: bytes, name: str, corrections: bytes) -> str:

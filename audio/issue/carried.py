@@ -12,7 +12,7 @@ from itertools import accumulate, groupby
 
 from audio.issue.assemble import REASONS
 from audio.issue.layout import joined_text
-from audio.issue.marks import mark
+from audio.issue.marks import shows
 from audio.issue.masthead import han_figure
 from audio.issue.printed import fold
 from audio.models import Article, Block, Issue, Skipped
@@ -118,7 +118,7 @@ def _cuts(issue: Issue, starts: Sequence[int]) -> Iterator[tuple[Cut, bool]]:
     texts = [*accumulate(map(_text_of, reversed(issue.articles)), min)][::-1]
     for line in jumps:
         text = fold(line.text)
-        arrives = bool(mark("jump_in").search(text))
+        arrives = shows(text, "jump_in")
         if not arrives and not LEAVES.search(text):
             continue
         if article := _beside(line, issue.articles, texts, arrives=arrives):
@@ -151,7 +151,7 @@ def _joined(begun: Article, rest: Article) -> tuple[Article, list[Block | Skippe
     blocks = [*begun.blocks]
     end = max((i for i, block in enumerate(blocks) if block.role == "body"), default=len(blocks) - 1)
     cut = blocks[end]
-    if told and told[0].role == cut.role == "body" and not mark("stop_end").search(fold(cut.text)):
+    if told and told[0].role == cut.role == "body" and not shows(fold(cut.text), "stop_end"):
         blocks[end] = replace(cut, text=joined_text(cut.text, told[0].text))
         left.append(told.pop(0))
     whole = (*blocks[: end + 1], *told, *blocks[end + 1 :])

@@ -11,7 +11,7 @@ from itertools import chain
 
 from audio.issue.blocks import Block
 from audio.issue.glyphs import Box
-from audio.issue.marks import mark
+from audio.issue.marks import shows
 from audio.issue.printed import fold
 
 LARGE = 1.2
@@ -122,7 +122,7 @@ def _furniture(blocks: list[Block]) -> bool:
 
 
 def _says(names: tuple[str, ...], block: Block) -> bool:
-    return len(block.rows) < 3 and any(mark(name).search(fold(row.text)) for name in names for row in block.rows)
+    return len(block.rows) < 3 and any(shows(fold(row.text), *names) for row in block.rows)
 
 
 def _overlap(one: Block, other: Block) -> bool:

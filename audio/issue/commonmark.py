@@ -11,7 +11,7 @@ from audio.errors import IssueError
 from audio.issue.headings import Piece, as_printed, ranked
 from audio.issue.html import html_pieces
 from audio.issue.layout import joined_text
-from audio.issue.marks import mark
+from audio.issue.marks import shows
 from audio.issue.printed import Printed, columns, fold
 from audio.issue.sight import FURNITURE, look
 
@@ -222,7 +222,7 @@ def _is_wrapped(rows: list[str]) -> bool:
 
 
 def _is_cut(row: str) -> bool:
-    return len(row) >= 16 and not mark("stop_end").search(fold(row))
+    return len(row) >= 16 and not shows(fold(row), "stop_end")
 
 
 def _join(rows: list[_Row]) -> str:

@@ -9,14 +9,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from audio.errors import IssueError
-from audio.issue.containers import Container
 from audio.issue.frontmatter import Facts
-from audio.issue.headings import Piece, as_printed, ranked
+from audio.issue.headings import LEVELS, Piece, as_printed, ranked
 from audio.issue.layout import PAGE
 from audio.issue.marks import shows
 from audio.issue.printed import Printed, fold
 from audio.issue.wordline import Paragraph, cleaned
-from audio.issue.wordstyle import DEEPEST, Kind, Styles
+from audio.issue.wordstyle import Kind, Styles
 from audio.issue.wordtext import Text
 from audio.issue.wordxml import WORD, Package, child, is_on, related, tag, value
 
@@ -30,7 +29,6 @@ BESIDE = ("footnotes", "endnotes", "diagramData", "chart")
 
 def read_docx(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     """The printed lines of a Word document, numbered as they come: the headers of its pages, its text, notes and footers."""
-    Container(data, name).within_bounds()
     package = Package(data, name)
     if tag(package.root) != "document":
         raise IssueError("this is no Word document, whatever its name says; export it anew", file=name)
@@ -106,7 +104,7 @@ def _deepened(paragraphs: list[Paragraph]) -> list[Paragraph]:
     if Kind(1) in kinds[title:]:
         for one in heads:
             if one.kind.level and not one.kind.hint:
-                one.kind = Kind(min(one.kind.level + 1, DEEPEST))
+                one.kind = Kind(min(one.kind.level + 1, LEVELS))
     return paragraphs
 
 

@@ -9,6 +9,7 @@ from audio.issue.marks import shows
 from audio.issue.printed import Printed, fold
 
 LEVELS = 6
+"""Of heading that are told apart."""
 COLUMN = 5
 """Characters of a heading that is sooner a column's name than a headline."""
 

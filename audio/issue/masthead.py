@@ -4,7 +4,7 @@ import re
 from datetime import date
 from pathlib import PurePath
 
-from audio.issue.marks import mark
+from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.models import Skipped
 
@@ -67,7 +67,7 @@ def publication_of(skipped: tuple[Skipped, ...]) -> str:
     """The paper's name, from its masthead or another line of the header."""
     for one in skipped:
         text = fold(one.text)
-        heads = mark("masthead").search(text) or mark("page_header").search(text) or day_in(text)
+        heads = shows(text, "masthead", "page_header") or day_in(text)
         if heads and (found := PAPER.search(text)):
             return one.text[found.start() : found.end()] if len(text) == len(one.text) else found[0]
     return ""

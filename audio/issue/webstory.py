@@ -2,30 +2,18 @@
 the site. A tuple of plain steps, each from pieces to pieces.
 """
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from audio.issue.headings import COLUMN, Piece, parted
+from audio.issue.headings import COLUMN, LEVELS, Piece, parted
 from audio.issue.marks import shows
 from audio.issue.printed import fold
+from audio.issue.webfacts import AUTHOR, is_facts
 
 TOLD, LONG = 40, 100
 """Characters of a story's text, and of one that is no teaser and no reader's word."""
-LOWEST = 6
-"""The lowest level of a heading."""
-BARE = 12
-"""Most characters beside day and hour in a line that says no more than these."""
 NAMED = 4
 """Least characters of a heading that a page may be called by."""
-WORD = re.compile(
-    r"(?:来\s*源|发布(?:时间|日期|于)?|点击(?:数|量|次数)?|浏览(?:数|量|次数)?|阅读(?:数|量|次数)?|评论|查看|回复|字[体号]|编辑|审核"
-    r"|作者|分类于?)\s*[:：(（\[]"
-)
-DAY = r"\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?"
-CLOCK = re.compile(DAY + r"\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
-MORE = r"(?:[ 、]+(?:(?:通讯员|实习生)\s*)?[一-龥·]{2,4}(?![一-龥:：]))*"
-AUTHOR = re.compile(r"(?:作者|(?:本报|见习|实习|首席)?(?:记者|通讯员))\s*[:：]?\s*[一-龥·]{2,5}" + MORE)
 
 
 def stories(pieces: list[Piece], title: str) -> list[Piece]:
@@ -68,7 +56,7 @@ def _without_site(pieces: list[Piece]) -> Iterator[Piece]:
     for piece in pieces:
         told = told or (piece.hint != "furniture" and len(piece.text) >= TOLD)
         if told and shows(fold(piece.text), "site_head"):
-            level = piece.level or LOWEST
+            level = piece.level or LEVELS
         elif 0 < piece.level <= level or len(piece.text) >= LONG:
             level = 0
         yield replace(piece, level=0, hint="furniture") if level else piece
@@ -81,7 +69,7 @@ def _with_facts(pieces: list[Piece]) -> Iterator[Piece]:
     headed = False
     for piece in pieces:
         headed = (headed or piece.level > 0 or piece.hint == "headline") and len(piece.text) < LONG
-        if not headed or piece.hint == "furniture" or not _is_facts(piece.text):
+        if not headed or piece.hint == "furniture" or not is_facts(piece.text):
             yield piece
             continue
         found = AUTHOR.search(piece.text)
@@ -93,13 +81,6 @@ def _with_facts(pieces: list[Piece]) -> Iterator[Piece]:
         ):
             if text.strip():
                 yield replace(piece, text=text.strip(), hint=hint, level=0, starts=piece.starts and hint == "byline")
-
-
-def _is_facts(text: str) -> bool:
-    words, clock = len(WORD.findall(text)), CLOCK.search(text)
-    rest = text.replace(clock[0], "") if clock else text
-    dated = bool(re.search(DAY, text))
-    return words > 1 or (words == 1 and dated) or (clock is not None and len(rest) <= BARE and not re.search("[:：]", rest))
 
 
 Step = Callable[[list[Piece]], Iterator[Piece] | list[Piece]]

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from audio.issue.elements import HEADINGS, Node
 from audio.issue.marks import shows
 from audio.issue.printed import fold
+from audio.issue.webfacts import is_facts
 from audio.issue.webtree import KEPT, Inside, Parts, blocks, squeezed
 
 HAN = "[\u2014\u2018-\u201d\u2026\u3001-\u303f\u4e00-\u9fff\uff01-\uff60]"
 LINE_END = re.compile(rf"(?<={HAN})[ \t]*[\r\n]\s*(?={HAN})")
 """A line end of the source between two Han: no blank was meant."""
-FACTS = re.compile(r"\d{4}\s*[-年/.]\s*\d{1,2}|(?:来源|点击|作者|发布(?:时间|日期)?)\s*[:：]")
-"""When and from where a story is: what some sites set in its heading, on a line of its own."""
 ZERO = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
 """Characters without width."""
 LINK, PICTURED = 40, 60
@@ -66,7 +65,7 @@ def _texts(parts: Parts) -> Iterator[Shown]:
     lines = [line for line in _lines(told) if line]
     hint = _hint([(text, inside) for text, inside in told if text.strip()], lines) if lines else ""
     if hint in HEADINGS:
-        facts = next((i for i, line in enumerate(lines) if i and FACTS.search(line)), len(lines))
+        facts = next((i for i, line in enumerate(lines) if i and is_facts(line)), len(lines))
         yield Shown(text=" ".join(lines[:facts]), hint=hint)
         lines, hint = lines[facts:], ""
     yield from (Shown(text=line, hint=hint) for line in lines)

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from audio.issue.headings import LEVELS
 from audio.issue.wordxml import Element, child, is_on, tag, value
 
-DEEPEST = 6
-"""Levels of heading that are told apart; Word has nine."""
 HEADING = re.compile(r"(?:heading|标题|標題)\s*([1-9])(?:\s*[,;].*)?", re.IGNORECASE)
 NAMED: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(names, re.IGNORECASE), hint)
@@ -122,7 +121,7 @@ def _is_usual(style: Element) -> bool:
 def _named(style: Element) -> Kind | None:
     name = value(child(style, "name")).strip()
     if found := HEADING.fullmatch(name):
-        return Kind(min(int(found[1]), DEEPEST))
+        return Kind(min(int(found[1]), LEVELS))
     hint = next((hint for names, hint in NAMED if names.fullmatch(name)), "")
     return Kind(int(hint == "title"), hint) if hint else None
 
@@ -132,7 +131,7 @@ def _outline(properties: Element | None) -> Kind | None:
     level = None if properties is None else child(properties, "outlineLvl")
     if level is None or not re.fullmatch("[0-9]", value(level)):
         return None
-    return Kind(min(int(value(level)) + 1, DEEPEST)) if value(level) != "9" else Kind()
+    return Kind(min(int(value(level)) + 1, LEVELS)) if value(level) != "9" else Kind()
 
 
 def _number(properties: Element | None) -> str:

@@ -1,6 +1,6 @@
 """The text of a Word document: paragraphs in reading order, those of tables and text boxes among them."""
 
-from audio.issue.marks import mark
+from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.wordline import UNREAD, Paragraph, inline, whole
 from audio.issue.wordstyle import Kind, Look, Styles
@@ -98,7 +98,7 @@ def _is_placed(cell: list[Paragraph]) -> bool:
     """Whether a cell holds text that a table only places: headings, long text, sentences as paragraphs of their own."""
     own = [paragraph for paragraph in cell if not paragraph.apart]
     lines = [line for paragraph in own for line in paragraph.lines]
-    sentences = len(lines) > 1 and any(mark("stop_end").search(fold(line)) for line in lines)
+    sentences = len(lines) > 1 and any(shows(fold(line), "stop_end") for line in lines)
     return sentences or sum(map(len, lines)) > SHORT or any(one.kind.level and one.lines for one in own)
 
 

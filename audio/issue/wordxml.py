@@ -51,8 +51,9 @@ class Package:
     """The parts of one Word document, read one by one."""
 
     def __init__(self, data: bytes, name: str) -> None:
-        """IssueError when it is broken or says of no part that it is the main one."""
+        """IssueError when it is broken, too large, or says of no part that it is the main one."""
         self._box = Container(data, name)
+        self._box.within_bounds()
         self._name = name
         self._names = {member.lower(): member for member in self._box.names}
         main = next((one.part for one in self._relations("") if one.kind == "officeDocument"), "")
