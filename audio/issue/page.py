@@ -9,10 +9,11 @@ from audio.issue.assemble import assemble
 from audio.issue.carried import told_whole
 from audio.issue.corrections import apply_markers, apply_roles
 from audio.issue.decide import decide
+from audio.issue.doubts import doubts_of
 from audio.issue.frontmatter import Facts
 from audio.issue.layout import habits_of, unwrap
 from audio.issue.printed import Printed
-from audio.models import Article, Block, Issue, LexiconEntry, Skipped
+from audio.models import Article, Block, Doubt, Issue, LexiconEntry, Skipped
 
 
 def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str) -> Issue:
@@ -24,9 +25,10 @@ def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str) 
         lines = [line if line.fixed else replace(line, fixed=line.hint or "body") for line in lines]
     habits = habits_of(lines)
     lines = unwrap(lines, habits)
-    articles, skipped = assemble(lines, decide(lines, habits))
-    if not articles and not skipped:
+    if not lines:
         raise IssueError("nothing is printed on this page", file=name)
+    way = decide(lines, habits)
+    articles, skipped = assemble(lines, way.states)
     issue = Issue(
         publication=corrections.publication or facts.publication or masthead.publication_of(skipped),
         date=corrections.date or facts.date or masthead.day_of(skipped) or masthead.day_of_name(name),
@@ -34,6 +36,7 @@ def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str) 
         articles=articles,
         skipped=skipped,
         lexicon=(*facts.lexicon, *corrections.lexicon),
+        doubts=doubts_of(lines, way),
     )
     return told_whole(issue, [0])
 
@@ -43,12 +46,14 @@ def bound(pages: Iterable[Issue], name: str) -> Issue:
     articles: list[Article] = []
     skipped: list[Skipped] = []
     lexicon: list[LexiconEntry] = []
+    doubts: list[Doubt] = []
     publication, day, number, lines = "", None, "", 0
     starts: list[int] = []
     for page in pages:
         starts.append(lines)
         articles += [_moved(article, len(articles) + i, lines) for i, article in enumerate(page.articles, 1)]
         skipped += [replace(one, first=one.first + lines, last=one.last + lines) for one in page.skipped]
+        doubts += [replace(one, first=one.first + lines, last=one.last + lines) for one in page.doubts]
         lexicon += page.lexicon
         publication, day, number = publication or page.publication, day or page.date, number or page.number
         lasts = [block.last for article in page.articles for block in article.blocks]
@@ -61,6 +66,7 @@ def bound(pages: Iterable[Issue], name: str) -> Issue:
         articles=tuple(articles),
         skipped=tuple(skipped),
         lexicon=tuple(lexicon),
+        doubts=tuple(doubts),
     )
     return told_whole(issue, starts)
 
