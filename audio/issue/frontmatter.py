@@ -31,6 +31,8 @@ class Facts:
     """Line number, or how the headline begins -> what was put right in that article after it was published."""
     marked: bool = False
     """`layout: marked`: what carries no marker is body text, and nothing is guessed."""
+    file: str = ""
+    """Where it is said, for messages."""
 
 
 def split(lines: list[str], name: str) -> tuple[Facts, int]:
@@ -96,6 +98,7 @@ def _facts(loaded: dict[Any, Any], text: str, name: str, line: int) -> Facts:
         keys=_mapping(loaded.get("keys") or {}, "keys", name, _line_of("keys", text, line)),
         corrected=_mapping(loaded.get("corrected") or {}, "corrected", name, _line_of("corrected", text, line)),
         marked=loaded.get("layout") == "marked",
+        file=name,
     )
 
 

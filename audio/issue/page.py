@@ -20,7 +20,7 @@ def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str) 
     """The issue that these lines print."""
     lines = apply_markers(lines, name)
     for given in (facts, corrections):
-        lines = apply_roles(lines, given, name)
+        lines = apply_roles(lines, given)
     if facts.marked:
         lines = [line if line.fixed else replace(line, fixed=line.hint or "body") for line in lines]
     habits = habits_of(lines)
