@@ -17,8 +17,9 @@ STORY = f"<p>{FIRST}</p><p>{SECOND}</p>"
 TOLD = [["headline", "body", "body"]]
 
 
-def page(body: str, attributes: str = "") -> Issue:
-    return read_issue(f"<html><head><meta charset=utf-8></head><body{attributes}>{body}</body></html>".encode(), "page.html")
+def page(body: str, attributes: str = "", title: str = "") -> Issue:
+    head = f"<head><meta charset=utf-8><title>{title}</title></head>"
+    return read_issue(f"<html>{head}<body{attributes}>{body}</body></html>".encode(), "page.html")
 
 
 def roles(issue: Issue) -> list[list[str]]:
@@ -106,6 +107,30 @@ PARTS = {
     "a framed document": (f"<h1>老井与豆腐</h1><iframe srcdoc='{STORY}'></iframe>", TOLD),
     "a card in a drawing": (f"<h1>老井与豆腐</h1><svg><foreignObject><div>{STORY}</div></foreignObject></svg>", TOLD),
     "articles without heads": (f"<article>{STORY}</article><article><p>{THIRD}</p></article>", [["body", "body"], ["body"]]),
+    "a deck below the day": (
+        f"<h1>老井与豆腐</h1><div>2026-06-03 09:12</div><p>石桥镇将为老井修亭</p>{STORY}",
+        [["headline", "deck", "body", "body"]],
+    ),
+    "a kicker that the element of its headline begins with": (
+        f"<div><p>本报记者蹲点一整夜</p><h1>老井与豆腐</h1></div>{STORY}",
+        [["kicker", "headline", "body", "body"]],
+    ),
+    "a paper's name above its stories": (
+        f"<h1>石桥日报</h1><small>2026年6月3日</small><h3>老井与豆腐</h3>{STORY}<h3>井台要修亭子</h3><p>{THIRD}</p>",
+        [["headline", "body", "body"], ["headline", "body"]],
+    ),
+    "a name of a column that sites use, too": (
+        f"<h1>评论</h1><h2>老井与豆腐</h2>{STORY}<h2>井台要修亭子</h2><p>{THIRD}</p>",
+        [["section", "headline", "body", "body"], ["headline", "body"]],
+    ),
+    "a table with its caption": (
+        f"<h1>老井与豆腐</h1><p>{FIRST}</p><table><caption>豆腐</caption><tr><td>早上<td>五板<tr><td>下午<td>三板</table>{THIRD}",
+        [["headline", "body", "caption", "body", "body", "body"]],
+    ),
+    "a story that begins with its day": (
+        f"<article><time>2026-06-03</time><h2>老井与豆腐</h2>{STORY}</article><article><h2>亭子</h2><p>{THIRD}</p></article>",
+        [["headline", "body", "body"], ["headline", "body"]],
+    ),
     "questions that fold": (
         "<details><summary>问：倒伏以后要不要扶起来？</summary>不要硬扶，麦秆有自己立起来的本事。</details>",
         [["body", "body"]],
@@ -135,6 +160,15 @@ OUTSIDE = {
         "索引号 0133/2022 主题分类 水利",
     ),
     "a button": ("<button>收藏</button>", "收藏"),
+    "a player": ("<div><span>00:00</span> / <span>02:31</span></div>", "00:00 / 02:31"),
+    "an end": ("<p>— END —</p>", "— END —"),
+    "a title elsewhere": ("<p>原标题：井台边的四十年</p>", "原标题：井台边的四十年"),
+    "a statement of the platform": ("<p>平台声明：文中观点仅代表作者本人。</p>", "平台声明：文中观点仅代表作者本人。"),
+    "a link with its label": ("<p>延伸阅读：<a>石桥镇修路</a></p>", "延伸阅读：石桥镇修路"),
+    "words that the story is found by": ("<p>關鍵字：<a>豆腐</a><a>老井</a></p>", "關鍵字：豆腐老井"),
+    "a box with its head": ("<div><b>猜你喜欢</b><p>石桥镇修路，三个月完工。</p></div>", "石桥镇修路，三个月完工。"),
+    "a list of links with its days": ("<ul><li><i>06-03</i><a>石桥镇修路</a></ul>", "06-03石桥镇修路"),
+    "titles beside the story": ("<div><p>老井与豆腐</p><p>亭子</p><p>石桥镇修路</p></div>", "石桥镇修路"),
     "what was struck out": (f"<p><del>周一</del>{FIRST}</p>", "周一"),
 }
 
@@ -192,6 +226,10 @@ FACTS = {
     "来源：坪川县融媒体中心 发布时间：2026-01-18 09:12 浏览次数：1286次": "",
     "2014-07-13 07:40:11 来源：汀口早报 作者：谌亮 点击：312": "作者：谌亮",
     "海棠湾报 · 2026-04-18 20:11": "",
+    "2026年6月3日 星期三": "",
+    "昨天 19:20": "",
+    "5 年前": "",
+    "文／申屠明 2026年6月3日 约 4 分钟读完": "文／申屠明",
     "停电时间：2026-03-05 08:30至17:00": "停电时间：2026-03-05 08:30至17:00",
     "本报记者 乐知秋 2026年4月2日": "本报记者 乐知秋 2026年4月2日",
 }
@@ -209,6 +247,49 @@ def test_a_heading_that_the_title_begins_with_is_the_storys_whatever_stands_abov
     issue = read_issue(f"<html>{head}<h1>石桥的夜班桌</h1><h2>老井与豆腐</h2>{STORY}".encode(), "page.html")
     assert roles(issue) == TOLD
     assert issue.articles[0].headline == "老井与豆腐"
+
+
+WORDS_BEHIND = "小时候天天去井台打水，豆腐是早上五点去排队买的。"
+BEHIND = {
+    "readers' words": (f"<div><i>分享</i></div><div><b>陶然</b><p>{WORDS_BEHIND}</p></div>", WORDS_BEHIND),
+    "a reply": (f"<div><a>回复</a></div><table><tr><td>陶然</td><td><p>{WORDS_BEHIND}</p></td></tr></table>", WORDS_BEHIND),
+    "a teaser with its head": (f"<div><a>收藏</a></div><div><h3>卖豆腐的人</h3><p>{WORDS_BEHIND}</p></div>", WORDS_BEHIND),
+}
+
+
+@pytest.mark.parametrize("case", BEHIND)
+def test_what_stands_behind_the_element_of_the_story_that_a_page_is_called_by_is_the_sites(case: str):
+    behind, own = BEHIND[case]
+    issue = page(f"<h1>老井与豆腐</h1><div>{STORY}<p>{THIRD}</p></div>{behind}", title="老井与豆腐 - 石桥网")
+    assert roles(issue) == [["headline", "body", "body", "body"]]
+    assert own in skipped(issue)
+
+
+@pytest.mark.parametrize("behind", ["<div><p>崔福海说，井在，豆腐就在。</p></div>", "<div><p>石桥镇人民政府</p></div>"])
+def test_a_last_line_in_an_element_of_its_own_is_the_storys(behind: str):
+    issue = page(f"<h1>老井与豆腐</h1><div>{STORY}</div>{behind}<div><a>分享</a></div>", title="老井与豆腐 - 石桥网")
+    assert len(texts(issue)) == 4
+
+
+def test_a_story_behind_the_one_that_the_page_is_called_by_is_read():
+    second = f"<div><a>分享</a></div><div><h2>井台要修亭子</h2><p>{WORDS_BEHIND}</p></div>"
+    issue = page(f"<h2>老井与豆腐</h2><div>{STORY}<p>{THIRD}</p></div>{second}", title="老井与豆腐 - 石桥网")
+    assert roles(issue) == [["headline", "body", "body", "body"], ["headline", "body"]]
+
+
+@pytest.mark.parametrize("title", ["老井与一家豆腐坊_石桥网", "石桥网 | 老井与一家豆腐坊"])
+@pytest.mark.parametrize("tag", ["h2", "div", "span"])
+def test_the_text_that_a_page_is_called_by_is_its_headline_in_whatever_element(title: str, tag: str):
+    issue = page(f"<div>登录</div><{tag}>老井与一家豆腐坊</{tag}><div>{STORY}</div>", title=title)
+    assert roles(issue) == TOLD
+    assert issue.articles[0].headline == "老井与一家豆腐坊"
+
+
+def test_a_page_of_titles_has_no_article_and_lists_them():
+    rows = "".join(f"<li><span>2026-06-0{i}</span><a>石桥镇第{i}座亭子完工</a>" for i in range(1, 7))
+    issue = page(f"<h2>乡镇动态</h2><ul>{rows}</ul><div>共34页</div>")
+    assert not issue.articles
+    assert {"2026-06-03石桥镇第3座亭子完工", "乡镇动态"} <= skipped(issue)
 
 
 def test_a_subhead_with_nothing_behind_it_is_something_elses():
@@ -239,6 +320,26 @@ def test_big5_is_more_than_its_name_says(word: str):
 def test_half_a_character_of_a_teaser_refuses_no_page():
     source = f"<html><head><meta charset=gb2312></head><body><h1>老井与豆腐</h1>{STORY * 10}".encode("gb18030")
     assert FIRST in texts(read_issue(source + b"<p>\xb4\xba<", "page.html"))
+
+
+@pytest.mark.parametrize("charset", ["gb2312", "utf-8"])
+def test_broken_characters_of_a_text_are_listed_with_the_words_around_them(charset: str):
+    source = f"<html><head><meta charset={charset}></head><body><h1>老井与豆腐</h1>{STORY}<p>镇上打算给这口@ 井修亭。</p>"
+    broken = source.encode("gb18030" if charset == "gb2312" else charset).replace(b"@", "老".encode(charset)[:1])
+    issue = read_issue(broken, "page.html")
+    assert texts(issue)[-1] == "镇上打算给这口\ufffd 井修亭。"
+    assert [one.text for one in issue.skipped if "broken" in one.reason] == ["镇上打算给这口\ufffd 井修亭。"]
+
+
+def test_a_page_with_more_broken_than_that_is_refused_with_line_and_byte():
+    source = "<html><head><meta charset=gb2312></head>\n<body><p>老井".encode("gb18030") + b"\xd6 " * 40
+    with pytest.raises(IssueError, match=r"page.html:2: byte \d+ \(0xd6\)"):
+        read_issue(source, "page.html")
+
+
+def test_a_broken_page_in_utf_8_is_no_gb2312_whatever_it_says():
+    source = f"<html><head><meta charset=gb2312></head><body><h1>老井与豆腐</h1>{STORY}<p>@ 春".encode()
+    assert FIRST in texts(read_issue(source.replace(b"@", b"\xe8\x80"), "page.html"))
 
 
 def test_a_page_saved_as_one_file_is_read():

@@ -13,6 +13,8 @@ from audio.models import Article, Block, Role, Skipped
 
 REASONS: Mapping[str, str] = table("reasons.yaml")
 OTHERWISE = REASONS["otherwise"]
+HINTED = ("furniture", "broken")
+"""What a format says of a line that is not read."""
 
 
 @dataclass(slots=True)
@@ -102,8 +104,8 @@ def _shown() -> list[tuple[Search, str]]:
 
 
 def _skip(line: Printed) -> Skipped:
-    if line.hint == "furniture":
-        reason = REASONS["hinted"]
+    if line.hint in HINTED:
+        reason = REASONS[line.hint]
     elif line.fixed:
         reason = REASONS["fixed"]
     else:

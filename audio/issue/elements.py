@@ -1,6 +1,7 @@
 """What an element of a web page is, by its tag, its names, its style and its ARIA role."""
 
 import re
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
@@ -86,7 +87,7 @@ def role_of(node: Node) -> str:
     for role, pattern, most in ROLES:
         if any(pattern.search(name) for name in names_of(node)) and not (role == "large" and tag in HEADINGS):
             return role if _is_short(node, most) else ""
-    return "caption" if tag == "figcaption" else tag if tag in HEADINGS else ""
+    return "caption" if tag in {"figcaption", "caption"} else tag if tag in HEADINGS else ""
 
 
 def _is_short(node: Node, most: int) -> bool:
@@ -126,3 +127,18 @@ def cells_of(row: Node) -> list[str]:
     texts = [" ".join("".join(cell.itertext()).split()) for cell in cells]
     told = [text for text in texts if text]
     return told if len(told) > 1 and max(map(len, told)) <= 40 else []
+
+
+def open_up(root: Node) -> None:
+    """Makes elements of text of those that hold some where most hold none: shadow roots, framed documents, cards in SVG."""
+    from lxml import etree, html
+
+    for node in [*root.iter("template", "iframe", "svg")]:
+        if node.tag == "template" and node.get("shadowrootmode"):
+            node.tag = "div"
+        elif node.tag == "iframe" and (inner := (node.get("srcdoc") or "").strip()):
+            node.tag = "div"
+            with suppress(etree.ParserError):  # nothing in it
+                node.append(html.fragment_fromstring(inner, create_parent="div"))
+        elif node.tag == "svg" and any(True for _ in node.iter("foreignobject")):
+            node.tag = "div"

@@ -38,8 +38,9 @@ def ranked(pieces: list[Piece]) -> list[Piece]:
     ranks = _ranks(pieces)
     told = [replace(piece, hint=ranks[piece.level]) if piece.level else piece for piece in pieces]
     heads = [i for i, piece in enumerate(told) if piece.level and piece.hint == "section"]
-    if len(heads) == 1 and heads[0] == 0 and shows(fold(told[0].text), "masthead"):
-        told[0] = replace(told[0], hint="furniture")
+    first = next((i for i, piece in enumerate(told) if piece.hint != "furniture"), None)
+    if len(heads) == 1 and heads[0] == first and shows(fold(told[first].text), "masthead"):
+        told[first] = replace(told[first], hint="furniture")
     return [*_below(told)]
 
 
@@ -107,6 +108,7 @@ def _ranks(pieces: list[Piece]) -> dict[int, str]:
     for level in sorted(heads):
         told = sum(text for _, text in heads[level]) * 2 > len(heads[level])
         columns = sum(_is_banner(piece.text) for piece, _ in heads[level]) * 2 > len(heads[level]) > 1
+        columns = columns or all(shows(fold(piece.text), "masthead") for piece, _ in heads[level])
         if (not told and not stories) or (columns and level < max(heads)):
             ranks[level], open_ = "section", True
         elif told and open_:

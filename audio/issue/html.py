@@ -6,29 +6,23 @@ blocks of text with hints, and the evidence decides.
 """
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from audio.errors import IssueError
 from audio.issue.elements import HEADINGS
-from audio.issue.encoding import decode
 from audio.issue.frontmatter import Facts
 from audio.issue.headings import Piece, as_printed, ranked
 from audio.issue.marks import shows
 from audio.issue.masthead import day_in
 from audio.issue.printed import Printed, fold
-from audio.issue.webstory import LONG, TOLD, stories, without_hollow
+from audio.issue.webbody import Shape, behind, marked
+from audio.issue.webencoding import broken_places, page_text
+from audio.issue.webfacts import LONG, TOLD
+from audio.issue.webstory import heads_with_text, numbered, stories, without_hollow
 from audio.issue.webtext import Shown, shown
 
-CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
 FRAME = re.compile(r"""<i?frame[^>]{0,400}?\ssrc\s*=\s*["']?([^"'\s>]{1,200})""", re.IGNORECASE)
-CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1f\x7f]")
-LEGACY = {
-    **dict.fromkeys(("gb2312", "gbk", "gb18030"), ("gb18030",)),
-    **dict.fromkeys(("big5", "big5-hkscs"), ("big5hkscs", "cp950")),
-}
-"""What browsers read pages of these names with (WHATWG Encoding, section 4.2): all of them hold more than they say."""
-BROKEN = 500
-"""One character in so many may be broken."""
 META_SITE = re.compile(
     r"""<meta[^>]{0,80}(?:og:site_name|application-name)["'][^>]{0,80}content\s*=\s*["']([^"']{2,40})""", re.IGNORECASE
 )
@@ -39,8 +33,8 @@ NEAR = 5
 
 def read_html(data: bytes, name: str, charset: str = "") -> tuple[list[Printed], Facts]:
     """The printed lines of an HTML page, numbered as they come. `charset` is what stands outside it about its encoding."""
-    text = _decoded(data, name, charset)
-    pieces = html_pieces(text, name)
+    text = page_text(data, name, charset)
+    pieces = html_pieces(text, name, site=True)
     if not pieces:
         if frame := FRAME.search(text):
             raise IssueError(f"this page only frames another, {frame[1]}; give that file, saved as well", file=name)
@@ -48,7 +42,15 @@ def read_html(data: bytes, name: str, charset: str = "") -> tuple[list[Printed],
             "there is no text in this page, or it is nested too deep; open it in a browser and save what is shown",
             file=name,
         )
-    return as_printed(without_hollow(ranked(pieces)), 1), Facts(publication=_site(text), date=_day(text, pieces))
+    printed = as_printed(numbered([*heads_with_text(without_hollow(ranked(pieces)))]), 1)
+    return [*printed, *_broken(printed)], Facts(publication=_site(text), date=_day(text, pieces))
+
+
+def _broken(lines: list[Printed]) -> Iterator[Printed]:
+    """The places where characters of these lines are broken, to be listed: nobody else tells the editor."""
+    places = [place for line in lines if not line.fixed for place in broken_places(line.text)]
+    for number, place in enumerate(places, len(lines) + 1):
+        yield Printed(text=place, first=number, last=number, hint="broken", fixed="furniture")
 
 
 def _site(text: str) -> str:
@@ -67,32 +69,8 @@ def _day(text: str, pieces: list[Piece]) -> date | None:
     return next((day for one in [*(found.groups() if found else ()), *near] if (day := day_in(one))), None)
 
 
-def _decoded(data: bytes, name: str, charset: str) -> str:
-    """By the page's own word for its encoding, unless a BOM or the bytes say otherwise. Control characters are not shown by
-    browsers, so they do no harm here.
-    """
-    found = CHARSET.search(data[:4096])
-    encoding = (found[1].decode("ascii") if found else charset).lower()
-    data = CONTROL.sub(b"", data) if b"\0" not in data else data
-    known = () if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe")) or _is_utf8(data) else LEGACY.get(encoding, ())
-    for legacy in known:
-        text = data.decode(legacy, "replace")
-        if text.count("\ufffd") * BROKEN <= len(text):  # half a character of a teaser that was cut
-            return text
-    return decode(data, name)
-
-
-def _is_utf8(data: bytes) -> bool:
-    """Whatever it says: bytes of other encodings are hardly ever valid there."""
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def html_pieces(text: str, name: str) -> list[Piece]:
-    """Every block of text, in the document's order, numbered as they come."""
+def html_pieces(text: str, name: str, *, site: bool = False) -> list[Piece]:
+    """Every block of text, in the document's order, numbered as they come. `site`: it is a page of one."""
     from lxml import etree, html
 
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
@@ -102,7 +80,10 @@ def html_pieces(text: str, name: str) -> list[Piece]:
     except (etree.LxmlError, ValueError, AssertionError) as wrong:
         raise IssueError(f"this is no HTML that can be read ({wrong}); save the page anew", file=name) from wrong
     title = root.findtext(".//title") or ""
-    return stories([_piece(i, one) for i, one in enumerate(shown(root))], title)
+    if not site:
+        return stories([_piece(i, one) for i, one in enumerate(shown(root))], title)
+    shape = Shape([*shown(root)])
+    return stories([_piece(i, one) for i, one in enumerate(marked(shape))], title, frozenset(behind(shape)))
 
 
 def _piece(number: int, one: Shown) -> Piece:

@@ -1,23 +1,83 @@
-"""The facts that sites set below a headline: when and from where a story is, how often it was called up, who wrote it."""
+"""What sites set around a story, told by its words: when and from where it is, how often it was called up, who wrote
+it; heads of boxes, and lines of the site's own.
+"""
 
 import re
+from functools import cache
+
+from audio.issue.marks import shows, table
+from audio.issue.printed import fold
 
 BARE = 12
 """Most characters beside day and hour in a line that says no more than these."""
+TOLD, LONG = 40, 100
+"""Characters of a story's text, and of one that is no teaser, no reader's word and no line of the site's."""
 WORD = re.compile(
     r"(?:来\s*源|发布(?:时间|日期|于)?|点击(?:数|量|次数)?|浏览(?:数|量|次数)?|阅读(?:数|量|次数)?|评论|查看|回复|字[体号]|编辑|审核"
-    r"|作者|分类于?)\s*[:：(（\[]"
+    r"|作者|分类于?|标签)\s*[:：(（\[]|(?:字数|阅读|浏览|点击|评论|播放|访问)\s*\d|(?:发布|发表|提交)(?:者|于)\s|约\s*\d+\s*分钟"
 )
-DAY = re.compile(r"\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?")
-CLOCK = re.compile(DAY.pattern + r"\s*\d{1,2}[:：]\d{2}(?:[:：]\d{2})?")
+DAY = re.compile(r"\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?|(?<!\d)\d{1,2}/\d{1,2}/\d{4}")
+CLOCK = re.compile(rf"(?:{DAY.pattern})\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?")
+LONE_DAY = re.compile(rf"\W*(?:{DAY.pattern})\s*(?:(?:星期|周|週)[一二三四五六日天])?\W*")
+LISTED_DAY = re.compile(
+    r"[\[(（]?\s*(?:\d{4}\s*[-/.年]\s*)?\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?\s*[\])）]?"
+)
+AGO = re.compile(r"(?:昨天|前天|今天|\d+\s*(?:秒|分[钟鐘]|小[时時]|天|[周週]|[个個]?月|年)[之以]?前)(?:\s*\d{1,2}:\d{2})?")
 MORE = r"(?:[ 、]+(?:(?:通讯员|实习生)\s*)?[一-龥·]{2,4}(?![一-龥:：]))*"
-AUTHOR = re.compile(r"(?:作者|(?:本报|见习|实习|首席)?(?:记者|通讯员))\s*[:：]?\s*[一-龥·]{2,5}" + MORE)
+AUTHOR = re.compile(
+    r"(?:(?:作者|(?:本报|见习|实习|首席)?(?:记者|通讯员))\s*[:：]?|(?:文|撰文|采写|图文)\s*[|｜:：/／])\s*[一-龥·]{2,5}"
+    + MORE
+)
 """Who wrote it."""
+NAMED = re.compile(r"{([a-z]+)}")
+KINDS = ("head", "label", "links")
 
 
-def is_facts(text: str) -> bool:
-    """Whether a line holds such facts and nothing else: two of them, one with a day, or a day with its hour alone."""
+def is_facts(text: str, *, early: bool = False) -> bool:
+    """Whether a line holds such facts and nothing else: two of them, one with a day, or a day with its hour alone.
+    `early`: it stands in front of the story's text, where a day alone is no signature's.
+    """
     words, clock = len(WORD.findall(text)), CLOCK.search(text)
     rest = text.replace(clock[0], "") if clock else text
     alone = clock is not None and len(rest) <= BARE and not re.search("[:：]", rest)
-    return words > 1 or (words == 1 and bool(DAY.search(text))) or alone
+    bare = early and bool(LONE_DAY.fullmatch(text) or AGO.fullmatch(text))
+    return words > 1 or (words == 1 and bool(DAY.search(text))) or alone or bare
+
+
+def is_day(text: str) -> bool:
+    """Whether it is the day of a story in a list."""
+    return bool(LISTED_DAY.fullmatch(text))
+
+
+def is_site_head(text: str) -> bool:
+    """Whether it is the head of a box such as 相关新闻 or 网友评论."""
+    return _fits("head", text) or (len(text) <= LONG and shows(fold(text.strip()), "site_head"))
+
+
+def is_site_line(text: str) -> bool:
+    """Whether it is a line that sites print themselves: tools, statements, ends."""
+    return _fits("line", text)
+
+
+def is_label(text: str, *, of_links: bool = False) -> bool:
+    """Whether it only names what stands beside it: a fact below the headline, or links."""
+    return _fits("links" if of_links else "label", text)
+
+
+def _fits(kind: str, text: str) -> bool:
+    return len(text) <= LONG and bool(_patterns()[kind].fullmatch(fold(text.strip()).translate(_folds())))
+
+
+@cache
+def _folds() -> dict[int, str]:
+    return {ord(pair[0]): pair[1] for pair in table("sites.yaml")["fold"].split()}
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    """Those of the whole lines, by their kinds."""
+    sites = table("sites.yaml")
+    lines = {"line": "|".join(f"(?:{line})" for line in sites["line"]), **{kind: sites[kind] for kind in KINDS}}
+    return {
+        kind: re.compile(NAMED.sub(lambda found: f"(?:{sites['words'][found[1]]})", line)) for kind, line in lines.items()
+    }

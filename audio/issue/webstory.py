@@ -4,48 +4,52 @@ the site. A tuple of plain steps, each from pieces to pieces.
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from audio.issue.headings import COLUMN, LEVELS, Piece, parted
 from audio.issue.marks import shows
 from audio.issue.printed import fold
-from audio.issue.webfacts import AUTHOR, is_facts
+from audio.issue.webfacts import AUTHOR, LONG, TOLD, is_facts, is_label, is_site_head, is_site_line
+from audio.issue.webtitle import called
 
-TOLD, LONG = 40, 100
-"""Characters of a story's text, and of one that is no teaser and no reader's word."""
-NAMED = 4
-"""Least characters of a heading that a page may be called by."""
+AS_HEADS = frozenset(("kicker", "headline"))
+LISTED = 3
+"""Least links in a list that make the heading above them the list's own."""
 
 
-def stories(pieces: list[Piece], title: str) -> list[Piece]:
-    """The blocks of a page, each with what it is; `title` is that of the page."""
-    pieces = _called(pieces, "".join(title.split()))
+def stories(pieces: list[Piece], title: str, behind: frozenset[int] | None = None) -> list[Piece]:
+    """The blocks of a document, each with what it is; `title` is that of the document. `behind` is given for a page
+    of a site: the places of what stands behind the element that holds its text.
+    """
+    if behind is not None:
+        pieces = [*_without_lines(pieces)]
+    pieces = called(pieces, title, behind or frozenset())
     for step in STEPS:
         pieces = [*step(pieces)]
+    return numbered([*_started(pieces)])
+
+
+def _started(pieces: list[Piece]) -> Iterator[Piece]:
+    """Where the first text of an `article` element is the site's own, the next one starts the story."""
+    waiting = False
+    for piece in pieces:
+        waiting = waiting or piece.starts
+        own = piece.hint == "furniture"
+        yield replace(piece, starts=waiting and not own)
+        waiting = waiting and own
+
+
+def numbered(pieces: list[Piece]) -> list[Piece]:
+    """Each on a line of its own, as they come."""
     return [replace(piece, first=i, end=i + 1) for i, piece in enumerate(pieces)]
 
 
-def _called(pieces: list[Piece], title: str) -> list[Piece]:
-    """The heading that the page's title begins with is the story's: what stands above it, but for the next line, is the
-    site's if it is no story; higher headings are the site's in any case, and so are the shortest ones right below.
-    """
-    names = [i for i, piece in enumerate(pieces) if piece.level and len(piece.text) >= NAMED and _begins(title, piece.text)]
-    if not names:
-        return pieces
-    at = max(names, key=lambda i: len(pieces[i].text))
-    level = pieces[at].level
-    alone = all(len(piece.text) < TOLD for piece in pieces[:at])
-    text = next((i for i, piece in enumerate(pieces[at:], at) if len(piece.text) >= TOLD), at)
-
-    def is_site(i: int, piece: Piece) -> bool:
-        if i < at:
-            return (alone and i < at - 1 and piece.hint != "kicker") or 0 < piece.level < level
-        return at < i < text and piece.level > level and len(piece.text) <= COLUMN
-
-    return [replace(piece, level=0, hint="furniture") if is_site(i, piece) else piece for i, piece in enumerate(pieces)]
-
-
-def _begins(title: str, text: str) -> bool:
-    return title.startswith("".join(text.split()))
+def _without_lines(pieces: list[Piece]) -> Iterator[Piece]:
+    """Lines that sites print themselves, whatever element they stand in; the short name of a column is none."""
+    for piece in pieces:
+        own = is_site_line(piece.text) or (piece.level > 0 and shows(fold(piece.text), "web_page"))
+        column = piece.level > 0 and len(piece.text) <= COLUMN
+        yield replace(piece, level=0, hint="furniture") if own and not column else piece
 
 
 def _without_site(pieces: list[Piece]) -> Iterator[Piece]:
@@ -55,36 +59,56 @@ def _without_site(pieces: list[Piece]) -> Iterator[Piece]:
     level, told = 0, False
     for piece in pieces:
         told = told or (piece.hint != "furniture" and len(piece.text) >= TOLD)
-        if told and shows(fold(piece.text), "site_head"):
+        if told and piece.hint != "box" and is_site_head(piece.text):
             level = piece.level or LEVELS
         elif 0 < piece.level <= level or len(piece.text) >= LONG:
             level = 0
-        yield replace(piece, level=0, hint="furniture") if level else piece
+        yield replace(piece, level=0, hint="furniture") if level or piece.hint == "box" else piece
 
 
 def _with_facts(pieces: list[Piece]) -> Iterator[Piece]:
     """When and from where a story is, and how often it was called up, is no text: it stands below the headline, in front of
     the first paragraph. Who wrote it is kept.
     """
-    headed = False
+    headed = early = False
     for piece in pieces:
-        headed = (headed or piece.level > 0 or piece.hint == "headline") and len(piece.text) < LONG
-        if not headed or piece.hint == "furniture" or not is_facts(piece.text):
-            yield piece
+        head = piece.level > 0 or piece.hint == "headline"
+        early = (early or head) and "。" not in piece.text
+        headed = (headed or head) and len(piece.text) < LONG
+        facts = is_facts(piece.text, early=early) or (early and not head and is_label(piece.text))
+        if not headed or piece.hint in {"furniture", "listed"} or not facts:
+            author = headed and early and piece.hint != "furniture" and AUTHOR.fullmatch(piece.text)
+            yield replace(piece, hint="byline") if author else piece
             continue
         found = AUTHOR.search(piece.text)
         start, end = found.span() if found else (0, 0)
-        for text, hint in (
-            (piece.text[:start], "furniture"),
-            (piece.text[start:end], "byline"),
-            (piece.text[end:], "furniture"),
-        ):
+        parts = ((piece.text[:start], "furniture"), (piece.text[start:end], "byline"), (piece.text[end:], "furniture"))
+        starts = piece.starts
+        for text, hint in parts:
             if text.strip():
-                yield replace(piece, text=text.strip(), hint=hint, level=0, starts=piece.starts and hint == "byline")
+                yield replace(piece, text=text.strip(), hint=hint, level=0, starts=starts)
+                starts = False
+
+
+def _without_lists(pieces: list[Piece]) -> Iterator[Piece]:
+    """Links in a list are the site's own, and so is a heading above several of them with no sentence up to the next
+    one, if all of its level are such: else it is a column's name.
+    """
+    heads = [i for i, piece in enumerate(pieces) if piece.level]
+    lists = {head: _is_list(pieces[head + 1 : end]) for head, end in pairwise([*heads, len(pieces)])}
+    others = {pieces[head].level for head in heads if not lists[head]}
+    hollow = {head for head in heads if lists[head] and pieces[head].level not in others}
+    for i, piece in enumerate(pieces):
+        yield replace(piece, level=0, hint="furniture") if i in hollow or piece.hint == "listed" else piece
+
+
+def _is_list(pieces: list[Piece]) -> bool:
+    told = any(piece.hint != "furniture" and "。" in piece.text for piece in pieces)
+    return not told and sum(piece.hint == "listed" for piece in pieces) >= LISTED
 
 
 Step = Callable[[list[Piece]], Iterator[Piece] | list[Piece]]
-STEPS: tuple[Step, ...] = (_with_facts, parted, _without_site)
+STEPS: tuple[Step, ...] = (_with_facts, _without_lists, parted, _without_site)
 
 
 def without_hollow(pieces: list[Piece]) -> list[Piece]:
@@ -96,3 +120,22 @@ def without_hollow(pieces: list[Piece]) -> list[Piece]:
         told.append(replace(piece, level=0, hint="furniture") if hollow else piece)
         behind = behind if told[-1].hint == "furniture" else piece.hint or "text"
     return told[::-1]
+
+
+def heads_with_text(pieces: list[Piece]) -> Iterator[Piece]:
+    """What is the site's own between heads and their text stands above them: a day and a share bar part no story."""
+    heads: list[Piece] = []
+    own: list[Piece] = []
+    for piece in pieces:
+        head = piece.level > 0 or piece.hint in AS_HEADS
+        if head and own:
+            yield from (*heads, *own)
+            heads, own = [piece], []
+        elif head:
+            heads.append(piece)
+        elif heads and piece.hint == "furniture":
+            own.append(piece)
+        else:
+            yield from (*own, *heads, piece)
+            heads, own = [], []
+    yield from (*heads, *own)

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from audio.issue.elements import HEADINGS, Node
 from audio.issue.marks import shows
 from audio.issue.printed import fold
-from audio.issue.webfacts import is_facts
+from audio.issue.webfacts import is_day, is_facts, is_label
 from audio.issue.webtree import KEPT, Inside, Parts, blocks, squeezed
 
 HAN = "[\u2014\u2018-\u201d\u2026\u3001-\u303f\u4e00-\u9fff\uff01-\uff60]"
@@ -30,6 +30,8 @@ class Shown:
     """A story starts here: the first text of an `article` element, where there are several."""
     below: bool = False
     """Such an element began before."""
+    inside: Inside = field(default_factory=Inside)
+    """What it stands in."""
 
 
 def shown(root: Node) -> Iterator[Shown]:
@@ -40,7 +42,7 @@ def shown(root: Node) -> Iterator[Shown]:
         texts = [*_texts(block.parts)]
         starts = starts or block.starts
         for one in texts:
-            if one.hint != "furniture":
+            if one.hint not in {"furniture", "listed"}:
                 inside = block.parts[0][1]
                 one.starts, one.below = starts, inside.story and not starts
                 if not one.hint and inside.paragraph and inside.paragraph == paragraph:
@@ -63,13 +65,14 @@ def _texts(parts: Parts) -> Iterator[Shown]:
         apart += [part for part in told if part[1].inline == "furniture"]
         told = [part for part in told if part[1].inline != "furniture"]
     lines = [line for line in _lines(told) if line]
+    inside = next((inside for text, inside in parts if text.strip()), Inside())
     hint = _hint([(text, inside) for text, inside in told if text.strip()], lines) if lines else ""
     if hint in HEADINGS:
         facts = next((i for i, line in enumerate(lines) if i and is_facts(line)), len(lines))
-        yield Shown(text=" ".join(lines[:facts]), hint=hint)
+        yield Shown(text=" ".join(lines[:facts]), hint=hint, inside=inside)
         lines, hint = lines[facts:], ""
-    yield from (Shown(text=line, hint=hint) for line in lines)
-    yield from (Shown(text=line, hint="furniture") for line in _lines(apart) if line)
+    yield from (Shown(text=line, hint=hint, inside=inside) for line in lines)
+    yield from (Shown(text=line, hint="furniture", inside=inside) for line in _lines(apart) if line)
 
 
 def _is_apart(text: str, inside: Inside) -> bool:
@@ -79,9 +82,12 @@ def _is_apart(text: str, inside: Inside) -> bool:
 def _hint(told: Parts, lines: list[str]) -> str:
     """What its elements say of a block together."""
     inside = told[0][1]
-    links = {one.link for _, one in told}
-    if 0 not in links and inside.role not in HEADINGS and len(lines[0]) <= LINK:
-        return "furniture" if len(links) > 1 or inside.listed else inside.role or "link"
+    links = {one.link for _, one in told} - {0}
+    beside = "".join(text for text, one in told if not one.link).strip()
+    if links and inside.role not in HEADINGS and beside and is_label(beside, of_links=True):
+        return "furniture"
+    if links and inside.role not in HEADINGS and len(lines[0]) <= LINK and (not beside or is_day(beside)):
+        return "listed" if inside.listed else "furniture" if len(links) > 1 else inside.role or "link"
     inlines = [one.inline for _, one in told]
     if inside.role or "" in inlines:
         return inside.role

@@ -1,7 +1,6 @@
 """The tree of a web page, walked once: its blocks of text, each piece with what it stands in."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field
 
 from audio.issue.elements import (
@@ -16,10 +15,12 @@ from audio.issue.elements import (
     is_hidden,
     is_outside,
     keeps_lines,
+    open_up,
     role_of,
 )
 from audio.issue.marks import shows
 from audio.issue.printed import fold
+from audio.issue.webfacts import is_day
 
 KEPT = "\v"
 """A line end of the source that is shown."""
@@ -48,6 +49,10 @@ class Inside:
     centred: bool = False
     link: int = 0
     """And which link."""
+    number: int = 0
+    """Of the element, in the document's order."""
+    around: "Inside | None" = field(default=None, compare=False, repr=False)
+    """What the element itself stands in."""
 
 
 Parts = list[tuple[str, Inside]]
@@ -72,7 +77,7 @@ def blocks(root: Node) -> Iterator[Block]:
     """The blocks of a document in its order, without recursion: a page may be nested as deep as it likes."""
     from lxml import etree
 
-    _open(root)
+    open_up(root)
     etree.strip_elements(root, *SILENT, with_tail=False)
     page, block, around = _Page(root), Block(), [Inside()]
     walk = etree.iterwalk(root, events=("start", "end"))
@@ -98,21 +103,6 @@ def blocks(root: Node) -> Iterator[Block]:
         elif node.text:
             block.add(node.text.translate(RAISED) if node.tag == "sup" else node.text, inside)
     yield block
-
-
-def _open(root: Node) -> None:
-    """Makes elements of text of those that hold some where most hold none: shadow roots, framed documents, cards in SVG."""
-    from lxml import etree, html
-
-    for node in [*root.iter("template", "iframe", "svg")]:
-        if node.tag == "template" and node.get("shadowrootmode"):
-            node.tag = "div"
-        elif node.tag == "iframe" and (inner := (node.get("srcdoc") or "").strip()):
-            node.tag = "div"
-            with suppress(etree.ParserError):  # nothing in it
-                node.append(html.fragment_fromstring(inner, create_parent="div"))
-        elif node.tag == "svg" and any(True for _ in node.iter("foreignobject")):
-            node.tag = "div"
 
 
 class _Page:
@@ -143,6 +133,8 @@ class _Page:
             listed=tag in {"ul", "ol"} or (around.listed and tag not in {"div", "section"}),
             centred=around.centred or is_centred(node),
             link=self.count if tag == "a" else around.link,
+            number=self.count,
+            around=around,
         )
 
     def row(self, node: Node, inside: Inside) -> tuple[str, Inside] | None:
@@ -152,10 +144,13 @@ class _Page:
         parent = node.getparent()
         if parent not in self.tables:
             self.tables[parent] = sum(bool(cells_of(row)) for row in parent.iterchildren("tr")) > 1
-        linked = sum(len(squeezed("".join(link.itertext()))) for link in node.iter("a")) >= sum(map(len, cells))
+        linked = sum(len(squeezed("".join(link.itertext()))) for link in node.iter("a")) >= sum(
+            len(cell) for cell in cells if not is_day(cell)
+        )
         text = "  ".join(cells)
         role = inside.role or ("body" if self.tables[parent] else "")
-        return text, Inside(role="furniture" if linked or shows(fold(text), "index_row") else role)
+        named = "furniture" if linked or shows(fold(text), "index_row") else role
+        return text, Inside(role=named, number=inside.number, around=inside.around)
 
 
 def _is_named(node: Node, around: Inside) -> bool:

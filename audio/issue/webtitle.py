@@ -1,0 +1,94 @@
+"""The head of the story that a web page is called by, and what around it is the site's own."""
+
+import re
+from dataclasses import replace
+
+from audio.issue.headings import COLUMN, Piece
+from audio.issue.marks import shows
+from audio.issue.printed import fold
+from audio.issue.webfacts import AUTHOR, TOLD
+
+TITLE = 300
+"""Most characters of a page's title that are looked at."""
+NAMED = 4
+"""Least characters of a heading that a page may be called by."""
+PARTS = re.compile(r"\s*[_|｜:：]\s*|\s+[-–—·]+\s+|-")
+"""Between the parts of a page's title: the story's head, its column, the site."""
+LONE, MORE = 6, 12
+"""Least characters of a part of a title that a heading may hold, and the most that the heading says beside it."""
+APART = frozenset(("furniture", "box", "listed", "link"))
+"""What is the site's own, or may be."""
+ABOVE = frozenset(("kicker", "section", "box"))
+"""What stays as it is above the head: its kicker, its column; a box is told of elsewhere."""
+
+
+def called(pieces: list[Piece], title: str, behind: frozenset[int]) -> list[Piece]:
+    """The pieces of a page that is called by a story: `title` is the page's, `behind` the places of what stands
+    behind its text.
+
+    What stands above the head, but for the next line, is the site's if it is no story; higher headings are in any
+    case, and so
+    are the shortest ones right below, the head once more in front of the text, and what stands behind the text up to
+    a heading as high. Names of classes for titles then mean sub-heads.
+    """
+    at = _head(pieces, title)
+    if at is None:
+        return pieces
+    head = pieces[at]
+    if not head.level and len(head.text) > COLUMN:
+        head = replace(head, level=1, hint="")
+    own = _above(pieces, at, head.level) | _below(pieces, at, head) | _behind(pieces, head.level, behind)
+    told = [replace(piece, level=0, hint="furniture") if i in own else piece for i, piece in enumerate(pieces)]
+    told[at] = head
+    return [
+        replace(one, hint="bold") if head.level and one.hint == "large" and i > at else one for i, one in enumerate(told)
+    ]
+
+
+def _above(pieces: list[Piece], at: int, level: int) -> set[int]:
+    alone = all(len(piece.text) < TOLD or piece.hint in APART for piece in pieces[:at])
+    next_ = next((i for i in range(at - 1, -1, -1) if pieces[i].hint not in APART), at)
+    return {
+        i
+        for i, piece in enumerate(pieces[:at])
+        if (alone and i != next_ and piece.hint not in ABOVE) or 0 < piece.level < level
+    }
+
+
+def _below(pieces: list[Piece], at: int, head: Piece) -> set[int]:
+    text = next((i for i, piece in enumerate(pieces[at:], at) if len(piece.text) >= TOLD), at)
+    small = (i for i in range(at + 1, text) if pieces[i].level > head.level > 0 and len(pieces[i].text) <= COLUMN)
+    again = (i for i in range(at + 1, text) if not pieces[i].level and _bare(pieces[i].text) == _bare(head.text))
+    return {*small, *again}
+
+
+def _behind(pieces: list[Piece], level: int, behind: frozenset[int]) -> set[int]:
+    end = next((i for i, piece in enumerate(pieces) if i in behind and 0 < piece.level <= level), len(pieces))
+    own = (i for i in behind if i < end and pieces[i].hint != "box")
+    return {i for i in own if not AUTHOR.match(pieces[i].text)}
+
+
+def _head(pieces: list[Piece], title: str) -> int | None:
+    """The place of the text that the page is called by: the longest heading that its title begins with, else one
+    that is a part of it, else another line that is.
+    """
+    title = " ".join(title.split())[:TITLE]
+    whole, parts = _bare(title), {_bare(part) for part in PARTS.split(title)}
+    texts = [(i, piece, _bare(piece.text)) for i, piece in enumerate(pieces) if piece.hint not in APART | {"kicker"}]
+    names = [i for i, piece, text in texts if piece.level and whole.startswith(text) and len(text) >= NAMED]
+    others = [
+        (i, piece) for i, piece, text in texts if _is_part(text, parts, piece.level) and not shows(fold(text), "masthead")
+    ]
+    names = names or [i for i, piece in others if piece.level] or [i for i, _ in others]
+    return max(names, key=lambda i: len(pieces[i].text), default=None)
+
+
+def _is_part(text: str, parts: set[str], level: int) -> bool:
+    """Whether a text is a part of the title; a heading may say more, as a forum's with its [topic]."""
+    if text in parts or not level:
+        return text in parts and (level > 0 or len(text) >= NAMED)
+    return any(len(part) >= LONE and part in text and len(text) <= len(part) + MORE for part in parts)
+
+
+def _bare(text: str) -> str:
+    return "".join(text.split())
