@@ -166,6 +166,8 @@ OUTSIDE = {
     "a statement of the platform": ("<p>平台声明：文中观点仅代表作者本人。</p>", "平台声明：文中观点仅代表作者本人。"),
     "a link with its label": ("<p>延伸阅读：<a>石桥镇修路</a></p>", "延伸阅读：石桥镇修路"),
     "words that the story is found by": ("<p>關鍵字：<a>豆腐</a><a>老井</a></p>", "關鍵字：豆腐老井"),
+    "a form": ("<form><h4>订阅</h4><p>每周六给您写一封信。</p><input><button>好</button></form>", "每周六给您写一封信。"),
+    "a copyright": ("<center>石桥日报社版权所有</center>", "石桥日报社版权所有"),
     "a box with its head": ("<div><b>猜你喜欢</b><p>石桥镇修路，三个月完工。</p></div>", "石桥镇修路，三个月完工。"),
     "a list of links with its days": ("<ul><li><i>06-03</i><a>石桥镇修路</a></ul>", "06-03石桥镇修路"),
     "titles beside the story": ("<div><p>老井与豆腐</p><p>亭子</p><p>石桥镇修路</p></div>", "石桥镇修路"),
@@ -229,6 +231,8 @@ FACTS = {
     "2026年6月3日 星期三": "",
     "昨天 19:20": "",
     "5 年前": "",
+    "18:20 2023/09/30": "",
+    "作者：初三（2）班 申屠明　2022-11-20": "作者：初三（2）班 申屠明",
     "文／申屠明 2026年6月3日 约 4 分钟读完": "文／申屠明",
     "停电时间：2026-03-05 08:30至17:00": "停电时间：2026-03-05 08:30至17:00",
     "本报记者 乐知秋 2026年4月2日": "本报记者 乐知秋 2026年4月2日",
@@ -277,6 +281,18 @@ def test_a_story_behind_the_one_that_the_page_is_called_by_is_read():
     assert roles(issue) == [["headline", "body", "body", "body"], ["headline", "body"]]
 
 
+def test_a_page_that_is_called_by_its_site_keeps_all_its_stories():
+    second = f"<div><a>分享</a></div><div><h2>井台要修亭子</h2><p>{WORDS_BEHIND}</p></div>"
+    first = f"<div><h2>老井与豆腐</h2>{STORY}<p>{THIRD}</p></div>"
+    issue = page(f"<h1>石桥乡讯</h1>{first}{second}", title="石桥乡讯 网络版")
+    assert [article.headline for article in issue.articles] == ["老井与豆腐", "井台要修亭子"]
+
+
+def test_an_old_anchor_that_nobody_closed_is_no_link():
+    issue = page(f"<h1>老井与豆腐</h1><a name=top><p>{FIRST}</p><p>井在，豆腐就在。</p>", title="老井与豆腐 - 石桥网")
+    assert texts(issue) == ["老井与豆腐", FIRST, "井在，豆腐就在。"]
+
+
 @pytest.mark.parametrize("title", ["老井与一家豆腐坊_石桥网", "石桥网 | 老井与一家豆腐坊"])
 @pytest.mark.parametrize("tag", ["h2", "div", "span"])
 def test_the_text_that_a_page_is_called_by_is_its_headline_in_whatever_element(title: str, tag: str):
@@ -306,6 +322,12 @@ def test_the_day_is_the_storys_own_and_no_link_is_the_papers_name():
     links = "<ul><li><a>修路(2014-06-30)</a><li><a>通桥</a></ul>"
     issue = page(f"<a>举报</a><p>2014-07-13 来源：汀口早报 举报</p><h1>老井与豆腐</h1>{STORY}{links}")
     assert (str(issue.date), issue.publication) == ("2014-07-13", "汀口早报")
+
+
+@pytest.mark.parametrize("head", ["熱門快報", "订阅我们的周报", "2022-08-28县气象局发布秋收天气专报"])
+def test_a_box_of_a_site_is_no_papers_name(head: str):
+    issue = page(f"<h1>老井与豆腐</h1>{STORY}<aside><p>{head}</p></aside>")
+    assert (issue.publication, skipped(issue)) == ("", {head})
 
 
 @pytest.mark.parametrize("word", ["裏外一新", "嘅"])

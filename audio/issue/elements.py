@@ -20,6 +20,8 @@ UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 KEPT = re.compile(r"white-space\s*:\s*(?:pre|break)", re.IGNORECASE)
 CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 THICK = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+FORM = 100
+"""Most characters of a form that is one to fill in; older pages stand in one as a whole."""
 STEPS = 500
 """Texts of an element that are counted before it counts as large."""
 
@@ -44,6 +46,11 @@ def is_block(tag: str) -> bool:
     return tag in BLOCKS or tag in OUTSIDE or tag in BESIDE or "-" in tag
 
 
+def is_link(node: Node) -> bool:
+    """Whether it leads elsewhere: an anchor is a place, and older pages do not close it."""
+    return node.tag == "a" and not (node.get("name") and node.get("href") is None)
+
+
 def is_hidden(node: Node, whole: int) -> bool:
     """Whether nobody sees it, or it is struck out. What holds most of the text is only waiting for a script to show it."""
     names = names_of(node)
@@ -55,7 +62,11 @@ def is_hidden(node: Node, whole: int) -> bool:
 
 def is_outside(node: Node, whole: int) -> bool:
     """Whether it is the site's own, or the book's, by its tag or what it is said to be."""
-    if node.tag in OUTSIDE or not EPUB.isdisjoint((node.get("epub:type") or "").split()):
+    if (
+        node.tag in OUTSIDE
+        or (node.tag == "form" and _is_short(node, FORM))
+        or not EPUB.isdisjoint((node.get("epub:type") or "").split())
+    ):
         return True
     return (node.tag in BESIDE or node.get("role") in ARIA) and not _is_most(node, whole)
 
@@ -83,9 +94,9 @@ def _is_furniture_name(name: str) -> bool:
 
 def role_of(node: Node) -> str:
     """The role that its names stand for, else the level of a heading (`h1`), else nothing."""
-    tag = node.tag
-    for role, pattern, most in ROLES:
-        if any(pattern.search(name) for name in names_of(node)) and not (role == "large" and tag in HEADINGS):
+    tag, names = node.tag, names_of(node)
+    for role, pattern, most in ROLES if names else ():
+        if any(map(pattern.search, names)) and not (role == "large" and tag in HEADINGS):
             return role if _is_short(node, most) else ""
     return "caption" if tag in {"figcaption", "caption"} else tag if tag in HEADINGS else ""
 

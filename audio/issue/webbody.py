@@ -26,8 +26,8 @@ HEADS = HEADINGS | {"headline", "large"}
 APART = frozenset(("furniture", "listed", "link"))
 """What is the site's own, or may be."""
 SENTENCE = frozenset("。！？；")
-MOST = 0.8
-"""Share of a page's sentences that its story's element holds at least; readers' words and teasers are the rest."""
+MOST = 2 / 3
+"""Share of what is told on a page that its story's element holds at least; readers' words and teasers are the rest."""
 
 
 @dataclass(slots=True)
@@ -108,7 +108,7 @@ def marked(shape: Shape) -> list[Shown]:
     hints = {**_heads_above(shape), **dict.fromkeys(_contents(shape), "furniture")}
     for box in _boxes(shape):
         hints |= {**dict.fromkeys(box, "furniture"), box.start: "box"}
-    return [replace(one, hint=hints.get(i, one.hint)) for i, one in enumerate(shape.texts)]
+    return [replace(one, hint=hints[i]) if i in hints else one for i, one in enumerate(shape.texts)]
 
 
 def _boxes(shape: Shape) -> Iterator[range]:

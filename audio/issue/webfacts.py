@@ -14,20 +14,21 @@ TOLD, LONG = 40, 100
 """Characters of a story's text, and of one that is no teaser, no reader's word and no line of the site's."""
 WORD = re.compile(
     r"(?:来\s*源|发布(?:时间|日期|于)?|点击(?:数|量|次数)?|浏览(?:数|量|次数)?|阅读(?:数|量|次数)?|评论|查看|回复|字[体号]|编辑|审核"
-    r"|作者|分类于?|标签)\s*[:：(（\[]|(?:字数|阅读|浏览|点击|评论|播放|访问)\s*\d|(?:发布|发表|提交)(?:者|于)\s|约\s*\d+\s*分钟"
+    r"|作者|分类于?|标签)\s*[:：(（\[]"
+    r"|(?:字数|阅读|浏览|点击|评论|播放|访问)\s*\d|(?:发布|发表|提交)(?:者|于)\s|约\s*\d+\s*分钟|\d+\s*min read"
 )
 DAY = re.compile(r"\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?|(?<!\d)\d{1,2}/\d{1,2}/\d{4}")
-CLOCK = re.compile(rf"(?:{DAY.pattern})\s*\d{{1,2}}[:：]\d{{2}}(?:[:：]\d{{2}})?")
+HOUR = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+CLOCK = re.compile(rf"(?:{DAY.pattern}|(?<!\d)\d{{2}}-\d{{2}}(?=\s))\s*{HOUR}|(?<!\d){HOUR}\s+(?:{DAY.pattern})")
 LONE_DAY = re.compile(rf"\W*(?:{DAY.pattern})\s*(?:(?:星期|周|週)[一二三四五六日天])?\W*")
 LISTED_DAY = re.compile(
     r"[\[(（]?\s*(?:\d{4}\s*[-/.年]\s*)?\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?\s*[\])）]?"
 )
 AGO = re.compile(r"(?:昨天|前天|今天|\d+\s*(?:秒|分[钟鐘]|小[时時]|天|[周週]|[个個]?月|年)[之以]?前)(?:\s*\d{1,2}:\d{2})?")
 MORE = r"(?:[ 、]+(?:(?:通讯员|实习生)\s*)?[一-龥·]{2,4}(?![一-龥:：]))*"
-AUTHOR = re.compile(
-    r"(?:(?:作者|(?:本报|见习|实习|首席)?(?:记者|通讯员))\s*[:：]?|(?:文|撰文|采写|图文)\s*[|｜:：/／])\s*[一-龥·]{2,5}"
-    + MORE
-)
+JOB = r"(?:作者|(?:本报|见习|实习|首席)?(?:记者|通讯员))\s*[:：]?"
+CLASS = r"作者\s*[:：]\s*[一-龥]{1,3}[（(]\d+[)）]班"
+AUTHOR = re.compile(rf"(?:{CLASS}|{JOB}|(?:文|撰文|采写|图文)\s*[|｜:：/／])\s*[一-龥·]{{2,5}}{MORE}")
 """Who wrote it."""
 NAMED = re.compile(r"{([a-z]+)}")
 KINDS = ("head", "label", "links")
@@ -41,7 +42,7 @@ def is_facts(text: str, *, early: bool = False) -> bool:
     rest = text.replace(clock[0], "") if clock else text
     alone = clock is not None and len(rest) <= BARE and not re.search("[:：]", rest)
     bare = early and bool(LONE_DAY.fullmatch(text) or AGO.fullmatch(text))
-    return words > 1 or (words == 1 and bool(DAY.search(text))) or alone or bare
+    return words > 1 or (words == 1 and bool(DAY.search(text) or clock)) or alone or bare
 
 
 def is_day(text: str) -> bool:

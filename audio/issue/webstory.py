@@ -35,13 +35,14 @@ def _started(pieces: list[Piece]) -> Iterator[Piece]:
     for piece in pieces:
         waiting = waiting or piece.starts
         own = piece.hint == "furniture"
-        yield replace(piece, starts=waiting and not own)
+        starts = waiting and not own
+        yield piece if piece.starts == starts else replace(piece, starts=starts)
         waiting = waiting and own
 
 
 def numbered(pieces: list[Piece]) -> list[Piece]:
     """Each on a line of its own, as they come."""
-    return [replace(piece, first=i, end=i + 1) for i, piece in enumerate(pieces)]
+    return [piece if piece.first == i else replace(piece, first=i, end=i + 1) for i, piece in enumerate(pieces)]
 
 
 def _without_lines(pieces: list[Piece]) -> Iterator[Piece]:

@@ -58,6 +58,8 @@ def shown(root: Node) -> Iterator[Shown]:
 
 def _texts(parts: Parts) -> Iterator[Shown]:
     """Those of a block: its lines, and what in it is hidden or the site's own."""
+    if all(text.isspace() for text, _ in parts):
+        return
     told = [part for part in parts if not _is_apart(*part)]
     apart = [part for part in parts if _is_apart(*part)]
     inlines = {inside.inline for text, inside in told if text.strip()}

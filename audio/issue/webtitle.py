@@ -37,7 +37,8 @@ def called(pieces: list[Piece], title: str, behind: frozenset[int]) -> list[Piec
     head = pieces[at]
     if not head.level and len(head.text) > COLUMN:
         head = replace(head, level=1, hint="")
-    own = _above(pieces, at, head.level) | _below(pieces, at, head) | _behind(pieces, head.level, behind)
+    text = next((i for i, piece in enumerate(pieces[at:], at) if len(piece.text) >= TOLD), at)
+    own = _above(pieces, at, head.level) | _below(pieces, at, text, head) | _behind(pieces, at, text, behind)
     told = [replace(piece, level=0, hint="furniture") if i in own else piece for i, piece in enumerate(pieces)]
     told[at] = head
     return [
@@ -55,14 +56,19 @@ def _above(pieces: list[Piece], at: int, level: int) -> set[int]:
     }
 
 
-def _below(pieces: list[Piece], at: int, head: Piece) -> set[int]:
-    text = next((i for i, piece in enumerate(pieces[at:], at) if len(piece.text) >= TOLD), at)
-    small = (i for i in range(at + 1, text) if pieces[i].level > head.level > 0 and len(pieces[i].text) <= COLUMN)
+def _below(pieces: list[Piece], at: int, text: int, head: Piece) -> set[int]:
+    """A head as short as a column's name may be one, with its stories below."""
+    later = {piece.level for piece in pieces[text:]} if len(head.text) <= COLUMN else set()
+    lower = (i for i in range(at + 1, text) if pieces[i].level > head.level > 0 and pieces[i].level not in later)
+    small = (i for i in lower if len(pieces[i].text) <= COLUMN)
     again = (i for i in range(at + 1, text) if not pieces[i].level and _bare(pieces[i].text) == _bare(head.text))
-    return {*small, *again}
+    links = (i for i in range(text + 1, len(pieces)) if text > at and pieces[i].hint == "link")
+    return {*small, *again, *links}
 
 
-def _behind(pieces: list[Piece], level: int, behind: frozenset[int]) -> set[int]:
+def _behind(pieces: list[Piece], at: int, text: int, behind: frozenset[int]) -> set[int]:
+    """Up to another heading as those of the story: there may be several, below the name of a site."""
+    level = max(piece.level for piece in pieces[at : text + 1])
     end = next((i for i, piece in enumerate(pieces) if i in behind and 0 < piece.level <= level), len(pieces))
     own = (i for i in behind if i < end and pieces[i].hint != "box")
     return {i for i in own if not AUTHOR.match(pieces[i].text)}
@@ -75,10 +81,9 @@ def _head(pieces: list[Piece], title: str) -> int | None:
     title = " ".join(title.split())[:TITLE]
     whole, parts = _bare(title), {_bare(part) for part in PARTS.split(title)}
     texts = [(i, piece, _bare(piece.text)) for i, piece in enumerate(pieces) if piece.hint not in APART | {"kicker"}]
+    texts = [one for one in texts if not shows(fold(one[2]), "masthead")]
     names = [i for i, piece, text in texts if piece.level and whole.startswith(text) and len(text) >= NAMED]
-    others = [
-        (i, piece) for i, piece, text in texts if _is_part(text, parts, piece.level) and not shows(fold(text), "masthead")
-    ]
+    others = [(i, piece) for i, piece, text in texts if _is_part(text, parts, piece.level)]
     names = names or [i for i, piece in others if piece.level] or [i for i, _ in others]
     return max(names, key=lambda i: len(pieces[i].text), default=None)
 

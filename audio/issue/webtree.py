@@ -13,6 +13,7 @@ from audio.issue.elements import (
     is_centred,
     is_furniture,
     is_hidden,
+    is_link,
     is_outside,
     keeps_lines,
     open_up,
@@ -132,7 +133,7 @@ class _Page:
             kept=around.kept or keeps_lines(node),
             listed=tag in {"ul", "ol"} or (around.listed and tag not in {"div", "section"}),
             centred=around.centred or is_centred(node),
-            link=self.count if tag == "a" else around.link,
+            link=self.count if is_link(node) else around.link,
             number=self.count,
             around=around,
         )
