@@ -211,6 +211,21 @@ def test_a_word_within_a_sentence_does_not_speak_for_it(inline: str):
     assert texts(issue)[-1] == "豆腐坊门口的老井，崔福海守了四十年。"
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "未经许可擅自砍树的，每棵最高罚五千元。",
+        "扫描井台上的二维码，就能听崔福海讲这口井。",
+        "这张老照片的版权所有人是崔福海的外孙。",
+        "评论席上，三位老师傅各尝了一块豆腐。",
+        "本文来自一次下乡采访，写在井台边上。",
+    ],
+)
+def test_a_sentence_of_the_story_is_no_line_of_the_site(sentence: str):
+    issue = page(f"<h1>老井与豆腐</h1><div>{STORY}<p>{sentence}</p><p>{THIRD}</p></div>", title="老井与豆腐 - 石桥网")
+    assert texts(issue) == ["老井与豆腐", FIRST, SECOND, sentence, THIRD]
+
+
 SAID = {
     "书记范晓\n梅正和六个绣娘，\n  围着长桌。": "书记范晓梅正和六个绣娘，围着长桌。",
     "一家 Open\nDay 活动": "一家 Open Day 活动",
