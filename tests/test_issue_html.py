@@ -296,6 +296,14 @@ def test_a_story_behind_the_one_that_the_page_is_called_by_is_read():
     assert roles(issue) == [["headline", "body", "body", "body"], ["headline", "body"]]
 
 
+@pytest.mark.parametrize("name", ["story-title", "headline"])
+def test_a_page_that_is_called_by_its_first_story_keeps_the_others(name: str):
+    first = f'<div><div class="{name}">老井与一家豆腐坊</div><div>{STORY}<p>{THIRD}</p></div><div><a>分享</a></div></div>'
+    second = f'<div><div class="{name}">井台要修一座亭子</div><div><p>{WORDS_BEHIND}</p></div></div>'
+    issue = page(first + second, title="老井与一家豆腐坊 - 石桥周报")
+    assert [article.headline for article in issue.articles] == ["老井与一家豆腐坊", "井台要修一座亭子"]
+
+
 def test_a_page_that_is_called_by_its_site_keeps_all_its_stories():
     second = f"<div><a>分享</a></div><div><h2>井台要修亭子</h2><p>{WORDS_BEHIND}</p></div>"
     first = f"<div><h2>老井与豆腐</h2>{STORY}<p>{THIRD}</p></div>"

@@ -18,6 +18,8 @@ LONE, MORE = 6, 12
 """Least characters of a part of a title that a heading may hold, and the most that the heading says beside it."""
 APART = frozenset(("furniture", "box", "listed", "link"))
 """What is the site's own, or may be."""
+TITLES = frozenset(("headline", "large"))
+"""What a class can say of a head."""
 ABOVE = frozenset(("kicker", "section", "box"))
 """What stays as it is above the head: its kicker, its column; a box is told of elsewhere."""
 
@@ -27,9 +29,9 @@ def called(pieces: list[Piece], title: str, behind: frozenset[int]) -> list[Piec
     behind its text.
 
     What stands above the head, but for the next line, is the site's if it is no story; higher headings are in any
-    case, and so
-    are the shortest ones right below, the head once more in front of the text, and what stands behind the text up to
-    a heading as high. Names of classes for titles then mean sub-heads.
+    case, and so are the shortest ones right below, the head once more in front of the text, links that are paragraphs
+    of the text, and what stands behind it up to another head like this one. Names of classes for titles mean
+    sub-heads in the text.
     """
     at = _head(pieces, title)
     if at is None:
@@ -41,9 +43,8 @@ def called(pieces: list[Piece], title: str, behind: frozenset[int]) -> list[Piec
     own = _above(pieces, at, head.level) | _below(pieces, at, text, head) | _behind(pieces, at, text, behind)
     told = [replace(piece, level=0, hint="furniture") if i in own else piece for i, piece in enumerate(pieces)]
     told[at] = head
-    return [
-        replace(one, hint="bold") if head.level and one.hint == "large" and i > at else one for i, one in enumerate(told)
-    ]
+    titles = {i for i, one in enumerate(told) if head.level and one.hint == "large" and i > at} - behind
+    return [replace(one, hint="bold") if i in titles else one for i, one in enumerate(told)]
 
 
 def _above(pieces: list[Piece], at: int, level: int) -> set[int]:
@@ -67,9 +68,11 @@ def _below(pieces: list[Piece], at: int, text: int, head: Piece) -> set[int]:
 
 
 def _behind(pieces: list[Piece], at: int, text: int, behind: frozenset[int]) -> set[int]:
-    """Up to another heading as those of the story: there may be several, below the name of a site."""
+    """Up to another head as those of the story: there may be several, below the name of a site."""
     level = max(piece.level for piece in pieces[at : text + 1])
-    end = next((i for i, piece in enumerate(pieces) if i in behind and 0 < piece.level <= level), len(pieces))
+    hint = pieces[at].hint if pieces[at].hint in TITLES else None
+    heads = (i for i in sorted(behind) if 0 < pieces[i].level <= level or pieces[i].hint == hint)
+    end = next(heads, len(pieces))
     own = (i for i in behind if i < end and pieces[i].hint != "box")
     return {i for i in own if not AUTHOR.match(pieces[i].text)}
 
