@@ -304,6 +304,13 @@ def test_a_page_that_is_called_by_its_first_story_keeps_the_others(name: str):
     assert [article.headline for article in issue.articles] == ["老井与一家豆腐坊", "井台要修一座亭子"]
 
 
+def test_titles_by_their_class_are_alike_whichever_the_page_is_called_by():
+    stories = ("老井与一家豆腐坊", FIRST), ("井台要修一座亭子", SECOND), ("石桥镇的路灯亮了", THIRD)
+    body = "".join(f'<div><div class="title">{head}</div><p>{text}</p><a>分享</a></div>' for head, text in stories)
+    issue = page(body, title="老井与一家豆腐坊 - 石桥周报")
+    assert [article.headline for article in issue.articles] == [head for head, _ in stories]
+
+
 def test_a_page_that_is_called_by_its_site_keeps_all_its_stories():
     second = f"<div><a>分享</a></div><div><h2>井台要修亭子</h2><p>{WORDS_BEHIND}</p></div>"
     first = f"<div><h2>老井与豆腐</h2>{STORY}<p>{THIRD}</p></div>"

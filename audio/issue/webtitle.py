@@ -37,7 +37,7 @@ def called(pieces: list[Piece], title: str, behind: frozenset[int]) -> list[Piec
     if at is None:
         return pieces
     head = pieces[at]
-    if not head.level and len(head.text) > COLUMN:
+    if not head.level and len(head.text) > COLUMN and not _is_one_of_several(pieces, at):
         head = replace(head, level=1, hint="")
     text = next((i for i, piece in enumerate(pieces[at:], at) if len(piece.text) >= TOLD), at)
     own = _above(pieces, at, head.level) | _below(pieces, at, text, head) | _behind(pieces, at, text, behind)
@@ -45,6 +45,13 @@ def called(pieces: list[Piece], title: str, behind: frozenset[int]) -> list[Piec
     told[at] = head
     titles = {i for i, one in enumerate(told) if head.level and one.hint == "large" and i > at} - behind
     return [replace(one, hint="bold") if i in titles else one for i, one in enumerate(told)]
+
+
+def _is_one_of_several(pieces: list[Piece], at: int) -> bool:
+    """Whether a class calls other texts below it titles, too."""
+    head = pieces[at]
+    alike = (piece for piece in pieces[at + 1 :] if piece.hint == head.hint and piece.text != head.text)
+    return head.hint in TITLES and any(alike)
 
 
 def _above(pieces: list[Piece], at: int, level: int) -> set[int]:
