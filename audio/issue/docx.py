@@ -15,9 +15,10 @@ from audio.issue.layout import PAGE
 from audio.issue.marks import shows
 from audio.issue.printed import Printed, fold
 from audio.issue.wordline import Paragraph, cleaned
+from audio.issue.wordnumber import Numbers
 from audio.issue.wordstyle import Kind, Styles
 from audio.issue.wordtext import Text
-from audio.issue.wordxml import WORD, Package, child, is_on, related, tag, value
+from audio.issue.wordxml import WORD, Element, Package, child, is_on, related, tag, value
 
 LARGE = 1.3
 """How much larger than usual a head is set."""
@@ -46,8 +47,8 @@ def read_docx(data: bytes, name: str) -> tuple[list[Printed], Facts]:
 
 def _pieces(package: Package) -> list[Piece]:
     """The texts of the document in order, each a line or, of a heading, several."""
-    sheet = next((one.part for one in package.relations if one.kind == "styles"), "")
-    text = Text(Styles(package.part(sheet) if sheet else None))
+    styles = Styles(_sheet(package, "styles"))
+    text = Text(styles, Numbers(_sheet(package, "numbering"), styles))
     told = _deepened(_titled(text.paragraphs(package.root)))
     headers, footers = (
         dict.fromkeys(line for part in _of_pages(package, kind) for line in _lines(text, package, part))
@@ -57,6 +58,12 @@ def _pieces(package: Package) -> list[Piece]:
         line for kind in BESIDE for one in package.relations if one.kind == kind for line in _lines(text, package, one.part)
     ]
     return [*map(_outside, headers), *_ranked([*_hinted(told)]), *map(_outside, [*beside, *footers])]
+
+
+def _sheet(package: Package, kind: str) -> Element | None:
+    """The root of a part that there is one of at most."""
+    part = next((one.part for one in package.relations if one.kind == kind), "")
+    return package.part(part) if part else None
 
 
 def _outside(line: str) -> Piece:

@@ -3,6 +3,7 @@
 from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.wordline import UNREAD, Paragraph, inline, whole
+from audio.issue.wordnumber import Numbers
 from audio.issue.wordstyle import Kind, Look, Styles
 from audio.issue.wordxml import Element, child, tag, value
 
@@ -13,9 +14,10 @@ SHORT = 60
 class Text:
     """Reads the paragraphs of one part."""
 
-    def __init__(self, styles: Styles) -> None:
-        """`styles` are the document's."""
+    def __init__(self, styles: Styles, numbers: Numbers) -> None:
+        """`styles` and `numbers` are the document's."""
         self._styles = styles
+        self._numbers = numbers
         self._held: list[tuple[str, Look]] = []
 
     def paragraphs(self, element: Element) -> list[Paragraph]:
@@ -55,10 +57,19 @@ class Text:
         if _goes_on(properties):
             self._held = inside.runs
         else:
-            found.append(whole(inside.runs, self._styles.kind(style, properties)))
+            found.append(self._numbered(whole(inside.runs, self._styles.kind(style, properties)), style, properties))
         for box in inside.boxes:
             found += _set_apart(self.paragraphs(box))
         return found
+
+    def _numbered(self, paragraph: Paragraph, style: str, properties: Element | None) -> Paragraph:
+        """With its printed number; an item of a list is one only where nothing else is said of it."""
+        if paragraph.kind == Kind() and self._numbers.place(style, properties)[0]:
+            paragraph.kind = Kind(hint="item")
+        label = self._numbers.label(style, properties)
+        if label and paragraph.text.strip():
+            paragraph.text = label + paragraph.text.lstrip()
+        return paragraph
 
     def _table(self, table: Element) -> list[Paragraph]:
         """A table of data row by row; one that only places text on the page, cell by cell."""
