@@ -61,11 +61,14 @@ def test_the_heads_of_columns_are_read_even_where_they_look_like_a_banner():
     assert texts(issue)[0][2:4] == ["区域  摊位数  开门时间", "蔬菜  120  5:00"]
 
 
-@pytest.mark.parametrize("sign", ["1. ", "* ", "- ", "9) "])
-def test_the_items_of_a_list_are_body_lines_of_the_story_that_they_stand_in(sign: str):
+@pytest.mark.parametrize(
+    ("sign", "printed"),
+    [("1. ", ("1. ", "2. ", "3. ")), ("9) ", ("9) ", "10) ", "11) ")), ("* ", [""] * 3), ("- ", [""] * 3)],
+)
+def test_the_items_of_a_list_are_body_lines_of_the_story_with_the_numbers_that_are_printed(sign: str, printed: list[str]):
     items = ["摊位证原件", "经营户身份证", "上一年度缴费收据"]
     issue = read(f"# 东堤一夜\n\n{STORY}\n\n" + "".join(f"{sign}{item}\n" for item in items) + f"\n{MORE}\n")
-    assert texts(issue) == [["东堤一夜", STORY, *items, MORE]]
+    assert texts(issue) == [["东堤一夜", STORY, *(a + b for a, b in zip(printed, items, strict=True)), MORE]]
     assert set(roles(issue)[0][1:]) == {"body"}
     assert not issue.skipped
 
@@ -76,6 +79,60 @@ def test_items_within_items_and_what_follows_them_are_read():
     )
     assert texts(issue)[0][2:] == ["决赛", "时间：5月25日", "地点：市体育场", "半决赛", MORE, SECOND]
     assert not issue.skipped
+
+
+def test_items_within_items_are_numbered_by_themselves():
+    lines = read_markdown(["1. 车", "   1. 大车", "   1. 小车", "1. 船", "   - 渡船", "", "   摆渡的人家。"])
+    assert [line.text for line in lines] == ["1. 车", "1. 大车", "2. 小车", "2. 船", "渡船", "摆渡的人家。"]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("灯亮了，==天亮了==。", "灯亮了，天亮了。"),
+        ("[[人物/高翔|高翔]]和[[沙鸥]]来了。", "高翔和沙鸥来了。"),
+        ("灯亮了。 ^block-3", "灯亮了。"),
+        ("灯亮了。%%要不要删%%", "灯亮了。"),
+        ("> [!note] 编者注", "编者注"),
+        ("- [x] 一审", "一审"),
+        ("1. [ ] 二审", "1. 二审"),
+        ("# 东堤一夜 {#night .unnumbered}", "东堤一夜"),
+        ("## 东堤一夜 {: #night}", "东堤一夜"),
+        ("[东堤]{.underline}上的灯", "东堤上的灯"),
+        ("{{% notice %}}电话：七三三{{% /notice %}}", "电话：七三三"),
+        ("{% raw %}灯亮了{% endraw %}", "灯亮了"),
+        ("| 井口只有一碗大", "井口只有一碗大"),
+        ("100%的人，a == b，[x]不是任务，{新稿}也不是。", "100%的人，a == b，[x]不是任务，{新稿}也不是。"),
+    ],
+)
+def test_marks_that_programs_add_to_markdown_are_not_read(written: str, read: str):
+    assert [line.text for line in read_markdown([written])] == [read]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "![[雪夜.png]]",
+        "%%要不要删%%",
+        "{% asset_img a.jpg 雪夜 %}",
+        "{{< figure src=a.jpg >}}",
+        "::: {.verse}",
+        "{: .lead}",
+        "![image.png](a.png)",
+        "![IMG_2031](IMG_2031.jpg)",
+        "![雪夜插图.PNG](b.png)",
+        "%%\n第二段要不要？\n%%",
+    ],
+)
+def test_a_line_of_such_marks_alone_is_listed(line: str):
+    rows = line.split("\n")
+    lines = read_markdown([STORY, "", *rows, "", MORE])
+    assert [(one.text, one.fixed) for one in lines] == [(STORY, ""), *((row, "furniture") for row in rows), (MORE, "")]
+
+
+def test_in_fences_marks_are_text_and_an_open_comment_hides_nothing():
+    lines = read_markdown(["```", "灯==亮==了 ^a", "```", "%%", STORY])
+    assert [line.text for line in lines if line.fixed != "furniture"] == ["灯==亮==了 ^a", "%%", STORY]
 
 
 def test_a_contents_list_that_names_pages_is_not_forced_to_be_text():
