@@ -188,6 +188,51 @@ def test_of_a_field_the_result_is_read():
     assert left_out(data) == ["暗"]
 
 
+FIELD = {kind: f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")}
+
+
+def told(text: str) -> str:
+    return f"<w:r><w:instrText>{text}</w:instrText></w:r>"
+
+
+def test_a_field_may_go_on_in_the_next_paragraph():
+    condition = p(FIELD["begin"] + told('IF 1=1 "') + t("暗")), p(t("也暗") + told('"') + FIELD["separate"] + t("明"))
+    data = word(*condition, p(t("也明") + FIELD["end"]), p("外面"))
+    assert texts(data) == ["明", "也明", "外面"]
+    assert left_out(data) == ["暗", "也暗"]
+
+
+def test_the_contents_that_word_works_out_are_listed_in_whatever_style():
+    page = FIELD["begin"] + told("PAGEREF _Toc2") + FIELD["separate"] + t("2") + FIELD["end"]
+    toc = p(FIELD["begin"] + told(r"TOC \o") + FIELD["separate"] + t("东堤一夜 1")), p(t("图书摊 ") + page), p(FIELD["end"])
+    data = word(*toc, p("东堤一夜", "1"), p(STORY))
+    assert left_out(data) == ["东堤一夜 1", "图书摊 2"]
+    assert texts(data) == ["东堤一夜", STORY]
+
+
+def test_a_field_that_never_ends_hides_nothing_of_the_next_paragraph():
+    assert texts(word(p(FIELD["begin"] + told("IF")), p(STORY))) == [STORY]
+
+
+@pytest.mark.parametrize(
+    ("row", "hint"),
+    [
+        (("", "首页", " > ", "县区", " > 正文"), "link"),
+        (("您的位置：", "首页", " >> ", "县区", ""), "link"),
+        (("", "首页", " | ", "县区", ""), "link"),
+        (("", "高翔", "、", "沙鸥", ""), ""),
+        (("据报道，", "首页", "上的消息 > 比上年多，到了", "县区", "。"), ""),
+    ],
+)
+@pytest.mark.parametrize(
+    "link",
+    ["<w:hyperlink>{}</w:hyperlink>", FIELD["begin"] + told("HYPERLINK x") + FIELD["separate"] + "{}" + FIELD["end"]],
+)
+def test_a_row_of_links_that_was_pasted_from_a_page_of_the_web_is_told_so(row: tuple[str, ...], hint: str, link: str):
+    inner = "".join(link.format(t(text)) if i % 2 else t(text) for i, text in enumerate(row) if text)
+    assert hints(word(p(inner))) == [hint]
+
+
 def test_an_alternative_is_read_once_and_the_older_one_where_the_newer_has_no_text():
     both = "<w:r><mc:AlternateContent><mc:Choice>{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent></w:r>"
     data = word(p(both.format("<w:t>新</w:t>", "<w:t>旧</w:t>") + both.format("<a:off/>", "<w:t>只有旧</w:t>")))

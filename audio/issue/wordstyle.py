@@ -40,6 +40,7 @@ class Look:
     """Half-points."""
     bold: bool | None = None
     hidden: bool | None = None
+    link: bool | None = None
 
     def over(self, under: "Look") -> "Look":
         """What it says, and where it says nothing what the other does."""
@@ -47,6 +48,7 @@ class Look:
             under.size if self.size is None else self.size,
             under.bold if self.bold is None else self.bold,
             under.hidden if self.hidden is None else self.hidden,
+            under.link if self.link is None else self.link,
         )
 
 

@@ -2,10 +2,11 @@
 
 from audio.issue.marks import shows
 from audio.issue.printed import fold
+from audio.issue.wordfield import Field
 from audio.issue.wordline import UNREAD, Paragraph, inline, whole
 from audio.issue.wordnumber import Numbers
 from audio.issue.wordstyle import Kind, Look, Styles
-from audio.issue.wordxml import Element, child, tag, value
+from audio.issue.wordxml import WORD, Element, child, tag, value
 
 SHORT = 60
 """Characters that a cell of a table of data has at most."""
@@ -19,14 +20,18 @@ class Text:
         self._styles = styles
         self._numbers = numbers
         self._held: list[tuple[str, Look]] = []
+        self._fields: list[Field] = []
+        self._closed = True
+        """Every field ends: one may go on in the next paragraph."""
 
     def paragraphs(self, element: Element) -> list[Paragraph]:
         """The paragraphs under an element that stands by itself: the root of a part, a cell, a box."""
-        outside, self._held = self._held, []
+        outside = self._held, self._fields, self._closed
+        self._held, self._fields, self._closed = [], [], _closes(element)
         found = self._read(element)
         if self._held:
             found.append(whole(self._held, Kind()))
-        self._held = outside
+        self._held, self._fields, self._closed = outside
         return found
 
     def _read(self, element: Element) -> list[Paragraph]:
@@ -51,7 +56,8 @@ class Text:
     def _paragraph(self, element: Element) -> list[Paragraph]:
         properties = child(element, "pPr")
         style = "" if properties is None else value(child(properties, "pStyle"))
-        inside = inline(element, self._styles.look(style), self._styles, self._held)
+        fields = self._fields if self._closed else []
+        inside = inline(element, self._styles.look(style), self._styles, self._held, fields)
         self._held = []
         found = [one for box in inside.ahead for one in _set_apart(self.paragraphs(box))]
         if _goes_on(properties):
@@ -127,6 +133,11 @@ def _set_apart(paragraphs: list[Paragraph]) -> list[Paragraph]:
     for paragraph in paragraphs:
         paragraph.apart = True
     return paragraphs
+
+
+def _closes(element: Element) -> bool:
+    kinds = [value(one, "fldCharType") for space in WORD for one in element.iter(f"{{{space}}}fldChar")]
+    return kinds.count("begin") == kinds.count("end")
 
 
 def _goes_on(properties: Element | None) -> bool:
