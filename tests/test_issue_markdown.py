@@ -12,8 +12,10 @@ from test_issue_lines import FEW, LINES
 from audio.errors import IssueError
 from audio.issue import read_issue
 from audio.issue.commonmark import read_markdown
+from audio.issue.frontmatter import Facts
 from audio.issue.markdown import BRACES, write_markdown
 from audio.issue.page import bound
+from audio.issue.printed import Printed
 from audio.models import Article, Block, Issue, Skipped
 
 TABLE = "| 队名 | 胜 | 负 | 积分 |\n|:---|---:|---:|---:|\n| 石桥中学 | 3 | 3 | 9 |\n| 梨树中学 | 2 | 2 | 6 |\n"
@@ -21,6 +23,10 @@ TABLE = "| 队名 | 胜 | 负 | 积分 |\n|:---|---:|---:|---:|\n| 石桥中学 
 
 def read(text: str) -> Issue:
     return read_issue(text.encode(), "page.md")
+
+
+def lines_of(rows: list[str]) -> list[Printed]:
+    return read_markdown(rows, Facts(), first=1)[0]
 
 
 def texts(issue: Issue) -> list[list[str]]:
@@ -82,7 +88,7 @@ def test_items_within_items_and_what_follows_them_are_read():
 
 
 def test_items_within_items_are_numbered_by_themselves():
-    lines = read_markdown(["1. 车", "   1. 大车", "   1. 小车", "1. 船", "   - 渡船", "", "   摆渡的人家。"])
+    lines = lines_of(["1. 车", "   1. 大车", "   1. 小车", "1. 船", "   - 渡船", "", "   摆渡的人家。"])
     assert [line.text for line in lines] == ["1. 车", "1. 大车", "2. 小车", "2. 船", "渡船", "摆渡的人家。"]
 
 
@@ -106,7 +112,7 @@ def test_items_within_items_are_numbered_by_themselves():
     ],
 )
 def test_marks_that_programs_add_to_markdown_are_not_read(written: str, read: str):
-    assert [line.text for line in read_markdown([written])] == [read]
+    assert [line.text for line in lines_of([written])] == [read]
 
 
 @pytest.mark.parametrize(
@@ -126,17 +132,17 @@ def test_marks_that_programs_add_to_markdown_are_not_read(written: str, read: st
 )
 def test_a_line_of_such_marks_alone_is_listed(line: str):
     rows = line.split("\n")
-    lines = read_markdown([STORY, "", *rows, "", MORE])
+    lines = lines_of([STORY, "", *rows, "", MORE])
     assert [(one.text, one.fixed) for one in lines] == [(STORY, ""), *((row, "furniture") for row in rows), (MORE, "")]
 
 
 def test_in_fences_marks_are_text_and_an_open_comment_hides_nothing():
-    lines = read_markdown(["```", "灯==亮==了 ^a", "```", "%%", STORY])
+    lines = lines_of(["```", "灯==亮==了 ^a", "```", "%%", STORY])
     assert [line.text for line in lines if line.fixed != "furniture"] == ["灯==亮==了 ^a", "%%", STORY]
 
 
 def test_a_contents_list_that_names_pages_is_not_forced_to_be_text():
-    lines = read_markdown(["- 夜班公交延长到十一点 ……2版", "- 摊位证原件"])
+    lines = lines_of(["- 夜班公交延长到十一点 ……2版", "- 摊位证原件"])
     assert [line.fixed for line in lines] == ["", "body"]
 
 
@@ -161,7 +167,7 @@ def test_heads_and_paragraphs_written_as_html_are_read():
 
 def test_several_texts_in_one_block_of_html_stand_on_their_own_lines():
     block = f"<div><h2>夜市&amp;图书摊</h2>\n<p>{STORY}</p>\n<!-- 内部 -->\n<p>\n{MORE}\n</p></div>"
-    lines = read_markdown([*block.split("\n"), "", "<font size=5><h2>渡口</h2></font>"])
+    lines = lines_of([*block.split("\n"), "", "<font size=5><h2>渡口</h2></font>"])
     found = [(line.first, line.text, line.hint) for line in lines if line.fixed != "furniture"]
     assert found == [
         (1, "夜市&图书摊", "headline"),
@@ -173,19 +179,19 @@ def test_several_texts_in_one_block_of_html_stand_on_their_own_lines():
 
 
 def test_a_row_keeps_the_cells_that_its_table_has_no_column_for():
-    lines = read_markdown(["| 队名 |", "|--|", "| 石桥 | 9分 |", "梨树 | 6分"])
+    lines = lines_of(["| 队名 |", "|--|", "| 石桥 | 9分 |", "梨树 | 6分"])
     assert [line.text for line in lines if line.fixed == "body"] == ["队名", "石桥  9分", "梨树  6分"]
 
 
 def test_a_break_in_html_ends_a_line():
-    lines = read_markdown([f"{STORY}<br>{MORE}"])
+    lines = lines_of([f"{STORY}<br>{MORE}"])
     assert [(line.text, line.first, line.last) for line in lines] == [(STORY, 1, 1), (MORE, 1, 1)]
 
 
 @pytest.mark.parametrize("noise", ["<!--" * 20_000, "<div>" + "<" * 50_000, "<div>\n" + "<b>雨</b>\n" * 5_000])
 def test_broken_html_in_markdown_costs_no_time(noise: str):
     start = time.process_time()
-    read_markdown(noise.split("\n"))
+    lines_of(noise.split("\n"))
     assert time.process_time() - start < 3
 
 
@@ -203,7 +209,7 @@ def test_a_heading_needs_no_blank_behind_its_signs():
 
 
 def test_a_topic_between_two_signs_is_no_heading():
-    assert [line.hint for line in read_markdown(["#防汛#今晚有雨，大家当心。"])] == [""]
+    assert [line.hint for line in lines_of(["#防汛#今晚有雨，大家当心。"])] == [""]
 
 
 def test_fenced_text_is_read_as_it_stands_and_fenced_code_is_listed():
@@ -343,7 +349,7 @@ def test_each_headline_with_one_smaller_heading_below_it_has_a_deck():
 
 
 def test_marks_of_notes_and_of_a_table_of_contents_are_not_said():
-    lines = read_markdown(["[TOC]", "", f"{STORY}[^1]", "", f"{MORE}[^注]"])
+    lines = lines_of(["[TOC]", "", f"{STORY}[^1]", "", f"{MORE}[^注]"])
     assert [line.text for line in lines if line.fixed != "furniture"] == [STORY, MORE]
 
 

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING
 from audio.errors import IssueError
 from audio.issue.commonline import HAN, pictures, rows, texts
 from audio.issue.dialects import plain
+from audio.issue.frontmatter import Facts
 from audio.issue.headings import Piece, as_printed, ranked
 from audio.issue.html import html_pieces
 from audio.issue.printed import Printed
 from audio.issue.sight import FURNITURE, look
+from audio.issue.titled import titled
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -35,21 +37,22 @@ class _Place:
     """Of its last item, where they are numbered."""
 
 
-def read_markdown(lines: list[str], *, first: int = 1) -> list[Printed]:
-    """The lines of a Markdown text; `first` is the number of the first of them. What holds no text is furniture.
+def read_markdown(lines: list[str], facts: Facts, *, first: int) -> tuple[list[Printed], Facts]:
+    """The lines of a Markdown text below their title, and whose title it is; `first` is the number of the first of them.
+    What holds no text is furniture.
 
     Indented text is text: no newspaper prints code, and many editors indent their paragraphs.
     """
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"maxNesting": NESTING}).enable("table").disable("code")
-    pieces = list(_pieces(parser.parse("\n".join(plain(lines))), lines))
+    pieces, facts = titled(list(_pieces(parser.parse("\n".join(plain(lines))), lines)), facts, first)
     covered = {i for piece in pieces for i in range(piece.first, piece.end)}
     rest = [
         Piece(lines[i].strip(), i, i + 1, "furniture") for i in range(len(lines)) if i not in covered and lines[i].strip()
     ]
     ordered = sorted(ranked(pieces) + rest, key=lambda piece: piece.first)
-    return [_settled(line) for line in as_printed(ordered, first)]
+    return [_settled(line) for line in as_printed(ordered, first)], facts
 
 
 def _settled(line: Printed) -> Printed:

@@ -1,11 +1,11 @@
 """Which format a page has, by what is in it first and by its name second, and who reads it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from audio.errors import IssueError
-from audio.issue import frontmatter
+from audio.issue import frontlines
 from audio.issue.encoding import decode, lines_of
 from audio.issue.frontmatter import Facts
 from audio.issue.markdown import read_marked
@@ -24,19 +24,19 @@ class Format:
 
 def _text(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     lines = lines_of(decode(data, name))
-    facts, head = frontmatter.split(lines, name)
+    facts, head = frontlines.split(lines, name)
     found = printed(lines[head:], first=head + 1)
-    return (read_marked(found) if facts.marked else found), facts
+    return (read_marked(found) if facts.marked else found), replace(facts, publication=facts.publication or facts.title)
 
 
 def _markdown(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     lines = lines_of(decode(data, name))
-    facts, head = frontmatter.split(lines, name)
+    facts, head = frontlines.split(lines, name)
     if facts.marked:
-        return read_marked(printed(lines[head:], first=head + 1)), facts
+        return _text(data, name)
     from audio.issue.commonmark import read_markdown
 
-    return read_markdown(lines[head:], first=head + 1), facts
+    return read_markdown(lines[head:], facts, first=head + 1)
 
 
 def _html(data: bytes, name: str) -> tuple[list[Printed], Facts]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from audio.errors import IssueError
 from audio.issue import masthead
-from audio.issue.assemble import assemble
+from audio.issue.assemble import REASONS, assemble
 from audio.issue.carried import told_whole
 from audio.issue.corrections import apply_markers, apply_roles
 from audio.issue.decide import decide
@@ -25,17 +25,23 @@ def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str) 
     habits = habits_of(lines)
     lines = unwrap(lines, habits)
     articles, skipped = assemble(lines, decide(lines, habits))
-    if not articles and not skipped:
+    if not articles and not skipped and facts == Facts():
         raise IssueError("nothing is printed on this page", file=name)
+    header = () if facts.marked else skipped
     issue = Issue(
-        publication=corrections.publication or facts.publication or masthead.publication_of(skipped),
-        date=corrections.date or facts.date or masthead.day_of(skipped) or masthead.day_of_name(name),
-        number=corrections.number or facts.number or masthead.number_of(skipped),
+        publication=corrections.publication or facts.publication or masthead.publication_of(header),
+        date=corrections.date or facts.date or masthead.day_of(header) or masthead.day_of_name(name),
+        number=corrections.number or facts.number or masthead.number_of(header),
         articles=articles,
-        skipped=skipped,
+        skipped=(*_aside(facts), *skipped),
         lexicon=(*facts.lexicon, *corrections.lexicon),
     )
     return told_whole(issue, [0])
+
+
+def _aside(facts: Facts) -> list[Skipped]:
+    """What the front matter says to other programs."""
+    return [Skipped(role="furniture", text=text, first=i, last=i, reason=REASONS["hinted"]) for i, text in facts.aside]
 
 
 def bound(pages: Iterable[Issue], name: str) -> Issue:
