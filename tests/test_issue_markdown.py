@@ -12,6 +12,7 @@ from test_issue_lines import FEW, LINES
 from audio.errors import IssueError
 from audio.issue import read_issue
 from audio.issue.commonmark import read_markdown
+from audio.issue.formats import TEXT, format_of
 from audio.issue.frontmatter import Facts
 from audio.issue.markdown import BRACES, write_markdown
 from audio.issue.page import bound
@@ -36,6 +37,18 @@ def texts(issue: Issue) -> list[list[str]]:
 def test_markdown_headings_are_sections_articles_and_subheads():
     issue = read(f"# 要闻\n\n## 东堤一夜\n\n*本报记者 高翔*\n\n{STORY}\n\n### 说说经过\n\n{MORE}\n\n## 图书摊\n\n{SECOND}\n")
     assert roles(issue) == [["section", "headline", "byline", "body", "subhead", "body"], ["headline", "body"]]
+
+
+@pytest.mark.parametrize("name", ["stdin", "page.txt"])
+@pytest.mark.parametrize("front", ["", "---\n# 谁编的\npublication: 柳禾县报\n---\n"])
+def test_a_text_with_headings_of_markdown_is_markdown_whatever_its_name(name: str, front: str):
+    issue = read_issue(f"{front}# 要闻\n\n## 东堤一夜\n\n{STORY}\n\n## 图书摊\n\n{SECOND}\n".encode(), name)
+    assert texts(issue) == [["要闻", "东堤一夜", STORY], ["图书摊", SECOND]]
+
+
+@pytest.mark.parametrize("line", ["#防汛#今晚有雨。", "# ", "#1 桥", "####", "# 副刊 #"])
+def test_other_signs_in_a_text_are_no_headings(line: str):
+    assert format_of(f"---\n# 谁编的\n---\n东堤一夜\n{line}\n{STORY}\n".encode(), "page.txt") == TEXT
 
 
 def test_one_article_in_markdown_has_its_subheads():
