@@ -95,7 +95,7 @@ def relations(targets: dict[str, str]) -> str:
 
 def texts(data: bytes) -> list[str]:
     """The lines that are not fixed as left out."""
-    return [line.text for line in read_docx(data, "page.docx")[0] if not line.fixed]
+    return [line.text for line in read_docx(data, "page.docx")[0] if line.fixed != "furniture"]
 
 
 def left_out(data: bytes) -> list[str]:
@@ -440,6 +440,19 @@ def test_items_of_a_list_are_text_and_no_headlines():
     assert hints(data) == ["headline", "", "item", "item", "", "subhead", ""]
     assert roles(read(word(p("登记带三样", "1"), p(STORY), *items[:2], p(MORE), styles=listed))) == [
         ["headline"] + ["body"] * 4
+    ]
+
+
+def test_items_that_stand_together_are_text_and_a_bold_or_large_one_may_be_a_head():
+    number = '<w:numPr><w:numId w:val="1"/></w:numPr>'
+    heads = p(t("摊位证", "<w:b/>"), more=number), p(t("图书摊", '<w:sz w:val="40"/>'), more=number)
+    data = word(p(STORY), heads[0], p("原件", more=number), p("复印件", more=number), p(STORY), heads[1], p(STORY + MORE))
+    found = [(line.text, line.hint, line.fixed) for line in read_docx(data, "page.docx")[0]]
+    assert [one for one in found if one[1] != "paragraph"] == [
+        ("摊位证", "bold", ""),
+        ("原件", "item", "body"),
+        ("复印件", "item", "body"),
+        ("图书摊", "large", ""),
     ]
 
 

@@ -13,8 +13,8 @@ from audio.issue.dialects import plain
 from audio.issue.frontmatter import Facts
 from audio.issue.headings import Piece, as_printed, ranked
 from audio.issue.html import html_pieces
+from audio.issue.items import is_text
 from audio.issue.printed import Printed
-from audio.issue.sight import FURNITURE, look
 from audio.issue.titled import titled
 
 if TYPE_CHECKING:
@@ -56,11 +56,8 @@ def read_markdown(lines: list[str], facts: Facts, *, first: int) -> tuple[list[P
 
 
 def _settled(line: Printed) -> Printed:
-    """What stands for a picture is a caption; a row or an item is text, short as it is: no headline, joined with nothing.
-
-    Only one that looks like the page's own, such as a line of the contents, is left to the evidence.
-    """
-    if line.hint == "body" and look(line).has(*FURNITURE, "contents_entry"):
+    """What stands for a picture is a caption; a row or an item is text: no headline, joined with nothing."""
+    if line.hint == "body" and not is_text(line):
         return replace(line, hint="")
     return replace(line, fixed=line.hint) if line.hint in {"body", "caption"} else line
 
