@@ -222,7 +222,7 @@ def test_a_heading_needs_no_blank_behind_its_signs():
 
 
 def test_a_topic_between_two_signs_is_no_heading():
-    assert [line.hint for line in lines_of(["#防汛#今晚有雨，大家当心。"])] == [""]
+    assert [line.hint for line in lines_of(["#防汛#今晚有雨，大家当心。"])] == ["paragraph"]
 
 
 def test_fenced_text_is_read_as_it_stands_and_fenced_code_is_listed():
@@ -364,6 +364,12 @@ def test_each_headline_with_one_smaller_heading_below_it_has_a_deck():
 def test_marks_of_notes_and_of_a_table_of_contents_are_not_said():
     lines = lines_of(["[TOC]", "", f"{STORY}[^1]", "", f"{MORE}[^注]"])
     assert [line.text for line in lines if line.fixed != "furniture"] == [STORY, MORE]
+
+
+def test_verse_in_paragraphs_of_markdown_stays_verse():
+    verse = ["母亲把饺子捏成耳朵", "我们就听见了雪", "灶膛里的火说着去年的话", "今年的柴还没有干"]
+    issue = read("## 冬至\n\n解忧\n\n" + "\n\n".join(verse) + f"\n\n## 图书摊\n\n{SECOND}\n")
+    assert texts(issue) == [["冬至", "解忧", *verse], ["图书摊", SECOND]]
 
 
 def test_verse_in_paragraphs_of_one_width_stays_verse():

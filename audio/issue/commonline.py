@@ -50,7 +50,7 @@ def texts(token: "Token", hint: str, level: int, number: str) -> Iterator[Piece]
     for paragraph in _paragraphs(found) if apart else [found]:
         if text := _join(paragraph):
             place = (first + paragraph[0].line, first + paragraph[-1].line + 1) if apart else (first, end)
-            yield Piece(text, *place, hint)
+            yield Piece(text, *place, hint or ("paragraph" if len(found) == len(paragraph) else ""))
         yield from pictures(paragraph, first)
 
 
