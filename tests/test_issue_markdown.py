@@ -361,6 +361,19 @@ def test_each_headline_with_one_smaller_heading_below_it_has_a_deck():
     assert roles(read_issue("\n".join(pages).encode(), "page.md")) == [["headline", "deck", "body"]] * 2
 
 
+def test_a_smaller_heading_right_above_each_headline_is_its_kicker():
+    stories = (("六百八十米跨越", "汀溪大桥昨日合龙", "明年通车"), ("霜打菜甜", "高山蔬菜迎来采收", "云顶村见闻"))
+    pages = [f"## {kicker}\n\n# {head}\n\n## {deck}\n\n{STORY}\n" for kicker, head, deck in stories]
+    assert roles(read("\n".join(pages))) == [["kicker", "headline", "deck", "body"]] * 2
+    assert roles(read(pages[0].replace("## 明年通车\n", ""))) == [["kicker", "headline", "body"]]
+
+
+def test_a_headline_without_text_above_a_columns_name_is_no_kicker():
+    issue = read(f"# 要闻\n\n## 东堤一夜\n\n{STORY}\n\n## 大桥合龙\n\n# 副刊\n\n## 图书摊\n\n{SECOND}\n")
+    assert [article.section for article in issue.articles][-1] == "副刊"
+    assert "kicker" not in [role for article in roles(issue) for role in article]
+
+
 def test_marks_of_notes_and_of_a_table_of_contents_are_not_said():
     lines = lines_of(["[TOC]", "", f"{STORY}[^1]", "", f"{MORE}[^注]"])
     assert [line.text for line in lines if line.fixed != "furniture"] == [STORY, MORE]

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from audio.issue.headings import LEVELS, Piece, ranked
+from audio.issue.kickers import kicked
 from audio.issue.layout import PAGE
 from audio.issue.marks import shows
 from audio.issue.printed import fold
@@ -95,7 +96,7 @@ def _ranked(pieces: list[Piece]) -> list[Piece]:
     text = [piece for piece in placed if piece.hint != "furniture"]
     first = next((i for i, piece in enumerate(text) if piece.level), len(text)) + 1
     end = next((i for i, piece in enumerate(text[first:], first) if not _is_small(piece)), len(text))
-    told = ranked(text[:first] + text[end:])
+    told = ranked(kicked(text[:first] + text[end:]))
     if told and told[0].level and told[0].hint == "furniture" and not _is_paper(told[0].text):
         told[0] = replace(told[0], hint="section")
     aside = [piece for piece in placed if piece.hint == "furniture"] + text[first:end]
