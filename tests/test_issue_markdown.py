@@ -164,6 +164,10 @@ def test_the_text_of_a_picture_is_a_caption_and_takes_nothing_from_the_story():
     assert roles(issue) == [["headline", "byline", "caption", "body", "body"]]
 
 
+def test_the_text_of_a_picture_over_two_lines_is_one_line():
+    assert [line.text for line in lines_of(["![青石板", "与渡口](a.jpg)"]) if line.fixed == "caption"] == ["青石板 与渡口"]
+
+
 def test_text_right_below_a_picture_or_around_it_is_the_storys():
     issue = read(f"# 渡口\n\n![青石板](a.jpg)\n{STORY}\n\n大家谁也没有![图标](b.png)睡，一直到天亮。\n")
     assert texts(issue) == [["渡口", "青石板", STORY, "大家谁也没有睡，一直到天亮。", "图标"]]

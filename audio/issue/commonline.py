@@ -63,7 +63,7 @@ def rows(token: "Token") -> list[Row]:
             found[-1].ends = child.type != "softbreak"
             found.append(Row(found[-1].line + (not broken)))
         elif child.type == "image":
-            found[-1].pictures += [child.content.strip()] if _is_caption(child.content) else []
+            found[-1].pictures += [" ".join(child.content.split())] if _is_caption(child.content) else []
         elif child.type in {"text", "code_inline"}:
             found[-1].text += child.content
     return found

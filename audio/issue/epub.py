@@ -113,4 +113,5 @@ def _xml(data: bytes, name: str) -> Any:  # noqa: ANN401
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as wrong:
-        raise IssueError(f"the book's own list of contents is broken ({wrong.msg}); export it anew", file=name) from wrong
+        why = wrong.msg.partition("\n")[0]
+        raise IssueError(f"the book's own list of contents is broken ({why}); export it anew", file=name) from wrong
