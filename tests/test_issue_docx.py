@@ -407,6 +407,13 @@ def test_a_paragraph_in_bold_or_large_type_is_told_so():
     assert hints(data) == ["large", "", "bold", "", ""]
 
 
+def test_what_stands_between_a_large_line_and_its_text_stands_under_a_head():
+    large = '<w:sz w:val="40"/>'
+    top = p(t("要闻", large)), p("夜里"), p(t("东堤一夜", large)), p("县水利局"), p("高翔"), p(STORY), p("灯"), p(STORY)
+    lines = read_docx(word(*top, p(t("图书摊", large)), p("沙鸥")), "page.docx")[0]
+    assert [line.text for line in lines if line.below] == ["县水利局", "高翔"]
+
+
 def test_size_and_bold_come_from_styles_too():
     looks = style("X", "小标", "<w:rPr><w:b/></w:rPr>") + style("Y", "大标", '<w:rPr><w:sz w:val="40"/></w:rPr>')
     character = '<w:style w:type="character" w:styleId="Z"><w:name w:val="强"/><w:rPr><w:b/></w:rPr></w:style>'

@@ -14,13 +14,15 @@ from audio.issue.wordstyle import Kind
 
 LARGE = 1.3
 """How much larger than usual a head is set."""
+TOLD = 40
+"""Least characters of running text."""
 HEADLINE = 60
 """Characters that a head set in large type has at most: what is longer is a lead."""
 
 
 def hinted(paragraphs: list[Paragraph]) -> list[Piece]:
     """The texts of these paragraphs in order, each a line or, of a heading, several, with what their styles say of them."""
-    return _ranked([*_hinted(_deepened(_titled(paragraphs)))])
+    return _under_large(_ranked([*_hinted(_deepened(_titled(paragraphs)))]))
 
 
 def outside(line: str) -> Piece:
@@ -84,6 +86,19 @@ def _hint(paragraph: Paragraph, line: str, *, large: bool, bold: bool) -> str:
     if bold and paragraph.bold:
         return "bold"
     return "paragraph" if len(paragraph.lines) == 1 else ""  # lines broken by hand may be those of one text
+
+
+def _under_large(pieces: list[Piece]) -> list[Piece]:
+    """The short lines between the last large one and the running text below it stand under a head."""
+    found, text = list(pieces), 0
+    for i in range(len(pieces) - 1, -1, -1):
+        if pieces[i].hint == "large":
+            found[i + 1 : text] = [replace(piece, below=True) for piece in pieces[i + 1 : text]]
+        if pieces[i].hint == "large" or pieces[i].level:
+            text = 0
+        elif len(pieces[i].text) >= TOLD:
+            text = i
+    return found
 
 
 def _is_of_page(line: str) -> bool:
