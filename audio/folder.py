@@ -16,6 +16,8 @@ ENTRIES = 50_000
 """Files and folders that are looked at."""
 HIDDEN = (".", "~$", "__MACOSX")
 """How the names begin of what systems and Word leave beside pages."""
+ABOUT = {"readme", "license", "licence", "changelog", "contributing"}
+"""Texts about a collection of pages, by their names without an ending."""
 PARTS = ("_files", ".files")
 """How the folder is called, behind the page's name, in which a browser saves a page's pictures and frames."""
 FIGURE = re.compile(r"([0-9０-９]+|[一二三四五六七八九十]{1,3}(?=版))")
@@ -28,7 +30,7 @@ def pages_in(folder: Path) -> list[Path]:
     """
     found: list[Path] = []
     for i, one in enumerate(_files(folder)):
-        if one.suffix.lower() in BY_SUFFIX:
+        if one.suffix.lower() in BY_SUFFIX and one.stem.lower() not in ABOUT:
             found.append(one)
         if len(found) > PAGES or i > ENTRIES:
             raise IssueError(f"more than {PAGES} files are no issue; give a folder with one issue's pages", file=folder)

@@ -116,7 +116,16 @@ def test_the_pages_of_a_folder_and_its_folders_come_in_the_order_of_their_number
 
 @pytest.mark.parametrize(
     "name",
-    [".git/a.txt", "__MACOSX/._a.txt", "._1.txt", "~$1.txt", "1_files/frame.txt", "1.files/frame.txt", "output/index.txt"],
+    [
+        "README.md",
+        ".git/a.txt",
+        "__MACOSX/._a.txt",
+        "._1.txt",
+        "~$1.txt",
+        "1_files/frame.txt",
+        "1.files/frame.txt",
+        "output/index.txt",
+    ],
 )
 def test_what_programs_leave_beside_pages_is_no_page(tmp_path: Path, name: str):
     numbered(tmp_path, "1.txt", name, "output/feed.xml")
@@ -125,6 +134,11 @@ def test_what_programs_leave_beside_pages_is_no_page(tmp_path: Path, name: str):
 
 def test_a_folder_that_only_ends_so_is_read(tmp_path: Path):
     assert heads(numbered(tmp_path, "1.txt", "x_files/1.txt")) == ["1", "2"]
+
+
+@pytest.mark.parametrize("name", ["2026-12-10.txt", "20261210/1.txt", "2026年12月10日/第1版/1.txt"])
+def test_the_name_of_a_page_or_of_its_folder_may_hold_the_day(tmp_path: Path, name: str):
+    assert str(load_issue(numbered(tmp_path, name)).date) == "2026-12-10"
 
 
 def test_a_page_in_a_folder_has_its_sidecar_beside_it(tmp_path: Path):

@@ -33,6 +33,14 @@ def test_what_is_said_to_other_programs_is_listed(front: str):
     assert [front.split("\n")[one.first - 1].strip() for one in issue.skipped] == wanted
 
 
+def test_front_matter_of_hexo_needs_no_line_above_it():
+    issue = read(f"title: 东堤一夜\ndate: 2026-06-18\ntags:\n- 夜市\n---\n{STORY}\n")
+    assert (issue.articles[0].headline, str(issue.date)) == ("东堤一夜", "2026-06-18")
+    text = f"title: 东堤一夜\n他说：灯亮了。\n---\n{STORY}\n"
+    assert read(text).date is None
+    assert "title: 东堤一夜" in next(block.text for block in read(text).articles[0].blocks)
+
+
 def test_headings_of_the_first_level_below_a_title_are_subheads():
     issue = read(f"---\ntitle: 东堤一夜\nsubtitle: 江堤上的夜练\n---\n{STORY}\n\n# 说说经过\n\n{MORE}\n")
     assert roles(issue) == [["headline", "deck", "body", "subhead", "body"]]

@@ -365,6 +365,13 @@ def test_each_headline_with_one_smaller_heading_below_it_has_a_deck():
     assert roles(read_issue("\n".join(pages).encode(), "page.md")) == [["headline", "deck", "body"]] * 2
 
 
+def test_the_papers_name_as_the_first_heading_is_no_headline_though_text_follows_it():
+    issue = read(f"# 望湖周报\n\n本期截稿时间提前。\n\n## 东堤一夜\n\n{STORY}\n\n## 图书摊\n\n{SECOND}\n")
+    assert [article.headline for article in issue.articles][-2:] == ["东堤一夜", "图书摊"]
+    assert "望湖周报" in left(issue)
+    assert roles(read(f"# 足球联赛战报\n\n{STORY}\n\n## 下半场\n\n{MORE}\n")) == [["headline", "body", "subhead", "body"]]
+
+
 def test_a_smaller_heading_right_above_each_headline_is_its_kicker():
     stories = (("六百八十米跨越", "汀溪大桥昨日合龙", "明年通车"), ("霜打菜甜", "高山蔬菜迎来采收", "云顶村见闻"))
     pages = [f"## {kicker}\n\n# {head}\n\n## {deck}\n\n{STORY}\n" for kicker, head, deck in stories]

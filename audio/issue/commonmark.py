@@ -16,7 +16,7 @@ from audio.issue.html import html_pieces
 from audio.issue.items import is_text
 from audio.issue.kickers import kicked
 from audio.issue.printed import Printed
-from audio.issue.titled import titled
+from audio.issue.titled import papered, titled
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -52,7 +52,7 @@ def read_markdown(lines: list[str], facts: Facts, *, first: int) -> tuple[list[P
     rest = [
         Piece(lines[i].strip(), i, i + 1, "furniture") for i in range(len(lines)) if i not in covered and lines[i].strip()
     ]
-    ordered = sorted(ranked(kicked(pieces)) + rest, key=lambda piece: piece.first)
+    ordered = sorted(ranked(kicked(papered(pieces))) + rest, key=lambda piece: piece.first)
     return [_settled(line) for line in as_printed(ordered, first)], facts
 
 

@@ -16,21 +16,26 @@ LONGEST = 2_000
 KEY = re.compile(r"""^(?:["']?([A-Za-z_][\w.-]*)["']?\s*(?::(?:\s|$)|=)|\[+([\w.-]+))""")
 """A key of YAML or TOML at the beginning of its line, or the name of a table."""
 ENDS = {"---": ("---", "..."), "+++": ("+++",)}
+OPEN = re.compile(r"(?:title|layout|date):\s")
+"""Hexo needs no `---` above the front matter: so its first line may begin."""
+GOES_ON = re.compile(rf"{KEY.pattern}|\s|-\s|$")
 FAULT = re.compile(r"\(at line (\d+)")
 
 
 def split(lines: list[str], name: str) -> tuple[Facts, int]:
     """The facts in the front matter, and how many lines it has; no front matter: no facts, 0."""
-    start = next((i for i, line in enumerate(lines) if line.strip()), 0)
-    ends = ENDS.get(lines[start].strip(), ()) if lines else ()
-    end = next((i for i in range(start + 1, min(len(lines), start + LONGEST)) if lines[i].rstrip() in ends), 0)
-    inside = lines[start + 1 : end]
+    begin = next((i for i, line in enumerate(lines) if line.strip()), 0)
+    sign = lines[begin].strip() if lines else ""
+    ends = ENDS.get(sign, ENDS["---"] if OPEN.match(sign) else ())
+    start = begin + (sign in ENDS)
+    end = next((i for i in range(start, min(len(lines), start + LONGEST)) if lines[i].rstrip() in ends), 0)
+    inside = lines[start:end]
     first = next((line for line in inside if line.strip() and not line.lstrip().startswith("#")), "")
-    if not end or (first and not KEY.match(first)):  # a rule above a story
-        return Facts(), 0
+    if not end or (first and not KEY.match(first)) or (sign not in ENDS and not all(map(GOES_ON.match, inside))):
+        return Facts(), 0  # a rule above a story
     read = _toml if ends == ENDS["+++"] else _yaml
-    keys = Keys(inside, name, start + 2)
-    facts = facts_of(read("\n".join(inside), name, start + 2), keys, page=True)
+    keys = Keys(inside, name, start + 1)
+    facts = facts_of(read("\n".join(inside), name, start + 1), keys, page=True)
     return replace(facts, aside=tuple(_aside(keys))), end + 1
 
 

@@ -1,5 +1,6 @@
 """The title in a page's front matter: its story's, as programs that make sites print it above the text, or the paper's."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from itertools import takewhile
@@ -9,6 +10,7 @@ from audio.issue.headings import LEVELS, Piece
 from audio.issue.marks import shows
 from audio.issue.printed import fold
 
+REPORT = re.compile("[战简通公喜捷]报$")
 TOLD = 40
 """Characters of a text that a story begins with."""
 
@@ -24,7 +26,7 @@ def titled(pieces: list[Piece], facts: Facts, first: int) -> tuple[list[Piece], 
         named = facts
     else:
         named = replace(facts, publication=facts.title)
-    if shows(fold(facts.title), "masthead") or not _begins(pieces):
+    if is_paper(facts.title) or not _begins(pieces):
         return pieces, named
     at = facts.line - first
     head = Piece(facts.title, at, at + 1, level=1)
@@ -32,6 +34,19 @@ def titled(pieces: list[Piece], facts: Facts, first: int) -> tuple[list[Piece], 
     if any(piece.level == 1 for piece in pieces):
         pieces = [replace(piece, level=min(piece.level + 1, LEVELS)) if piece.level else piece for piece in pieces]
     return [head, *(Piece(text, at, at + 1, hint) for text, hint in below if text), *pieces], facts
+
+
+def papered(pieces: list[Piece]) -> list[Piece]:
+    """The first heading is no story's where it is a paper's name and stands above all others."""
+    levels = [piece.level for piece in pieces if piece.level]
+    if len(levels) < 2 or levels[0] >= min(levels[1:]) or not pieces[0].level or not is_paper(pieces[0].text):
+        return pieces
+    return [replace(pieces[0], level=0, hint="furniture"), *pieces[1:]]
+
+
+def is_paper(text: str) -> bool:
+    """A paper's name; 综合新闻 and 文化周刊 may be one, and are sooner a column's; a 战报 is a story."""
+    return shows(fold(text), "masthead") and not shows(fold(text), "banner_name") and not REPORT.search(text)
 
 
 def _begins(pieces: Iterable[Piece]) -> bool:

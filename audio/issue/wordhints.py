@@ -9,6 +9,7 @@ from audio.issue.kickers import kicked
 from audio.issue.layout import PAGE
 from audio.issue.marks import shows
 from audio.issue.printed import fold
+from audio.issue.titled import is_paper
 from audio.issue.wordline import Paragraph, cleaned
 from audio.issue.wordstyle import Kind
 
@@ -46,7 +47,7 @@ def _deepened(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """The document's title stands above its headings: Word calls both level 1. The paper's name as a title is none."""
     heads = [one for one in paragraphs if one.kind.level and one.lines]
     for one in heads:
-        if one.kind.hint == "title" and len(heads) > 1 and _is_paper(" ".join(one.lines)):
+        if one.kind.hint == "title" and len(heads) > 1 and is_paper(" ".join(one.lines)):
             one.kind = Kind(hint="furniture")
     kinds = [one.kind for one in heads]
     title = next((i for i, kind in enumerate(kinds) if kind.hint == "title"), len(kinds))
@@ -112,15 +113,10 @@ def _ranked(pieces: list[Piece]) -> list[Piece]:
     first = next((i for i, piece in enumerate(text) if piece.level), len(text)) + 1
     end = next((i for i, piece in enumerate(text[first:], first) if not _is_small(piece)), len(text))
     told = ranked(kicked(text[:first] + text[end:]))
-    if told and told[0].level and told[0].hint == "furniture" and not _is_paper(told[0].text):
+    if told and told[0].level and told[0].hint == "furniture" and not is_paper(told[0].text):
         told[0] = replace(told[0], hint="section")
     aside = [piece for piece in placed if piece.hint == "furniture"] + text[first:end]
     return sorted(told + aside, key=lambda piece: piece.first)
-
-
-def _is_paper(text: str) -> bool:
-    """A paper's name; 综合新闻 and 文化周刊 may be one, and are sooner a column's."""
-    return shows(fold(text), "masthead") and not shows(fold(text), "banner_name")
 
 
 def _is_small(piece: Piece) -> bool:
