@@ -41,6 +41,12 @@ def test_front_matter_of_hexo_needs_no_line_above_it():
     assert "title: 东堤一夜" in next(block.text for block in read(text).articles[0].blocks)
 
 
+def test_keys_may_be_han_where_every_line_has_one():
+    issue = read(f"---\n标签: [夜市]\n作者: 高翔\n---\n# 东堤一夜\n\n{STORY}\n")
+    assert [one.text for one in issue.skipped] == ["标签: [夜市]", "作者: 高翔"]
+    assert read(f"---\n作者: 高翔\n{STORY}\n---\n{MORE}\n").articles[0].blocks[-1].text == MORE
+
+
 def test_headings_of_the_first_level_below_a_title_are_subheads():
     issue = read(f"---\ntitle: 东堤一夜\nsubtitle: 江堤上的夜练\n---\n{STORY}\n\n# 说说经过\n\n{MORE}\n")
     assert roles(issue) == [["headline", "deck", "body", "subhead", "body"]]

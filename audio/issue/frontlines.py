@@ -13,30 +13,45 @@ from audio.issue.frontmatter import KEYS, PRINTED, Facts, Keys, facts_of
 
 LONGEST = 2_000
 """Lines of front matter."""
-KEY = re.compile(r"""^(?:["']?([A-Za-z_][\w.-]*)["']?\s*(?::(?:\s|$)|=)|\[+([\w.-]+))""")
+KEY = re.compile(r"""^(?:["']?([^\W\d][\w.-]*)["']?\s*(?::(?:\s|$)|=)|\[+([\w.-]+))""")
 """A key of YAML or TOML at the beginning of its line, or the name of a table."""
 ENDS = {"---": ("---", "..."), "+++": ("+++",)}
+"""What begins the front matter, and what ends it."""
 OPEN = re.compile(r"(?:title|layout|date):\s")
 """Hexo needs no `---` above the front matter: so its first line may begin."""
-GOES_ON = re.compile(rf"{KEY.pattern}|\s|-\s|$")
+GOES_ON = re.compile(rf"{KEY.pattern}|\s|-\s|#|$")
+"""How all other lines of it begin."""
 FAULT = re.compile(r"\(at line (\d+)")
 
 
 def split(lines: list[str], name: str) -> tuple[Facts, int]:
     """The facts in the front matter, and how many lines it has; no front matter: no facts, 0."""
+    sign, start, end = _bounds(lines)
+    inside = lines[start:end]
+    if not end or not _is_front(inside, certain=sign in ENDS):
+        return Facts(), 0
+    keys = Keys(inside, name, start + 1)
+    facts = facts_of((_toml if sign == "+++" else _yaml)("\n".join(inside), name, start + 1), keys, page=True)
+    return replace(facts, aside=tuple(_aside(keys))), end + 1
+
+
+def _bounds(lines: list[str]) -> tuple[str, int, int]:
+    """The first line that is not empty, where what it may begin starts, and where that ends; 0: nowhere."""
     begin = next((i for i, line in enumerate(lines) if line.strip()), 0)
     sign = lines[begin].strip() if lines else ""
     ends = ENDS.get(sign, ENDS["---"] if OPEN.match(sign) else ())
     start = begin + (sign in ENDS)
-    end = next((i for i in range(start, min(len(lines), start + LONGEST)) if lines[i].rstrip() in ends), 0)
-    inside = lines[start:end]
+    return sign, start, next((i for i in range(start, min(len(lines), start + LONGEST)) if lines[i].rstrip() in ends), 0)
+
+
+def _is_front(inside: list[str], *, certain: bool) -> bool:
+    """Whether these lines are no text between two rules: a key comes first, and where that is Han, or no rule stands above,
+    all look like front matter.
+    """
     first = next((line for line in inside if line.strip() and not line.lstrip().startswith("#")), "")
-    if not end or (first and not KEY.match(first)) or (sign not in ENDS and not all(map(GOES_ON.match, inside))):
-        return Facts(), 0  # a rule above a story
-    read = _toml if ends == ENDS["+++"] else _yaml
-    keys = Keys(inside, name, start + 1)
-    facts = facts_of(read("\n".join(inside), name, start + 1), keys, page=True)
-    return replace(facts, aside=tuple(_aside(keys))), end + 1
+    key = KEY.match(first)
+    plain = certain and key is not None and key[0].isascii()
+    return not first or (key is not None and (plain or all(map(GOES_ON.match, inside))))
 
 
 def sidecar(text: str, name: str) -> Facts:
