@@ -205,7 +205,20 @@ def test_a_break_in_html_ends_a_line():
     assert [(line.text, line.first, line.last) for line in lines] == [(STORY, 1, 1), (MORE, 1, 1)]
 
 
-@pytest.mark.parametrize("noise", ["<!--" * 20_000, "<div>" + "<" * 50_000, "<div>\n" + "<b>雨</b>\n" * 5_000])
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "<!--" * 20_000,
+        "# " + " " * 99_999 + "{#",
+        "| " * 2 + " " * 99_999,
+        "{%" * 50_000,
+        "%%" * 50_000,
+        " ^a" * 40_000,
+        "==a" * 40_000,
+        "<div>" + "<" * 50_000,
+        "<div>\n" + "<b>雨</b>\n" * 5_000,
+    ],
+)
 def test_broken_html_in_markdown_costs_no_time(noise: str):
     start = time.process_time()
     lines_of(noise.split("\n"))

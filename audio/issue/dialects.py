@@ -25,11 +25,11 @@ MARKS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"\s\^[a-z0-9-]{1,60}\s*$", ""),  # the name of a block
         (r"^(\s*>\s?)\[![\w-]{1,30}\][+-]?\s*", r"\1"),  # the kind of a box; GitHub's too
         (r"^(\s*(?:[-*+]|\d{1,9}[.)])\s+)\[[ x]\]\s+", r"\1"),  # a task, done or not
-        (r"^(\s*#{1,6}\s.*?)\s*\{:?\s*[#.][^{}]{0,200}\}\s*#*\s*$", r"\1"),  # pandoc and kramdown: attributes
+        (r"^(\s*#{1,6}\s[^{}]*)\{:?\s*[#.][^{}]{0,200}\}[\s#]*$", r"\1"),  # pandoc and kramdown: attributes
         (r"\[([^\[\]]{1,400})\]\{[^{}]{0,200}[#.=][^{}]{0,200}\}", r"\1"),
         (r"(?<=\))\{:?[^{}]{0,200}[#.=][^{}]{0,200}\}", ""),
         (r"^\s*(?:\{:[^{}]{0,200}\}|:{3,}.*)\s*$", ""),  # those of a block; a fence around some
-        (r"^\|\s+([^|]*\S)\s*$", r"\1  "),  # pandoc: a line of verse
+        (r"^\|\s([^|]*)$", r"\1  "),  # pandoc: a line of verse
     )
 )
 
