@@ -116,15 +116,6 @@ class ClipStore:
             self._make_room(db)
 
     # ---- memos ------------------------------------------------------------------------------------------------------
-    def recall(self, memos: Iterable[str]) -> dict[str, tuple[str, Units]]:
-        """For each line that was read before: the key of its clip, and where its units were printed."""
-        rows = self._rows("SELECT memo, clip, units, seal FROM memos WHERE memo IN", memos)
-        return {
-            memo.decode(): (clip.decode(), units_of(units))
-            for memo, clip, units, mark in rows
-            if self._whole(mark, memo, clip, units)
-        }
-
     def takes(self, memos: Iterable[str], fmt: Format) -> dict[str, Take]:
         """For each line that was spoken before: its take, without reading its frames. All that a timeline needs."""
         question = (

@@ -75,6 +75,12 @@ def withdrawn(keys: Iterable[str], known: Iterable[Episode]) -> tuple[Episode, .
     return tuple(episode for episode in known if not episode.withdrawn and episode.key not in kept)
 
 
+def same_issue(articles: Sequence[Article], known: Iterable[Episode]) -> bool:
+    """Whether these articles and the living episodes of an issue are for the most part the same stories."""
+    living = [episode for episode in known if episode.index and not episode.withdrawn]
+    return 2 * len(_matched(articles, living)) > max(len(articles), len(living))
+
+
 def _own(articles: Sequence[Article]) -> dict[int, str]:
     keys: dict[int, str] = {}
     for article in articles:

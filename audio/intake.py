@@ -48,7 +48,7 @@ def load_issue(path: Path, day: date | None = None, memory: Memory | None = None
 
 def _load(path: Path, memory: Memory | None) -> Issue:
     if str(path) == "-":
-        return _read(sys.stdin.buffer.read(LIMIT + 1), "stdin", b"", memory)
+        return _read(sys.stdin.buffer.read(LIMIT + 1), "stdin", memory)
     if address := ADDRESS.match(path.as_posix()):
         given = f"{address[1]}://{address[2]}"
         raise IssueError("pages are not fetched; open it in a browser, save it (Ctrl+S) and give that file", file=given)
@@ -62,25 +62,25 @@ def _load(path: Path, memory: Memory | None) -> Issue:
 
 def _page(path: Path, memory: Memory | None) -> Issue:
     beside = path.with_suffix(SIDECAR)
-    return _read(_bytes(path), str(path), _bytes(beside) if beside.is_file() else b"", memory)
+    return _read(_bytes(path), str(path), memory, _bytes(beside) if beside.is_file() else b"", str(beside))
 
 
-def _read(data: bytes, name: str, corrections: bytes, memory: Memory | None) -> Issue:
+def _read(data: bytes, name: str, memory: Memory | None, corrections: bytes = b"", beside: str = "") -> Issue:
     if memory is None:
-        return _read_anew(data, name, corrections)
+        return _read_anew(data, name, corrections, beside)
     key = _key(data, name, corrections)
     if kept := memory.page(key):
         with suppress(WrongError, ValueError):
             return cast("Issue", decoder(Issue)(json.loads(kept)))
-    issue = _read_anew(data, name, corrections)
+    issue = _read_anew(data, name, corrections, beside)
     memory.keep_page(key, encode(issue).encode())
     return issue
 
 
-def _read_anew(data: bytes, name: str, corrections: bytes) -> Issue:
+def _read_anew(data: bytes, name: str, corrections: bytes, beside: str) -> Issue:
     from audio.issue import read_issue
 
-    return read_issue(data, name, corrections)
+    return read_issue(data, name, corrections, beside)
 
 
 def _key(data: bytes, name: str, corrections: bytes) -> str:

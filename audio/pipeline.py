@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from audio.clipstore import ClipStore
-from audio.errors import IncompleteError, ShelfError
+from audio.errors import IncompleteError, IssueError, ShelfError
+from audio.identity import assign
 from audio.models import Episode, Issue, Show
 from audio.press import Press
 from audio.script import write_articles, write_script
@@ -57,15 +58,26 @@ class Edition:
     """Clips that were in the store."""
     missing: tuple[str, ...] = ()
     """Headlines of articles left out (`allow_partial`)."""
+    withdrawn: tuple[str, ...] = ()
+    """Titles of episodes that the shelf had of this day and the issue has no more."""
 
 
-def build(issue: Issue, house: House, *, allow_partial: bool = False, missing: tuple[str, ...] = ()) -> Edition:
+def build(
+    issue: Issue, house: House, *, allow_partial: bool = False, replacing: bool = False, missing: tuple[str, ...] = ()
+) -> Edition:
     """Make every episode of the issue. Feed and pages come afterwards, from the shelf.
 
     Raises `IncompleteError` when an article cannot be spoken and `allow_partial` is not given; then nothing is written, and
-    what was spoken is kept. `missing` are headlines that were left out before.
+    what was spoken is kept. `missing` are headlines that were left out before. Raises `IssueError` for an issue without
+    articles, and for one that has none of the stories that the shelf has of its day, unless it is `replacing` them.
     """
     house.shelf.look()
+    if not issue.articles:
+        raise IssueError(
+            "no article is found here; `tingbao plan` shows how each line is read, and docs/pages.md how to say it"
+        )
+    if not replacing:
+        _look_for_others(issue, house.shelf)
     scripts = [write_script(issue, house.show), *write_articles(issue, house.show)]
     lines = [line for script in scripts for line in script.lines]
     recording = house.studio.record(lines, house.spoken)
@@ -73,15 +85,31 @@ def build(issue: Issue, house: House, *, allow_partial: bool = False, missing: t
         rest = _without(issue, recording, allow_partial=allow_partial)
         kept = {article.headline for article in rest.articles}
         lost = tuple(article.headline for article in issue.articles if article.headline not in kept)
-        edition = build(rest, house, allow_partial=True, missing=missing + lost)
+        edition = build(rest, house, allow_partial=True, replacing=True, missing=missing + lost)
         return replace(edition, spoken=edition.spoken + recording.spoken, reused=edition.reused - recording.spoken)
     with house.shelf.writing():
         press = house.press(issue, missing)
         episodes = press.publish(scripts, recording)
     reused = len(recording.takes) - recording.spoken
     return Edition(
-        episodes=tuple(episodes), written=tuple(press.written), spoken=recording.spoken, reused=reused, missing=missing
+        episodes=tuple(episodes),
+        written=tuple(press.written),
+        spoken=recording.spoken,
+        reused=reused,
+        missing=missing,
+        withdrawn=tuple(episode.title for episode in press.gone),
     )
+
+
+def _look_for_others(issue: Issue, shelf: Shelf) -> None:
+    """Raise `IssueError` when the shelf has other stories of this day and none of these: it may be another page of it."""
+    living = [one for one in shelf.episodes(str(issue.date), cues=False) if one.index and not one.withdrawn]
+    known = {episode.key for episode in living}
+    if living and known.isdisjoint(assign(issue.articles, living)):
+        raise IssueError(
+            f"the shelf has other stories of {issue.date} ({living[0].title} …): give all pages of a day in one command, or"
+            " another --date; to withdraw those stories, say --replace"
+        )
 
 
 def build_article(issue: Issue, index: int, house: House) -> Episode:

@@ -39,11 +39,13 @@ class Press:
     """Headlines that the whole issue lacks."""
     written: list[Episode] = field(default_factory=list)
     """New or changed episodes."""
+    gone: list[Episode] = field(default_factory=list)
+    """Those that the issue has no more: they leave a tombstone."""
     pictures: dict[str, bytes] = field(default_factory=dict)
     """Chapters' pictures by title."""
 
     def publish(self, scripts: Sequence[Script], recording: Recording) -> list[Episode]:
-        """The episodes of the scripts, in order; when the whole issue is among them, articles gone leave a tombstone."""
+        """The episodes of the scripts, in order; when the whole issue is among them, the shelf withdraws articles gone."""
         known = self.known()
         keys = (WHOLE, *assign(self.issue.articles, known.values()))
         episodes = []
@@ -52,7 +54,8 @@ class Press:
             episodes.append(episode)
             self.tell("episode", article=script.article, episode=episodes[-1].file)
         if any(script.article == 0 for script in scripts):
-            for gone in withdrawn(keys, known.values()):
+            self.gone += withdrawn(keys, known.values())
+            for gone in self.gone:
                 self.shelf.record(replace(gone, withdrawn=True))
         return episodes
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from html import escape
 
 from audio.mandarin.proof import SURE, Doubt, doubts, groups, literal, marked
-from audio.models import Dropped, Reading, Token
+from audio.models import Reading, Token
 
 _STYLE = """
 :root { color-scheme: light dark; --ink: #1b1b1b; --paper: #fdfcf8; --soft: #6b665c; --line: #ddd6c8; --doubt: #ffe08a; --told: #e3ecf8 }
@@ -101,10 +101,6 @@ def _group(reading: Reading, group: tuple[Token, ...], wary: dict[int, Doubt]) -
         return html
     hint = f'title="{escape(doubt.lexicon)}"'
     return f"<mark {hint}>{html}</mark>" if doubt.sure < SURE else f'<span class="told" {hint}>{html}</span>'
-
-
-def _struck(gap: Dropped) -> str:
-    return f'<s class="gone" title="{escape(gap.reason)}">{escape(gap.text)}</s>'
 
 
 def _over(printed: str, said: str) -> str:

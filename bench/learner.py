@@ -139,7 +139,7 @@ class Reader(nn.Module):
         return lines + pairs + self.start[truth[:, 0]] + self.finish()[last] + ends @ self.close
 
     def _all(self, evidence: Tensor, mask: Tensor) -> Tensor:
-        """The logarithm of what all readings of each page are worth together: `decide.best_path`, with sums for maxima."""
+        """The logarithm of what all readings of each page are worth together: `decide.best_way`, with sums for maxima."""
         here, steps = evidence.double()[:, :, STATE], self._steps().double().exp()
         total = (here[:, 0] + self.start[STATE]).masked_fill(~FIRST, FAR)
         for i in range(1, evidence.shape[1]):
@@ -149,7 +149,7 @@ class Reader(nn.Module):
         return torch.logsumexp(total + self.close[HEADS] + self.finish()[STATE], dim=1)
 
     def _steps(self) -> Tensor:
-        """[place, next place], as `decide.best_path` counts them."""
+        """[place, next place], as `decide.best_way` counts them."""
         worth = self.pairs()[STATE[:, None], STATE] + OPENING[STATE] * self.close[HEADS][:, None]
         return worth.masked_fill(~STEPS, FAR)
 

@@ -41,7 +41,7 @@ class Page:
     def read(self, learned: Weights | None = None) -> list[Label]:
         """What the reader makes of its lines, by the weights of the file or others."""
         lines, habits = self.joined()
-        found = as_labels(*assemble(lines, decide(lines, habits, learned)))
+        found = as_labels(*assemble(lines, decide(lines, habits, learned).states))
         return [found[label.line] for label in self.labels]
 
     def stories(self) -> "Iterator[Page]":

@@ -71,11 +71,20 @@ def test_a_marker_joins_and_another_starts_an_article(tmp_path: Path):
     assert [article.key for article in parted.articles] == ["", "ebb"]
 
 
-def test_an_unknown_role_names_the_nearest(tmp_path: Path):
+@pytest.mark.parametrize(
+    ("said", "answer"),
+    [
+        ("roles: {1: headlne}\n", "did you mean `headline`"),
+        ("roles: {99: headline}\n", "no line is number 99"),
+        ("roles: [\n", "not YAML"),
+    ],
+)
+def test_what_is_wrong_in_a_sidecar_is_said_with_its_name(tmp_path: Path, said: str, answer: str):
     path = written(tmp_path, "page.txt")
-    written(tmp_path, "page.roles.yaml", "roles: {1: headlne}\n")
-    with pytest.raises(IssueError, match="did you mean `headline`"):
+    beside = written(tmp_path, "page.roles.yaml", said)
+    with pytest.raises(IssueError, match=answer) as told:
         load_issue(path)
+    assert str(told.value).startswith(str(beside))
 
 
 def test_a_folder_is_one_issue_in_the_order_of_its_names(tmp_path: Path):

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from audio.issue.decide import NEVER, OPENING, STATES, SUBHEAD, best_path
+from audio.issue.decide import NEVER, OPENING, STATES, SUBHEAD, best_way
 from audio.issue.evidence import survey
 from audio.issue.weigh import TELLING, WORDS, marked, weigh, weights, words_in
 from bench.pages import pages_in
@@ -35,7 +35,7 @@ def worth(path: tuple[int, ...], evidence: np.ndarray) -> int:
 def test_no_reading_of_a_page_is_worth_more_than_the_one_that_is_taken(seed: int):
     evidence = np.full((5, len(STATES)), NEVER)
     evidence[:, FEW] = np.random.default_rng(seed).integers(-2000, 2000, (5, len(FEW)))
-    taken = tuple(best_path(evidence, weights()))
+    taken = tuple(STATES.index(state) for state in best_way(evidence, weights()).states)
     assert worth(taken, evidence) == max(worth(path, evidence) for path in product(FEW, repeat=5))
 
 

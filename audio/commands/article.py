@@ -7,11 +7,12 @@ from pathlib import Path
 import click
 
 from audio.commands import options, rooms
-from audio.commands.build import dated
+from audio.commands.pages import dated
 from audio.commands.progress import Progress
 from audio.errors import IssueError
 from audio.pipeline import build_article
 from audio.pool import Pool
+from audio.shelf import Shelf
 
 
 @click.command()
@@ -40,7 +41,7 @@ def command(  # noqa: PLR0913 - the options of the command line
 
     show, voices = rooms.cast(options.open_show(show_file, voice), proxy=proxy)
     with rooms.open_store(store) as clips, Progress(quiet=quiet, as_json=as_json) as tell, Pool() as pool:
-        page = dated(load_issue(issue, day, clips))
+        page = dated(load_issue(issue, day, clips), Shelf(output), quiet=quiet)
         if number > len(page.articles):
             raise IssueError(f"has {len(page.articles)} articles, there is no article {number}", file=issue)
         house = rooms.furnish(page, show, voices, output=output, clips=clips, pool=pool, tell=tell)

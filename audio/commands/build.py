@@ -1,18 +1,19 @@
 """`tingbao build`: the main job."""
 
 import json
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
 
 from audio.commands import options, rooms
+from audio.commands.pages import issues_of
 from audio.commands.progress import Progress
 from audio.errors import IncompleteError
-from audio.models import Issue, Show
+from audio.models import Show
 from audio.pipeline import Edition, build
 from audio.pool import Pool
+from audio.shelf import Shelf
 
 
 @click.command()
@@ -21,6 +22,7 @@ from audio.pool import Pool
 @options.together(options.quiet, options.as_json)
 @click.option("--fallback", metavar="VOICE", help="The voice for the whole issue when one of the show's cannot speak.")
 @click.option("--allow-partial", is_flag=True, help="Publish without the articles that cannot be spoken, and say so.")
+@click.option("--replace", "replacing", is_flag=True, help="Withdraw the day's stories when the page has none of them.")
 @click.option("--workers", type=click.IntRange(1, 256), help="Cores to speak on; default: all.")
 @click.option("--scheduler", default="", metavar="ADDRESS", help="Speak on a Dask cluster: tcp://host:8786.")
 def command(  # noqa: PLR0913 - the options of the command line
@@ -36,18 +38,17 @@ def command(  # noqa: PLR0913 - the options of the command line
     as_json: bool,
     fallback: str | None,
     allow_partial: bool,
+    replacing: bool,
     workers: int | None,
     scheduler: str,
 ) -> None:
     """Make the podcast: an episode for each article, the whole issue with chapters, and the feed.
 
-    ISSUE is a page of text, a Markdown file, a folder of pages, or - for standard input. What was spoken before is not
-    spoken again.
+    ISSUE is a page of text, a Markdown file, a folder of pages, or - for standard input; several pages of one day are one
+    issue. What was spoken before is not spoken again.
 
     Example: tingbao build page.txt --date 2026-03-05
     """
-    from audio.intake import load_issue
-
     show, voices = rooms.cast(options.open_show(show_file, voice), fallback, proxy=proxy)
     missing: list[str] = []
     with (
@@ -55,10 +56,9 @@ def command(  # noqa: PLR0913 - the options of the command line
         Progress(quiet=quiet, as_json=as_json) as tell,
         Pool(workers=workers or 0, scheduler=scheduler) as pool,
     ):
-        for path in issues:
-            issue = dated(load_issue(path, day, clips))
+        for issue in issues_of(issues, day, clips, Shelf(output), quiet=quiet):
             house = rooms.furnish(issue, show, voices, output=output, clips=clips, pool=pool, tell=tell)
-            edition = build(issue, house, allow_partial=allow_partial)
+            edition = build(issue, house, allow_partial=allow_partial, replacing=replacing)
             missing += edition.missing
             _publish(output, show, edition)
             _say(edition, output, quiet=quiet, as_json=as_json)
@@ -66,19 +66,9 @@ def command(  # noqa: PLR0913 - the options of the command line
         raise IncompleteError(f"published without: {'; '.join(missing)}")
 
 
-def dated(issue: Issue) -> Issue:
-    """The issue with a day: its own, else today's, and then said so."""
-    if issue.date:
-        return issue
-    today = date.today()  # noqa: DTZ011 - the editor's own day
-    click.echo(f"tingbao: the page does not say its date, so it is {today}; give another with --date YYYY-MM-DD", err=True)
-    return replace(issue, date=today)
-
-
 def _publish(output: Path, show: Show, edition: Edition) -> None:
     """The feeds, then away with what they name no more."""
     from audio.broadcast import broadcast
-    from audio.shelf import Shelf
 
     shelf = Shelf(output)
     broadcast(shelf, show)
@@ -99,10 +89,13 @@ def _say(edition: Edition, output: Path, *, quiet: bool, as_json: bool) -> None:
     ]
     if as_json:
         facts = {"spoken": edition.spoken, "reused": edition.reused, "written": len(edition.written)}
-        result = {"stage": "done", "episodes": rows, **facts, "missing": edition.missing, "feed": str(output / "feed.xml")}
+        lacking = {"missing": edition.missing, "withdrawn": edition.withdrawn}
+        result = {"stage": "done", "episodes": rows, **facts, **lacking, "feed": str(output / "feed.xml")}
         click.echo(json.dumps(result, ensure_ascii=False))
     elif not quiet:
         for row, episode in zip(rows, edition.episodes, strict=True):
             seconds = episode.duration // 1000
             click.echo(f"{seconds // 60:3}:{seconds % 60:02}  {row['path']}  {episode.title}")
+        for title in edition.withdrawn:
+            click.echo(f"withdrawn, for the page has it no more: {title}")
         click.echo(f"{edition.spoken} clips spoken, {edition.reused} reused; feed: {output / 'feed.xml'}")

@@ -4,7 +4,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from shutil import get_terminal_size
@@ -86,7 +86,7 @@ def _silent(stage: str, **facts: object) -> None:
 
 
 def describe(issue: Issue, scripts: Sequence[Script], known: frozenset[Line]) -> dict[str, Any]:
-    """The contract of `plan --json`; `scripts` are those of its articles."""
+    """The contract of `plan --json`, and behind it the doubts; `scripts` are those of the articles."""
     articles, skipped = [], list(issue.skipped)
     for article, script in zip(issue.articles, scripts, strict=True):
         skipped += script.unread
@@ -95,6 +95,7 @@ def describe(issue: Issue, scripts: Sequence[Script], known: frozenset[Line]) ->
         "issue": {"publication": issue.publication, "date": str(issue.date or ""), "number": issue.number},
         "articles": articles,
         "skipped": [{"role": s.role, "lines": [s.first, s.last], "text": s.text, "reason": s.reason} for s in skipped],
+        "doubts": [{"role": d.role, "lines": [d.first, d.last], "text": d.text, "instead": d.instead} for d in issue.doubts],
     }
 
 
@@ -135,28 +136,38 @@ def _print(plan: dict[str, Any]) -> None:
 
 
 def _tree(plan: dict[str, Any]) -> Iterator[Row]:
-    """The issue, its sections and articles with their blocks, and what is skipped."""
+    """The issue, its sections and articles with their blocks, what is skipped, and where to look."""
     head, articles = plan["issue"], plan["articles"]
     minutes = sum(article["seconds"] for article in articles) / 60
     title = " ".join(filter(None, (head["publication"], head["date"], head["number"]))) or "issue"
-    yield [(f"{title}: {len(articles)} articles, about {minutes:.0f} minutes", BOLD)]
-    section = ""
+    yield [(f"{title}: {len(articles)} articles, about {minutes:.0f} minutes", BOLD), _unsure(plan["doubts"])]
+    section, below = "", plan["skipped"] or plan["doubts"]
     for article in articles:
         if article["section"] != section:
             section = article["section"]
             yield [("├── ", DIM), (f"■ {section}", {"fg": "cyan"})]
-        trunk, under = ("└── ", "    ") if article is articles[-1] and not plan["skipped"] else ("├── ", "│   ")
+        trunk, under = ("└── ", "    ") if article is articles[-1] and not below else ("├── ", "│   ")
         facts = f"(sentences: {article['chunks']}, in the store: {article['cached']})"
         length, name = f"{article['seconds'] / 60:4.1f} min  ", f"{article['index']}. {article['headline']}"
         yield [(trunk, DIM), (length, {}), (name, BOLD), (f"  {facts}", DIM)]
         for block, branch in _branches(article["blocks"]):
             role = (f"{block['role']:<8}", {"fg": "green"})
             yield [(under + branch, DIM), role, _at(block["lines"]), (_short(block["text"]), {})]
-    if plan["skipped"]:
-        yield [("└── ", DIM), ("skipped", {"fg": "yellow"})]
-    for block, branch in _branches(plan["skipped"]):
-        reason = (f"{block['reason']}:  ", {"fg": "yellow"})
-        yield [("    " + branch, DIM), _at(block["lines"]), reason, (_short(block["text"]), {})]
+    yield from _listed("skipped", plan["skipped"], lambda one: one["reason"], last=not plan["doubts"])
+    yield from _listed("unsure", plan["doubts"], lambda one: f"{one['role']}, or {one['instead']}", last=True)
+
+
+def _listed(name: str, found: list[dict[str, Any]], said: Callable[[dict[str, Any]], str], *, last: bool) -> Iterator[Row]:
+    """What is told below the articles."""
+    if found:
+        yield [("└── " if last else "├── ", DIM), (name, {"fg": "yellow"})]
+    for one, branch in _branches(found):
+        about = (f"{said(one)}:  ", {"fg": "yellow"})
+        yield [(("    " if last else "│   ") + branch, DIM), _at(one["lines"]), about, (_short(one["text"]), {})]
+
+
+def _unsure(doubts: list[dict[str, Any]]) -> tuple[str, Mapping[str, Any]]:
+    return f"; look at {len(doubts)} line{'s'[: len(doubts) > 1]}: see the end" if doubts else "", {"fg": "yellow"}
 
 
 def _branches(blocks: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], str]]:

@@ -11,12 +11,12 @@ from audio.issue.page import issue_of
 from audio.models import Issue
 
 
-def read_issue(data: bytes, name: str, corrections: bytes = b"") -> Issue:
+def read_issue(data: bytes, name: str, corrections: bytes = b"", beside: str = "") -> Issue:
     """What the page prints. `name` is its file name: for the format, for messages, and for the day if nothing else has it.
 
-    `corrections` is the sidecar (YAML: roles and keys by line, see docs/pages.md). Raises IssueError with line and advice.
+    `corrections` is the sidecar (YAML: roles and keys by line, see docs/pages.md), `beside` its file name. Raises IssueError
+    with line and advice.
     """
-    beside = f"{name}.yaml"
     given = sidecar("\n".join(lines_of(decode(corrections, beside))), beside) if corrections else Facts()
     lines, facts = format_of(data, name).read(data, name)
     return issue_of(lines, facts, given, name)

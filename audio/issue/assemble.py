@@ -38,7 +38,7 @@ def assemble(lines: list[Printed], states: list[str]) -> tuple[tuple[Article, ..
         if ROLES[state] == "furniture":
             skipped.append(_skip(line))
             continue
-        block = _block(line, ROLES[state])
+        block = Block(role=role_of(state), text=line.text, first=line.first, last=line.last)
         if state == "section":
             section = bare_name(line.text)
             banners.append(block)
@@ -83,9 +83,10 @@ def _whole(head: Block, tail: Block) -> Block:
     return Block(role=head.role, text=joined_text(head.text, tail.text), first=head.first, last=tail.last)
 
 
-def _block(line: Printed, role: str) -> Block:
-    checked: Role = role  # type: ignore[assignment] # the grammar's roles are the models' own: a test compares them
-    return Block(role=checked, text=line.text, first=line.first, last=line.last)
+def role_of(state: str) -> Role:
+    """The role that a state is one place of."""
+    role: Role = ROLES[state]  # type: ignore[assignment] # the grammar's roles are the models' own: a test compares them
+    return role
 
 
 def _left(banner: Block) -> Skipped:

@@ -90,15 +90,15 @@ def apply_markers(lines: list[Printed], name: str) -> list[Printed]:
     return found
 
 
-def apply_roles(lines: list[Printed], facts: Facts, name: str) -> list[Printed]:
+def apply_roles(lines: list[Printed], facts: Facts) -> list[Printed]:
     """Lines with the roles, keys and corrections that the editor gives them, by number or by how they begin."""
     for where, role in facts.roles.items():
-        lines = _at(lines, where, name, lambda line, role=role: _all(line, role, name))
+        lines = _at(lines, where, facts, lambda line, role=role: _all(line, role, facts.file))
     for where, key in facts.keys.items():
-        lines = _at(lines, where, name, lambda line, key=key: replace(line, key=key))
+        lines = _at(lines, where, facts, lambda line, key=key: replace(line, key=key))
     for where, what in facts.corrected.items():
         lines = _at(
-            lines, where, name, lambda line, what=what: replace(line, correction=f"{line.correction} {what}".strip())
+            lines, where, facts, lambda line, what=what: replace(line, correction=f"{line.correction} {what}".strip())
         )
     return lines
 
@@ -109,11 +109,11 @@ def _all(line: Printed, roles: str, name: str) -> Printed:
     return line
 
 
-def _at(lines: list[Printed], where: int | str, name: str, change) -> list[Printed]:  # type: ignore[no-untyped-def] # noqa: ANN001
+def _at(lines: list[Printed], where: int | str, facts: Facts, change) -> list[Printed]:  # type: ignore[no-untyped-def] # noqa: ANN001
     """The lines with the one named by `where` changed."""
     hits = [i for i, line in enumerate(lines) if _is(line, where)]
     if not hits:
-        raise IssueError(f"no line {'is number' if isinstance(where, int) else 'begins with'} {where!r}", file=name)
+        raise IssueError(f"no line {'is number' if isinstance(where, int) else 'begins with'} {where!r}", file=facts.file)
     return [change(line) if i == hits[0] else line for i, line in enumerate(lines)]
 
 

@@ -5,8 +5,9 @@ through the page is found with Viterbi's algorithm, in time linear in its lines.
 story has had, none, one or more: a story has several or none, seldom one.
 """
 
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
 from typing import Any
 
 import numpy as np
@@ -44,17 +45,44 @@ STEPS = np.where(OPENS_HERE, 0, np.where(STATE == SUBHEAD, np.minimum(HEADS + 1,
 """[place, next place]: which there are."""
 
 
-def decide(lines: list[Printed], habits: Habits, learned: Weights | None = None) -> list[str]:
-    """The state of every line, by the weights of the file or others."""
-    if not lines:
-        return []
+@dataclass(frozen=True, eq=False)
+class Way:
+    """The best way through a page, with what it was chosen from."""
+
+    totals: list[Long]
+    """For each line, what the best way to each of its places is worth."""
+    moves: Long
+    """[place, next place]: what the step is worth."""
+    ends: Long
+    """[place]: what it is worth that a page ends there."""
+
+    @cached_property
+    def places(self) -> list[int]:
+        """Of each line, on the best way."""
+        return [*self.back(len(self.totals) - 1, int((self.totals[-1] + self.ends).argmax()))][::-1]
+
+    @property
+    def states(self) -> list[str]:
+        """Of each line."""
+        return [STATES[STATE[place]] for place in self.places]
+
+    def back(self, line: int, place: int) -> Iterator[int]:
+        """The places of the best way to this one, from its own line up to the first."""
+        yield place
+        for total in self.totals[:line][::-1]:
+            place = int((total + self.moves[:, place]).argmax())
+            yield place
+
+
+def decide(lines: list[Printed], habits: Habits, learned: Weights | None = None) -> Way:
+    """The best way through a page of at least one line, by the weights of the file or others."""
     learned = learned or weights()
     clues = survey(lines, habits, learned.topics)
     evidence = _given(clues) + weigh(clues, [line.text for line in lines], learned)
     for i, line in enumerate(lines):
         if line.fixed:
             evidence[i, np.arange(len(STATES)) != STATES.index(line.fixed)] = NEVER
-    return [STATES[state] for state in best_path(evidence, learned)]
+    return best_way(evidence, learned)
 
 
 def _given(clues: list[set[str]]) -> Long:
@@ -66,20 +94,13 @@ def _given(clues: list[set[str]]) -> Long:
     return score
 
 
-def best_path(evidence: Long, learned: Weights) -> list[int]:
-    """The states whose scores, and whose following each other, are worth most together."""
-    ends, moves = learned.close[HEADS], _moves(learned)
-    here = evidence[:, STATE]
+def best_way(evidence: Long, learned: Weights) -> Way:
+    """The way whose scores, and whose following each other, are worth most together."""
+    moves, here = _moves(learned), evidence[:, STATE]
     totals = [np.where(FIRST, here[0] + learned.start[STATE], NEVER)]
     for one in here[1:]:
         totals.append(np.maximum.reduce(totals[-1][:, None] + moves) + one)
-    place = int((totals[-1] + ends + learned.finish[STATE]).argmax())
-    path = [place]
-    for total in reversed(totals[:-1]):
-        place = int((total + moves[:, place]).argmax())
-        path.append(place)
-    states: list[int] = STATE[path[::-1]].tolist()
-    return states
+    return Way(totals, moves, learned.close[HEADS] + learned.finish[STATE])
 
 
 @cache

@@ -43,6 +43,8 @@ class Facts:
     """Of the title."""
     aside: tuple[tuple[int, str], ...] = ()
     """Lines of the front matter that are for other programs, with their numbers."""
+    file: str = ""
+    """Where it is said, for messages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ def facts_of(loaded: dict[Any, Any], keys: Keys, *, page: bool) -> Facts:
         subtitle=_names(loaded.get("subtitle")),
         author=_names(loaded.get("author") or loaded.get("authors")),
         line=keys.line("title"),
+        file=keys.name,
     )
 
 

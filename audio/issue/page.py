@@ -9,24 +9,26 @@ from audio.issue.assemble import REASONS, assemble
 from audio.issue.carried import told_whole
 from audio.issue.corrections import apply_markers, apply_roles
 from audio.issue.decide import decide
+from audio.issue.doubts import doubts_of
 from audio.issue.frontmatter import Facts
 from audio.issue.layout import habits_of, unwrap
 from audio.issue.printed import Printed
-from audio.models import Article, Block, Issue, LexiconEntry, Skipped
+from audio.models import Article, Block, Doubt, Issue, LexiconEntry, Skipped
 
 
 def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str) -> Issue:
     """The issue that these lines print."""
     lines = apply_markers(lines, name)
     for given in (facts, corrections):
-        lines = apply_roles(lines, given, name)
+        lines = apply_roles(lines, given)
     if facts.marked:
         lines = [line if line.fixed else replace(line, fixed=line.hint or "body") for line in lines]
     habits = habits_of(lines)
     lines = unwrap(lines, habits)
-    articles, skipped = assemble(lines, decide(lines, habits))
-    if not articles and not skipped and facts == Facts():
+    if not lines and not facts.file:
         raise IssueError("nothing is printed on this page", file=name)
+    way = decide(lines, habits)
+    articles, skipped = assemble(lines, way.states)
     header = () if facts.marked else skipped
     issue = Issue(
         publication=corrections.publication or facts.publication or masthead.publication_of(header),
@@ -35,6 +37,7 @@ def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str) 
         articles=articles,
         skipped=(*_aside(facts), *skipped),
         lexicon=(*facts.lexicon, *corrections.lexicon),
+        doubts=doubts_of(lines, way) if lines else (),
     )
     return told_whole(issue, [0])
 
@@ -49,12 +52,14 @@ def bound(pages: Iterable[Issue], name: str) -> Issue:
     articles: list[Article] = []
     skipped: list[Skipped] = []
     lexicon: list[LexiconEntry] = []
+    doubts: list[Doubt] = []
     publication, day, number, lines = "", None, "", 0
     starts: list[int] = []
     for page in pages:
         starts.append(lines)
         articles += [_moved(article, len(articles) + i, lines) for i, article in enumerate(page.articles, 1)]
         skipped += [replace(one, first=one.first + lines, last=one.last + lines) for one in page.skipped]
+        doubts += [replace(one, first=one.first + lines, last=one.last + lines) for one in page.doubts]
         lexicon += page.lexicon
         publication, day, number = publication or page.publication, day or page.date, number or page.number
         lasts = [block.last for article in page.articles for block in article.blocks]
@@ -67,6 +72,7 @@ def bound(pages: Iterable[Issue], name: str) -> Issue:
         articles=tuple(articles),
         skipped=tuple(skipped),
         lexicon=tuple(lexicon),
+        doubts=tuple(doubts),
     )
     return told_whole(issue, starts)
 

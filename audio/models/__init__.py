@@ -4,7 +4,7 @@ All are frozen and keyword-only, their collections are tuples, and each field sa
 ours and does nothing.
 """
 
-from audio.models.issue import Article, Block, Issue, LexiconEntry, Manner, Role, Skipped
+from audio.models.issue import Article, Block, Doubt, Issue, LexiconEntry, Manner, Role, Skipped
 from audio.models.programme import Chapter, Cue, Format, Programme, Segment
 from audio.models.reading import Dropped, Reading, Token
 from audio.models.script import Jingle, Line, Part, Script
@@ -17,6 +17,7 @@ __all__ = [
     "Chapter",
     "Clip",
     "Cue",
+    "Doubt",
     "Dropped",
     "Episode",
     "Format",

@@ -37,6 +37,19 @@ class Skipped:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A line that the page may as well mean otherwise: the editor decides."""
+
+    role: Role
+    """As it is read."""
+    text: str
+    first: int
+    last: int
+    instead: str
+    """What it may be, for the editor, in English."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Article:
     """One article, its blocks in the order they are printed."""
 
@@ -94,3 +107,5 @@ class Issue:
     skipped: tuple[Skipped, ...]
     lexicon: tuple[LexiconEntry, ...] = ()
     """Readings given in the issue's own front matter."""
+    doubts: tuple[Doubt, ...] = ()
+    """Where the reader was not sure."""

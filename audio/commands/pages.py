@@ -1,0 +1,48 @@
+"""The issues of a command line: read, each with its day, the pages of one day together."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from audio.identity import same_issue
+from audio.intake import Memory, load_issue
+from audio.models import Issue
+from audio.shelf import Shelf
+
+NEWEST = 10
+"""So many issues of the shelf are looked at for a page that does not say its date: it is built again within days."""
+
+
+def issues_of(paths: Iterable[Path], day: date | None, memory: Memory, shelf: Shelf, *, quiet: bool) -> tuple[Issue, ...]:
+    """The issues in these files, in the order of the first page of each; pages of one day are one issue, as in a folder."""
+    days: dict[date | None, list[Issue]] = {}
+    for path in dict.fromkeys(paths):
+        page = dated(load_issue(path, day, memory), shelf, quiet=quiet)
+        days.setdefault(page.date, []).append(page)
+    return tuple(_together(pages) for pages in days.values())
+
+
+def _together(pages: list[Issue]) -> Issue:
+    if len(pages) == 1:
+        return pages[0]
+    from audio.issue.page import bound
+
+    return bound(pages, "")
+
+
+def dated(issue: Issue, shelf: Shelf, *, quiet: bool) -> Issue:
+    """The issue with a day: its own; else the one under which the shelf has it already; else today's, and then said so."""
+    if issue.date:
+        return issue
+    for known in reversed(shelf.issues()[-NEWEST:]):
+        if same_issue(issue.articles, shelf.episodes(known, cues=False)):
+            return replace(issue, date=date.fromisoformat(known))
+    today = date.today()  # noqa: DTZ011 - the editor's own day
+    if not quiet:
+        click.echo(
+            f"tingbao: the page does not say its date, so it is {today}; give another with --date YYYY-MM-DD", err=True
+        )
+    return replace(issue, date=today)

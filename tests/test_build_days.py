@@ -1,0 +1,99 @@
+"""A day has one issue: its pages are told together, and no story leaves the shelf unsaid."""
+
+import json
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from audio.commands import pages
+from audio.shelf import Shelf
+from tests.test_cli import run
+
+DAY = "2026-03-05"
+BRIDGE = "老桥修好了\n\n本报讯 记者何田报道:老桥昨天通了车，两岸的人不用再绕路。\n"
+DYKE = "河堤加高一米\n\n本报讯 记者水清报道:河堤今年加高了一米，汛期前完工。\n"
+SCHOOL = "小学添了新教室\n\n本报讯 记者何田报道:镇上的小学添了六间教室。\n"
+
+
+def build(folder: Path, *words: str) -> tuple[int, str, dict]:
+    done = run("build", *words, "--voice", "tone", "--json", "--store", "clips.sqlite", cwd=folder)
+    return done.returncode, done.stderr, json.loads(done.stdout.splitlines()[-1]) if done.returncode == 0 else {}
+
+
+def titles(folder: Path) -> list[str]:
+    return [one.title for one in Shelf(folder / "output").episodes() if one.index and not one.withdrawn]
+
+
+def put(folder: Path, **texts: str) -> None:
+    for name, text in texts.items():
+        (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+
+
+def test_pages_of_one_day_are_one_issue_in_the_order_given(tmp_path: Path):
+    put(tmp_path, one=BRIDGE, two=DYKE)
+    code, _, result = build(tmp_path, "two.txt", "one.txt", "--date", DAY)
+    assert code == 0
+    assert result["withdrawn"] == []
+    assert titles(tmp_path) == ["河堤加高一米", "老桥修好了"]
+    assert len(result["episodes"]) == 3
+
+
+def test_pages_of_two_days_are_two_issues(tmp_path: Path):
+    put(tmp_path, one=f"青石日报\n2026年3月5日 第12期\n\n{BRIDGE}", two=f"青石日报\n2026年3月6日 第13期\n\n{DYKE}")
+    assert build(tmp_path, "one.txt", "two.txt")[0] == 0
+    assert Shelf(tmp_path / "output").issues() == ("2026-03-05", "2026-03-06")
+
+
+def test_another_page_of_a_day_does_not_take_the_first_ones_place_unless_told_to(tmp_path: Path):
+    put(tmp_path, one=BRIDGE, two=DYKE)
+    assert build(tmp_path, "one.txt", "--date", DAY)[0] == 0
+    feed = (tmp_path / "output/feed.xml").read_bytes()
+    code, told, _ = build(tmp_path, "two.txt", "--date", DAY)
+    assert code == 2
+    assert "老桥修好了" in told
+    assert "--replace" in told
+    assert (tmp_path / "output/feed.xml").read_bytes() == feed
+    code, _, result = build(tmp_path, "two.txt", "--date", DAY, "--replace")
+    assert (code, result["withdrawn"]) == (0, ["老桥修好了"])
+    assert titles(tmp_path) == ["河堤加高一米"]
+
+
+def test_a_story_that_the_page_has_no_more_is_named(tmp_path: Path):
+    put(tmp_path, page=BRIDGE + "\n\n" + DYKE)
+    assert build(tmp_path, "page.txt", "--date", DAY)[0] == 0
+    put(tmp_path, page=DYKE)
+    done = run("build", "page.txt", "--voice", "tone", "--date", DAY, "--store", "clips.sqlite", cwd=tmp_path)
+    assert done.returncode == 0
+    assert any("withdrawn" in line and "老桥修好了" in line for line in done.stdout.splitlines())
+
+
+def test_a_page_without_an_article_is_wrong_and_leaves_the_shelf_as_it_is(tmp_path: Path):
+    put(tmp_path, page=BRIDGE, none="柳禾县召开春耕生产会议\n")
+    assert build(tmp_path, "page.txt", "--date", DAY)[0] == 0
+    code, told, _ = build(tmp_path, "none.txt", "--date", DAY)
+    assert code == 2
+    assert "no article" in told
+    assert titles(tmp_path) == ["老桥修好了"]
+
+
+@pytest.mark.parametrize(
+    ("page", "same"),
+    [
+        (BRIDGE + "\n\n" + DYKE, True),
+        (BRIDGE.replace("绕路", "远绕") + "\n\n" + DYKE, True),
+        (BRIDGE + "\n\n" + SCHOOL, False),
+        (SCHOOL, False),
+    ],
+    ids=["unchanged", "a word put right", "half of it new", "all new"],
+)
+def test_a_page_without_a_date_keeps_the_day_on_which_it_was_first_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str, *, same: bool
+):
+    put(tmp_path, page=BRIDGE + "\n\n" + DYKE, again=page)
+    assert build(tmp_path, "page.txt", "--date", DAY)[0] == 0
+    monkeypatch.setattr(pages, "date", SimpleNamespace(today=lambda: date(2026, 3, 6), fromisoformat=date.fromisoformat))
+    shelf, memory = Shelf(tmp_path / "output"), SimpleNamespace(page=lambda _: None, keep_page=lambda *_: None)
+    (found,) = pages.issues_of([tmp_path / "again.txt"], None, memory, shelf, quiet=True)
+    assert found.date == (date(2026, 3, 5) if same else date(2026, 3, 6))

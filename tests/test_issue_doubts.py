@@ -1,0 +1,79 @@
+"""The reader says where it is not sure, and the editor's word ends that."""
+
+from itertools import product
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from audio.issue import read_issue
+from audio.issue.decide import NEVER, OPENS, ROLES, STATES, best_way
+from audio.issue.doubts import doubts_of
+from audio.issue.page import bound
+from audio.issue.printed import printed
+from audio.issue.weigh import weights
+from tests.test_issue_decide import FEW, worth
+
+FRESH = sorted((Path(__file__).parent / "fresh").glob("*.txt"))
+LINES = printed(["河堤修好了", "昨天，河堤修好了。", "今年清明前后", "人们都来看。"])
+ALL = 1 << 30
+
+
+def kinds(states: tuple[int, ...]) -> list[tuple[str, bool]]:
+    """What an editor sees of a reading."""
+    return [(ROLES[STATES[state]], STATES[state] in OPENS) for state in states]
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_the_first_doubt_is_at_the_best_reading_that_an_editor_would_see_to_be_another(seed: int):
+    evidence = np.full((len(LINES), len(STATES)), NEVER)
+    evidence[:, FEW] = np.random.default_rng(seed).integers(-2000, 2000, (len(LINES), len(FEW)))
+    way = best_way(evidence, weights())
+    taken = tuple(STATES.index(state) for state in way.states)
+    ways = product(FEW, repeat=len(LINES))
+    best, other = max((worth(one, evidence), one) for one in ways if kinds(one) != kinds(taken))
+    loss = worth(taken, evidence) - best
+    assert doubts_of(LINES, way, loss - 1) == ()
+    (doubt,) = doubts_of(LINES, way, loss)
+    first = next(i for i, (one, two) in enumerate(zip(kinds(taken), kinds(other), strict=True)) if one != two)
+    assert (doubt.first, doubt.role) == (LINES[first].first, kinds(taken)[first][0])
+    assert doubt.instead.startswith(kinds(other)[first][0])
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_no_line_is_doubted_twice(seed: int):
+    evidence = np.random.default_rng(seed).integers(-2000, 2000, (len(LINES), len(STATES)))
+    lines = [doubt.first for doubt in doubts_of(LINES, best_way(evidence, weights()), ALL)]
+    assert lines == sorted(set(lines))
+
+
+@pytest.mark.parametrize("page", FRESH[:12], ids=lambda page: page.stem)
+def test_what_the_editor_has_said_is_not_doubted(page: Path):
+    doubts = read_issue(page.read_bytes(), page.name).doubts
+    roles = "".join(f"  {doubt.first}: {doubt.role}\n" for doubt in doubts)
+    again = read_issue(page.read_bytes(), page.name, f"roles:\n{roles}".encode() if doubts else b"").doubts
+    assert {doubt.first for doubt in doubts}.isdisjoint(doubt.first for doubt in again)
+
+
+def test_some_pages_leave_doubts_each_at_a_line_of_the_page():
+    found = {page: read_issue(page.read_bytes(), page.name).doubts for page in FRESH}
+    assert sum(map(len, found.values())) > len(FRESH) / 2
+    for page, doubts in found.items():
+        printed_lines = page.read_text(encoding="utf-8").splitlines()
+        assert all(doubt.text[:4] in printed_lines[doubt.first - 1] for doubt in doubts)
+
+
+def test_the_doubts_of_a_folder_count_its_lines_through():
+    pages = [read_issue(page.read_bytes(), page.name) for page in FRESH[:12]]
+    whole = bound(pages, "folder")
+    lines = {line: one.text for one in whole.skipped for line in (one.first,)}
+    lines |= {block.first: block.text for article in whole.articles for block in article.blocks}
+    assert len(whole.doubts) == sum(len(page.doubts) for page in pages) > 0
+    assert [lines[doubt.first] for doubt in whole.doubts if doubt.first in lines] == [
+        doubt.text for doubt in whole.doubts if doubt.first in lines
+    ]
+
+
+def test_a_page_whose_roles_are_all_told_leaves_none():
+    told = "---\nlayout: marked\n---\n## 河堤修好了\n\n昨天，河堤修好了。\n"
+    assert read_issue(told.encode(), "page.md").doubts == ()
