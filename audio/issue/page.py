@@ -23,12 +23,9 @@ def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str) 
         lines = apply_roles(lines, given)
     if facts.marked:
         lines = [line if line.fixed else replace(line, fixed=line.hint or "body") for line in lines]
-    habits = habits_of(lines)
-    lines = unwrap(lines, habits)
     if not lines and not facts.file:
         raise IssueError("nothing is printed on this page", file=name)
-    way = decide(lines, habits)
-    articles, skipped = assemble(lines, way.states)
+    articles, skipped, doubts = _decided(lines) if lines else ((), (), ())
     header = () if facts.marked else skipped
     issue = Issue(
         publication=corrections.publication or facts.publication or masthead.publication_of(header),
@@ -37,9 +34,16 @@ def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str) 
         articles=articles,
         skipped=(*_aside(facts), *skipped),
         lexicon=(*facts.lexicon, *corrections.lexicon),
-        doubts=doubts_of(lines, way) if lines else (),
+        doubts=doubts,
     )
     return told_whole(issue, [0])
+
+
+def _decided(lines: list[Printed]) -> tuple[tuple[Article, ...], tuple[Skipped, ...], tuple[Doubt, ...]]:
+    habits = habits_of(lines)
+    lines = unwrap(lines, habits)
+    way = decide(lines, habits)
+    return *assemble(lines, way.states), doubts_of(lines, way)
 
 
 def _aside(facts: Facts) -> list[Skipped]:
