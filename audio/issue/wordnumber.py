@@ -73,11 +73,21 @@ class Numbers:
         self._nums = {value(one, "numId"): one for one in parts if tag(one) == "num"}
         self._series: dict[str, Series] = {}
         self._lists: dict[str, List | None] = {}
+        self._placed: dict[str, tuple[str, int]] = {}
+        """By styles."""
         self._begun: set[tuple[str, int]] = set()
 
     def place(self, style: str, properties: Element | None) -> tuple[str, int]:
         """The list that a paragraph belongs to, none for `0` (17.9.18), and its level: what stands nearest counts."""
         own = child(properties, "numPr") if properties is not None else None
+        if own is None and style in self._placed:
+            return self._placed[style]
+        found = self._place(style, own)
+        if own is None:
+            self._placed[style] = found
+        return found
+
+    def _place(self, style: str, own: Element | None) -> tuple[str, int]:
         named = ((one, child(holder, "pPr", "numPr")) for one, holder in self._styles.chain(style))
         found = [(one, place) for one, place in chain([("", own)], named) if place is not None]
         by, number = next(((one, key) for one, place in found if (key := value(child(place, "numId")))), ("", "0"))

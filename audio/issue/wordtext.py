@@ -136,7 +136,7 @@ def _set_apart(paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 
 def _closes(element: Element) -> bool:
-    kinds = [value(one, "fldCharType") for space in WORD for one in element.iter(f"{{{space}}}fldChar")]
+    kinds = [value(one, "fldCharType") for one in element.iter(*(f"{{{space}}}fldChar" for space in WORD))]
     return kinds.count("begin") == kinds.count("end")
 
 
