@@ -22,8 +22,6 @@ from audio.models import Issue
 
 SIDECAR = ".roles.yaml"
 """Beside `page.txt`, `page.roles.yaml` holds the editor's corrections."""
-PAGES = 2_000
-"""Files in a folder that are read as one issue."""
 LIMIT = 64 << 20
 """Bytes of a page that are looked at; the reader takes fewer and says so."""
 ADDRESS = re.compile("([a-z]{3,}):/+(.*)", re.IGNORECASE)
@@ -55,9 +53,10 @@ def _load(path: Path, memory: Memory | None) -> Issue:
         given = f"{address[1]}://{address[2]}"
         raise IssueError("pages are not fetched; open it in a browser, save it (Ctrl+S) and give that file", file=given)
     if path.is_dir():
+        from audio.folder import pages_in
         from audio.issue.page import bound
 
-        return bound((_page(page, memory) for page in _pages(path)), str(path))
+        return bound((_page(page, memory) for page in pages_in(path)), str(path))
     return _page(path, memory)
 
 
@@ -95,19 +94,6 @@ def _key(data: bytes, name: str, corrections: bytes) -> str:
 @cache
 def _reader() -> str:
     return fingerprint(*(Path(__file__).with_name(package) for package in READER))
-
-
-def _pages(folder: Path) -> list[Path]:
-    """Its pages in the order of their names, figures by value: page 2 before page 10."""
-    from audio.issue.formats import BY_SUFFIX
-
-    pages = (one for one in folder.iterdir() if one.suffix.lower() in BY_SUFFIX and one.is_file())
-    found = [one for one in pages if not one.name.startswith((".", "~$"))]  # ~$: who has it open in Word
-    if not found:
-        raise IssueError(f"there is no page in this folder; known are {', '.join(BY_SUFFIX)}", file=folder)
-    if len(found) > PAGES:
-        raise IssueError(f"{len(found)} files are no issue; give a folder with one issue's pages", file=folder)
-    return sorted(found, key=lambda one: [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", one.name)])
 
 
 def _bytes(path: Path) -> bytes:

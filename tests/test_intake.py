@@ -98,6 +98,64 @@ def test_a_folder_is_one_issue_in_the_order_of_its_names(tmp_path: Path):
     assert firsts == sorted(set(firsts))
 
 
+def heads(folder: Path) -> list[str]:
+    return [article.headline.removesuffix("号河水涨了") for article in load_issue(folder).articles]
+
+
+def numbered(folder: Path, *names: str) -> Path:
+    """Pages of these names, each with its place in its headline."""
+    for number, name in enumerate(names, 1):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        written(folder, name, PAGE.replace("河水", f"{number}号河水"))
+    return folder
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("第01版/01 大堤.txt", "第01版/02 防火.txt", "第02版/1.txt", "第10版/a.md"),
+        ("一版 要闻.txt", "二版.txt", "三版.md", "四版.txt", "十版.txt", "十一版.txt"),
+        ("A1.txt", "A2/x.txt", "A10.txt", "B1.txt"),
+        ("1²2.txt", "２.txt", "10.txt"),
+    ],
+)
+def test_the_pages_of_a_folder_and_its_folders_come_in_the_order_of_their_numbers(tmp_path: Path, names: tuple[str, ...]):
+    assert heads(numbered(tmp_path, *names)) == [str(i) for i in range(1, len(names) + 1)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "README.md",
+        ".git/a.txt",
+        "__MACOSX/._a.txt",
+        "._1.txt",
+        "~$1.txt",
+        "1_files/frame.txt",
+        "1.files/frame.txt",
+        "output/index.txt",
+    ],
+)
+def test_what_programs_leave_beside_pages_is_no_page(tmp_path: Path, name: str):
+    numbered(tmp_path, "1.txt", name, "output/feed.xml")
+    assert heads(tmp_path) == ["1"]
+
+
+def test_a_folder_that_only_ends_so_is_read(tmp_path: Path):
+    assert heads(numbered(tmp_path, "1.txt", "x_files/1.txt")) == ["1", "2"]
+
+
+@pytest.mark.parametrize("name", ["2026-12-10.txt", "20261210/1.txt", "2026年12月10日/第1版/1.txt"])
+def test_the_name_of_a_page_or_of_its_folder_may_hold_the_day(tmp_path: Path, name: str):
+    assert str(load_issue(numbered(tmp_path, name)).date) == "2026-12-10"
+
+
+def test_a_page_in_a_folder_has_its_sidecar_beside_it(tmp_path: Path):
+    numbered(tmp_path, "第1版/1.大堤.txt")
+    written(tmp_path / "第1版", "1.大堤.roles.yaml", "keys: {1: flood}\n")
+    assert load_issue(tmp_path).articles[0].key == "flood"
+
+
 def test_standard_input_is_a_page(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(PAGE.encode())))
     assert load_issue(Path("-")).articles[0].headline == "河水涨了"

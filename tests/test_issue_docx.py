@@ -95,7 +95,7 @@ def relations(targets: dict[str, str]) -> str:
 
 def texts(data: bytes) -> list[str]:
     """The lines that are not fixed as left out."""
-    return [line.text for line in read_docx(data, "page.docx")[0] if not line.fixed]
+    return [line.text for line in read_docx(data, "page.docx")[0] if line.fixed != "furniture"]
 
 
 def left_out(data: bytes) -> list[str]:
@@ -186,6 +186,51 @@ def test_of_a_field_the_result_is_read():
     data = word(p(f"{kinds['begin']}{told}{kinds['separate']}{t('明')}{kinds['end']}{t('处')}"))
     assert texts(data) == ["明处"]
     assert left_out(data) == ["暗"]
+
+
+FIELD = {kind: f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")}
+
+
+def told(text: str) -> str:
+    return f"<w:r><w:instrText>{text}</w:instrText></w:r>"
+
+
+def test_a_field_may_go_on_in_the_next_paragraph():
+    condition = p(FIELD["begin"] + told('IF 1=1 "') + t("暗")), p(t("也暗") + told('"') + FIELD["separate"] + t("明"))
+    data = word(*condition, p(t("也明") + FIELD["end"]), p("外面"))
+    assert texts(data) == ["明", "也明", "外面"]
+    assert left_out(data) == ["暗", "也暗"]
+
+
+def test_the_contents_that_word_works_out_are_listed_in_whatever_style():
+    page = FIELD["begin"] + told("PAGEREF _Toc2") + FIELD["separate"] + t("2") + FIELD["end"]
+    toc = p(FIELD["begin"] + told(r"TOC \o") + FIELD["separate"] + t("东堤一夜 1")), p(t("图书摊 ") + page), p(FIELD["end"])
+    data = word(*toc, p("东堤一夜", "1"), p(STORY))
+    assert left_out(data) == ["东堤一夜 1", "图书摊 2"]
+    assert texts(data) == ["东堤一夜", STORY]
+
+
+def test_a_field_that_never_ends_hides_nothing_of_the_next_paragraph():
+    assert texts(word(p(FIELD["begin"] + told("IF")), p(STORY))) == [STORY]
+
+
+@pytest.mark.parametrize(
+    ("row", "hint"),
+    [
+        (("", "首页", " > ", "县区", " > 正文"), "link"),
+        (("您的位置：", "首页", " >> ", "县区", ""), "link"),
+        (("", "首页", " | ", "县区", ""), "link"),
+        (("", "高翔", "、", "沙鸥", ""), ""),
+        (("据报道，", "首页", "上的消息 > 比上年多，到了", "县区", "。"), ""),
+    ],
+)
+@pytest.mark.parametrize(
+    "link",
+    ["<w:hyperlink>{}</w:hyperlink>", FIELD["begin"] + told("HYPERLINK x") + FIELD["separate"] + "{}" + FIELD["end"]],
+)
+def test_a_row_of_links_that_was_pasted_from_a_page_of_the_web_is_told_so(row: tuple[str, ...], hint: str, link: str):
+    inner = "".join(link.format(t(text)) if i % 2 else t(text) for i, text in enumerate(row) if text)
+    assert hints(word(p(inner))) == [hint]
 
 
 def test_an_alternative_is_read_once_and_the_older_one_where_the_newer_has_no_text():
@@ -362,6 +407,13 @@ def test_a_paragraph_in_bold_or_large_type_is_told_so():
     assert hints(data) == ["large", "", "bold", "", ""]
 
 
+def test_what_stands_between_a_large_line_and_its_text_stands_under_a_head():
+    large = '<w:sz w:val="40"/>'
+    top = p(t("要闻", large)), p("夜里"), p(t("东堤一夜", large)), p("县水利局"), p("高翔"), p(STORY), p("灯"), p(STORY)
+    lines = read_docx(word(*top, p(t("图书摊", large)), p("沙鸥")), "page.docx")[0]
+    assert [line.text for line in lines if line.below] == ["县水利局", "高翔"]
+
+
 def test_size_and_bold_come_from_styles_too():
     looks = style("X", "小标", "<w:rPr><w:b/></w:rPr>") + style("Y", "大标", '<w:rPr><w:sz w:val="40"/></w:rPr>')
     character = '<w:style w:type="character" w:styleId="Z"><w:name w:val="强"/><w:rPr><w:b/></w:rPr></w:style>'
@@ -395,6 +447,19 @@ def test_items_of_a_list_are_text_and_no_headlines():
     assert hints(data) == ["headline", "", "item", "item", "", "subhead", ""]
     assert roles(read(word(p("登记带三样", "1"), p(STORY), *items[:2], p(MORE), styles=listed))) == [
         ["headline"] + ["body"] * 4
+    ]
+
+
+def test_items_that_stand_together_are_text_and_a_bold_or_large_one_may_be_a_head():
+    number = '<w:numPr><w:numId w:val="1"/></w:numPr>'
+    heads = p(t("摊位证", "<w:b/>"), more=number), p(t("图书摊", '<w:sz w:val="40"/>'), more=number)
+    data = word(p(STORY), heads[0], p("原件", more=number), p("复印件", more=number), p(STORY), heads[1], p(STORY + MORE))
+    found = [(line.text, line.hint, line.fixed) for line in read_docx(data, "page.docx")[0]]
+    assert [one for one in found if one[1] != "paragraph"] == [
+        ("摊位证", "bold", ""),
+        ("原件", "item", "body"),
+        ("复印件", "item", "body"),
+        ("图书摊", "large", ""),
     ]
 
 

@@ -69,6 +69,14 @@ def test_each_document_of_a_book_is_an_article():
     assert (issue.publication, str(issue.date)) == ("临江日报", "2026-06-18")
 
 
+def test_a_document_that_begins_with_running_text_goes_on_with_the_one_before_where_the_others_have_headings():
+    story = f"<h1>东堤一夜</h1><p>{STORY}</p>"
+    issue = read_issue(epub(a=story, b=f"<p>{MORE}</p>", c=f"<h1>图书摊</h1><p>{SECOND}</p>"), "week.epub")
+    assert roles(issue) == [["headline", "body", "body"], ["headline", "body"]]
+    bare = read_issue(epub(a=f"<p>{STORY}</p>", b=f"<p>{SECOND}</p>"), "week.epub")
+    assert roles(bare) == [["body"], ["body"]]
+
+
 def test_a_page_about_rights_is_no_article_of_a_book_and_a_list_of_links_is_a_section():
     book = epub(
         a=f"<h1>版权信息</h1><p>{STORY}</p>",

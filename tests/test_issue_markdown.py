@@ -12,8 +12,11 @@ from test_issue_lines import FEW, LINES
 from audio.errors import IssueError
 from audio.issue import read_issue
 from audio.issue.commonmark import read_markdown
+from audio.issue.formats import TEXT, format_of
+from audio.issue.frontmatter import Facts
 from audio.issue.markdown import BRACES, write_markdown
 from audio.issue.page import bound
+from audio.issue.printed import Printed
 from audio.models import Article, Block, Issue, Skipped
 
 TABLE = "| 队名 | 胜 | 负 | 积分 |\n|:---|---:|---:|---:|\n| 石桥中学 | 3 | 3 | 9 |\n| 梨树中学 | 2 | 2 | 6 |\n"
@@ -23,6 +26,10 @@ def read(text: str) -> Issue:
     return read_issue(text.encode(), "page.md")
 
 
+def lines_of(rows: list[str]) -> list[Printed]:
+    return read_markdown(rows, Facts(), first=1)[0]
+
+
 def texts(issue: Issue) -> list[list[str]]:
     return [[block.text for block in article.blocks] for article in issue.articles]
 
@@ -30,6 +37,18 @@ def texts(issue: Issue) -> list[list[str]]:
 def test_markdown_headings_are_sections_articles_and_subheads():
     issue = read(f"# 要闻\n\n## 东堤一夜\n\n*本报记者 高翔*\n\n{STORY}\n\n### 说说经过\n\n{MORE}\n\n## 图书摊\n\n{SECOND}\n")
     assert roles(issue) == [["section", "headline", "byline", "body", "subhead", "body"], ["headline", "body"]]
+
+
+@pytest.mark.parametrize("name", ["stdin", "page.txt"])
+@pytest.mark.parametrize("front", ["", "---\n# 谁编的\npublication: 柳禾县报\n---\n"])
+def test_a_text_with_headings_of_markdown_is_markdown_whatever_its_name(name: str, front: str):
+    issue = read_issue(f"{front}# 要闻\n\n## 东堤一夜\n\n{STORY}\n\n## 图书摊\n\n{SECOND}\n".encode(), name)
+    assert texts(issue) == [["要闻", "东堤一夜", STORY], ["图书摊", SECOND]]
+
+
+@pytest.mark.parametrize("line", ["#防汛#今晚有雨。", "# ", "#1 桥", "####", "# 副刊 #"])
+def test_other_signs_in_a_text_are_no_headings(line: str):
+    assert format_of(f"---\n# 谁编的\n---\n东堤一夜\n{line}\n{STORY}\n".encode(), "page.txt") == TEXT
 
 
 def test_one_article_in_markdown_has_its_subheads():
@@ -61,11 +80,14 @@ def test_the_heads_of_columns_are_read_even_where_they_look_like_a_banner():
     assert texts(issue)[0][2:4] == ["区域  摊位数  开门时间", "蔬菜  120  5:00"]
 
 
-@pytest.mark.parametrize("sign", ["1. ", "* ", "- ", "9) "])
-def test_the_items_of_a_list_are_body_lines_of_the_story_that_they_stand_in(sign: str):
+@pytest.mark.parametrize(
+    ("sign", "printed"),
+    [("1. ", ("1. ", "2. ", "3. ")), ("9) ", ("9) ", "10) ", "11) ")), ("* ", [""] * 3), ("- ", [""] * 3)],
+)
+def test_the_items_of_a_list_are_body_lines_of_the_story_with_the_numbers_that_are_printed(sign: str, printed: list[str]):
     items = ["摊位证原件", "经营户身份证", "上一年度缴费收据"]
     issue = read(f"# 东堤一夜\n\n{STORY}\n\n" + "".join(f"{sign}{item}\n" for item in items) + f"\n{MORE}\n")
-    assert texts(issue) == [["东堤一夜", STORY, *items, MORE]]
+    assert texts(issue) == [["东堤一夜", STORY, *(a + b for a, b in zip(printed, items, strict=True)), MORE]]
     assert set(roles(issue)[0][1:]) == {"body"}
     assert not issue.skipped
 
@@ -78,14 +100,72 @@ def test_items_within_items_and_what_follows_them_are_read():
     assert not issue.skipped
 
 
+def test_items_within_items_are_numbered_by_themselves():
+    lines = lines_of(["1. 车", "   1. 大车", "   1. 小车", "1. 船", "   - 渡船", "", "   摆渡的人家。"])
+    assert [line.text for line in lines] == ["1. 车", "1. 大车", "2. 小车", "2. 船", "渡船", "摆渡的人家。"]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("灯亮了，==天亮了==。", "灯亮了，天亮了。"),
+        ("[[人物/高翔|高翔]]和[[沙鸥]]来了。", "高翔和沙鸥来了。"),
+        ("灯亮了。 ^block-3", "灯亮了。"),
+        ("灯亮了。%%要不要删%%", "灯亮了。"),
+        ("> [!note] 编者注", "编者注"),
+        ("- [x] 一审", "一审"),
+        ("1. [ ] 二审", "1. 二审"),
+        ("# 东堤一夜 {#night .unnumbered}", "东堤一夜"),
+        ("## 东堤一夜 {: #night}", "东堤一夜"),
+        ("[东堤]{.underline}上的灯", "东堤上的灯"),
+        ("{{% notice %}}电话：七三三{{% /notice %}}", "电话：七三三"),
+        ("{% raw %}灯亮了{% endraw %}", "灯亮了"),
+        ("| 井口只有一碗大", "井口只有一碗大"),
+        ("100%的人，a == b，[x]不是任务，{新稿}也不是。", "100%的人，a == b，[x]不是任务，{新稿}也不是。"),
+    ],
+)
+def test_marks_that_programs_add_to_markdown_are_not_read(written: str, read: str):
+    assert [line.text for line in lines_of([written])] == [read]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "![[雪夜.png]]",
+        "%%要不要删%%",
+        "{% asset_img a.jpg 雪夜 %}",
+        "{{< figure src=a.jpg >}}",
+        "::: {.verse}",
+        "{: .lead}",
+        "![image.png](a.png)",
+        "![IMG_2031](IMG_2031.jpg)",
+        "![雪夜插图.PNG](b.png)",
+        "%%\n第二段要不要？\n%%",
+    ],
+)
+def test_a_line_of_such_marks_alone_is_listed(line: str):
+    rows = line.split("\n")
+    lines = lines_of([STORY, "", *rows, "", MORE])
+    assert [(one.text, one.fixed) for one in lines] == [(STORY, ""), *((row, "furniture") for row in rows), (MORE, "")]
+
+
+def test_in_fences_marks_are_text_and_an_open_comment_hides_nothing():
+    lines = lines_of(["```", "灯==亮==了 ^a", "```", "%%", STORY])
+    assert [line.text for line in lines if line.fixed != "furniture"] == ["灯==亮==了 ^a", "%%", STORY]
+
+
 def test_a_contents_list_that_names_pages_is_not_forced_to_be_text():
-    lines = read_markdown(["- 夜班公交延长到十一点 ……2版", "- 摊位证原件"])
+    lines = lines_of(["- 夜班公交延长到十一点 ……2版", "- 摊位证原件"])
     assert [line.fixed for line in lines] == ["", "body"]
 
 
 def test_the_text_of_a_picture_is_a_caption_and_takes_nothing_from_the_story():
     issue = read(f"# 渡口\n\n*顾长风*\n\n![青石板与渡口旧照](a.jpg)\n\n{STORY}\n\n{MORE}\n")
     assert roles(issue) == [["headline", "byline", "caption", "body", "body"]]
+
+
+def test_the_text_of_a_picture_over_two_lines_is_one_line():
+    assert [line.text for line in lines_of(["![青石板", "与渡口](a.jpg)"]) if line.fixed == "caption"] == ["青石板 与渡口"]
 
 
 def test_text_right_below_a_picture_or_around_it_is_the_storys():
@@ -104,7 +184,7 @@ def test_heads_and_paragraphs_written_as_html_are_read():
 
 def test_several_texts_in_one_block_of_html_stand_on_their_own_lines():
     block = f"<div><h2>夜市&amp;图书摊</h2>\n<p>{STORY}</p>\n<!-- 内部 -->\n<p>\n{MORE}\n</p></div>"
-    lines = read_markdown([*block.split("\n"), "", "<font size=5><h2>渡口</h2></font>"])
+    lines = lines_of([*block.split("\n"), "", "<font size=5><h2>渡口</h2></font>"])
     found = [(line.first, line.text, line.hint) for line in lines if line.fixed != "furniture"]
     assert found == [
         (1, "夜市&图书摊", "headline"),
@@ -116,19 +196,32 @@ def test_several_texts_in_one_block_of_html_stand_on_their_own_lines():
 
 
 def test_a_row_keeps_the_cells_that_its_table_has_no_column_for():
-    lines = read_markdown(["| 队名 |", "|--|", "| 石桥 | 9分 |", "梨树 | 6分"])
+    lines = lines_of(["| 队名 |", "|--|", "| 石桥 | 9分 |", "梨树 | 6分"])
     assert [line.text for line in lines if line.fixed == "body"] == ["队名", "石桥  9分", "梨树  6分"]
 
 
 def test_a_break_in_html_ends_a_line():
-    lines = read_markdown([f"{STORY}<br>{MORE}"])
+    lines = lines_of([f"{STORY}<br>{MORE}"])
     assert [(line.text, line.first, line.last) for line in lines] == [(STORY, 1, 1), (MORE, 1, 1)]
 
 
-@pytest.mark.parametrize("noise", ["<!--" * 20_000, "<div>" + "<" * 50_000, "<div>\n" + "<b>雨</b>\n" * 5_000])
+@pytest.mark.parametrize(
+    "noise",
+    [
+        "<!--" * 20_000,
+        "# " + " " * 99_999 + "{#",
+        "| " * 2 + " " * 99_999,
+        "{%" * 50_000,
+        "%%" * 50_000,
+        " ^a" * 40_000,
+        "==a" * 40_000,
+        "<div>" + "<" * 50_000,
+        "<div>\n" + "<b>雨</b>\n" * 5_000,
+    ],
+)
 def test_broken_html_in_markdown_costs_no_time(noise: str):
     start = time.process_time()
-    read_markdown(noise.split("\n"))
+    lines_of(noise.split("\n"))
     assert time.process_time() - start < 3
 
 
@@ -146,7 +239,7 @@ def test_a_heading_needs_no_blank_behind_its_signs():
 
 
 def test_a_topic_between_two_signs_is_no_heading():
-    assert [line.hint for line in read_markdown(["#防汛#今晚有雨，大家当心。"])] == [""]
+    assert [line.hint for line in lines_of(["#防汛#今晚有雨，大家当心。"])] == ["paragraph"]
 
 
 def test_fenced_text_is_read_as_it_stands_and_fenced_code_is_listed():
@@ -285,9 +378,35 @@ def test_each_headline_with_one_smaller_heading_below_it_has_a_deck():
     assert roles(read_issue("\n".join(pages).encode(), "page.md")) == [["headline", "deck", "body"]] * 2
 
 
+def test_the_papers_name_as_the_first_heading_is_no_headline_though_text_follows_it():
+    issue = read(f"# 望湖周报\n\n本期截稿时间提前。\n\n## 东堤一夜\n\n{STORY}\n\n## 图书摊\n\n{SECOND}\n")
+    assert [article.headline for article in issue.articles][-2:] == ["东堤一夜", "图书摊"]
+    assert "望湖周报" in left(issue)
+    assert roles(read(f"# 足球联赛战报\n\n{STORY}\n\n## 下半场\n\n{MORE}\n")) == [["headline", "body", "subhead", "body"]]
+
+
+def test_a_smaller_heading_right_above_each_headline_is_its_kicker():
+    stories = (("六百八十米跨越", "汀溪大桥昨日合龙", "明年通车"), ("霜打菜甜", "高山蔬菜迎来采收", "云顶村见闻"))
+    pages = [f"## {kicker}\n\n# {head}\n\n## {deck}\n\n{STORY}\n" for kicker, head, deck in stories]
+    assert roles(read("\n".join(pages))) == [["kicker", "headline", "deck", "body"]] * 2
+    assert roles(read(pages[0].replace("## 明年通车\n", ""))) == [["kicker", "headline", "body"]]
+
+
+def test_a_headline_without_text_above_a_columns_name_is_no_kicker():
+    issue = read(f"# 要闻\n\n## 东堤一夜\n\n{STORY}\n\n## 大桥合龙\n\n# 副刊\n\n## 图书摊\n\n{SECOND}\n")
+    assert [article.section for article in issue.articles][-1] == "副刊"
+    assert "kicker" not in [role for article in roles(issue) for role in article]
+
+
 def test_marks_of_notes_and_of_a_table_of_contents_are_not_said():
-    lines = read_markdown(["[TOC]", "", f"{STORY}[^1]", "", f"{MORE}[^注]"])
+    lines = lines_of(["[TOC]", "", f"{STORY}[^1]", "", f"{MORE}[^注]"])
     assert [line.text for line in lines if line.fixed != "furniture"] == [STORY, MORE]
+
+
+def test_verse_in_paragraphs_of_markdown_stays_verse():
+    verse = ["母亲把饺子捏成耳朵", "我们就听见了雪", "灶膛里的火说着去年的话", "今年的柴还没有干"]
+    issue = read("## 冬至\n\n解忧\n\n" + "\n\n".join(verse) + f"\n\n## 图书摊\n\n{SECOND}\n")
+    assert texts(issue) == [["冬至", "解忧", *verse], ["图书摊", SECOND]]
 
 
 def test_verse_in_paragraphs_of_one_width_stays_verse():

@@ -33,6 +33,7 @@ LAYERS = (
     ),
     (
         "intake",
+        "folder",
         "engines",
         "sound",
         "loudness",

@@ -5,7 +5,8 @@ Pure: bytes come in, values go out. `audio.intake` reads files and folders.
 
 from audio.issue.encoding import decode, lines_of
 from audio.issue.formats import format_of
-from audio.issue.frontmatter import Facts, facts_of
+from audio.issue.frontlines import sidecar
+from audio.issue.frontmatter import Facts
 from audio.issue.page import issue_of
 from audio.models import Issue
 
@@ -16,6 +17,6 @@ def read_issue(data: bytes, name: str, corrections: bytes = b"", beside: str = "
     `corrections` is the sidecar (YAML: roles and keys by line, see docs/pages.md), `beside` its file name. Raises IssueError
     with line and advice.
     """
-    given = facts_of("\n".join(lines_of(decode(corrections, beside))), beside) if corrections else Facts()
+    given = sidecar("\n".join(lines_of(decode(corrections, beside))), beside) if corrections else Facts()
     lines, facts = format_of(data, name).read(data, name)
     return issue_of(lines, facts, given, name)

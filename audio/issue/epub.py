@@ -12,8 +12,9 @@ from audio.issue.encoding import decode
 from audio.issue.frontmatter import Facts
 from audio.issue.headings import Piece, as_printed, ranked
 from audio.issue.html import html_pieces
+from audio.issue.marks import shows
 from audio.issue.masthead import day_in
-from audio.issue.printed import Printed
+from audio.issue.printed import Printed, fold
 
 NS = {
     "c": "urn:oasis:names:tc:opendocument:xmlns:container",
@@ -31,16 +32,37 @@ def read_epub(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     book = Container(data, name)
     root = _first(_xml(book.read("META-INF/container.xml"), name), "//c:rootfile/@full-path")
     package = _xml(book.read(root), name)
-    lines: list[Printed] = []
+    documents: list[tuple[list[Piece], bool]] = []
     for href, outside in _spine(package):
         path = posixpath.normpath(posixpath.join(posixpath.dirname(root), unquote(href)))
         pieces = html_pieces(decode(book.read(path), f"{name}/{path}"), f"{name}/{path}")
-        told = outside or (bool(pieces) and "".join(pieces[0].text.split()) in OUTSIDE)
-        lines += (_outside if told else _document)(pieces, first=len(lines) + 1)
+        documents.append((pieces, outside or (bool(pieces) and "".join(pieces[0].text.split()) in OUTSIDE)))
+    lines = _lines(documents)
     if not lines:
         raise IssueError("there is no text in this book", file=name)
     facts = Facts(publication=_first(package, "//dc:title/text()"), date=day_in(_first(package, "//dc:date/text()")))
     return lines, facts
+
+
+def _lines(documents: list[tuple[list[Piece], bool]]) -> list[Printed]:
+    """The lines of the documents, each with whether it is no part of the text. Where they begin with headings, one that
+    begins with running text goes on with the one before it: programs cut documents that are long.
+    """
+    firsts = [_first_text(pieces) for pieces, outside in documents if not outside]
+    headed = sum(first is not None and first.level > 0 for first in firsts) * 2 > len(firsts)
+    lines: list[Printed] = []
+    for pieces, outside in documents:
+        first = _first_text(pieces)
+        goes_on = headed and first is not None and not first.level and shows(fold(first.text), "stop_end")
+        if outside:
+            lines += _outside(pieces, first=len(lines) + 1)
+        else:
+            lines += _document(pieces, first=len(lines) + 1, starts=not goes_on)
+    return lines
+
+
+def _first_text(pieces: list[Piece]) -> Piece | None:
+    return next((piece for piece in pieces if piece.hint != "furniture"), None)
 
 
 def _outside(pieces: list[Piece], *, first: int) -> list[Printed]:
@@ -48,15 +70,15 @@ def _outside(pieces: list[Piece], *, first: int) -> list[Printed]:
     return as_printed([replace(piece, hint="furniture") for piece in pieces], first)
 
 
-def _document(pieces: list[Piece], *, first: int) -> list[Printed]:
-    """A document's lines; an article starts at the first of them if there is running text in it. Headings without any are
-    a section's.
+def _document(pieces: list[Piece], *, first: int, starts: bool) -> list[Printed]:
+    """A document's lines; an article starts at the first of them if there is running text in it, and it does not go on with
+    another. Headings without any are a section's.
     """
     if all(piece.level for piece in pieces if piece.hint != "furniture"):
         return as_printed([replace(piece, hint=piece.hint or "section") for piece in pieces], first)
     lines = as_printed(ranked(pieces), first)
     start = next((i for i, line in enumerate(lines) if not line.fixed), None)
-    if start is None or not any(len(line.text) > 40 for line in lines):
+    if not starts or start is None or not any(len(line.text) > 40 for line in lines):
         return lines
     return [replace(line, starts=True, gap=1) if i == start else line for i, line in enumerate(lines)]
 
@@ -91,4 +113,5 @@ def _xml(data: bytes, name: str) -> Any:  # noqa: ANN401
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as wrong:
-        raise IssueError(f"the book's own list of contents is broken ({wrong.msg}); export it anew", file=name) from wrong
+        why = wrong.msg.partition("\n")[0]
+        raise IssueError(f"the book's own list of contents is broken ({why}); export it anew", file=name) from wrong

@@ -1,11 +1,12 @@
 """Which format a page has, by what is in it first and by its name second, and who reads it."""
 
+import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from audio.errors import IssueError
-from audio.issue import frontmatter
+from audio.issue import frontlines
 from audio.issue.encoding import decode, lines_of
 from audio.issue.frontmatter import Facts
 from audio.issue.markdown import read_marked
@@ -24,19 +25,19 @@ class Format:
 
 def _text(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     lines = lines_of(decode(data, name))
-    facts, head = frontmatter.split(lines, name)
+    facts, head = frontlines.split(lines, name)
     found = printed(lines[head:], first=head + 1)
-    return (read_marked(found) if facts.marked else found), facts
+    return (read_marked(found) if facts.marked else found), replace(facts, publication=facts.publication or facts.title)
 
 
 def _markdown(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     lines = lines_of(decode(data, name))
-    facts, head = frontmatter.split(lines, name)
+    facts, head = frontlines.split(lines, name)
     if facts.marked:
-        return read_marked(printed(lines[head:], first=head + 1)), facts
+        return _text(data, name)
     from audio.issue.commonmark import read_markdown
 
-    return read_markdown(lines[head:], first=head + 1), facts
+    return read_markdown(lines[head:], facts, first=head + 1)
 
 
 def _html(data: bytes, name: str) -> tuple[list[Printed], Facts]:
@@ -80,6 +81,8 @@ BY_SUFFIX = {
     ".txt": TEXT, ".text": TEXT, ".md": MARKDOWN, ".markdown": MARKDOWN, ".html": HTML, ".htm": HTML, ".xhtml": HTML,
     ".mhtml": MHTML, ".mht": MHTML, ".epub": EPUB, ".docx": DOCX, ".docm": DOCX, ".dotx": DOCX, ".dotm": DOCX, ".pdf": PDF,
 }  # fmt: skip
+HEADING = re.compile(rb"(?:^|[\r\n])#{1,6}[ \t]+[^#\s][^#\r\n]*(?:[\r\n]|$)")
+"""Not `# 副刊 #`, as papers set the names of columns."""
 OLE = b"\xd0\xcf\x11\xe0"
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 """The stream of a compound file that holds a locked document (MS-OFFCRYPTO 2.3.4.4): its name stands in the directory."""
@@ -116,10 +119,17 @@ def format_of(data: bytes, name: str) -> Format:
 
         if is_mhtml(data):
             return MHTML
+    return _written(data, name)
+
+
+def _written(data: bytes, name: str) -> Format:
+    """Of a text: what its marks say before what its name does."""
     given = BY_SUFFIX.get(PurePath(name).suffix.lower(), TEXT)
     if given in {EPUB, DOCX, PDF}:
         raise IssueError(f"this is no {given.name} file, whatever its name says; export it anew", file=name)
-    return HTML if given in {TEXT, MHTML} and _starts_like_html(data) else given
+    if given in {TEXT, MHTML} and _starts_like_html(data):
+        return HTML
+    return MARKDOWN if given == TEXT and _has_headings(data) else given
 
 
 def _zipped(data: bytes, name: str) -> Format:
@@ -132,6 +142,12 @@ def _zipped(data: bytes, name: str) -> Format:
     if is_word(box):
         return DOCX
     raise IssueError("this archive is neither EPUB nor DOCX; unpack it and give the folder", file=name)
+
+
+def _has_headings(data: bytes) -> bool:
+    """Whether headings of Markdown stand in a text, below its front matter."""
+    front, rule, text = data.partition(b"\n---")
+    return HEADING.search(text if rule and front.lstrip(b"\xef\xbb\xbf\r\n ").startswith(b"---") else data) is not None
 
 
 def _starts_like_html(data: bytes) -> bool:

@@ -1,4 +1,4 @@
-"""The YAML head of a page: publication, date, number, readings, and the editor's corrections."""
+"""What an editor says about an issue: publication, date, number, readings, corrections; checked key by key."""
 
 import datetime as dt
 from collections.abc import Mapping
@@ -6,13 +6,17 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
 
-import yaml
-
 from audio.errors import IssueError
+from audio.issue.masthead import day_in
 from audio.models import LexiconEntry
 
 KEYS = ("publication", "date", "number", "lexicon", "roles", "keys", "corrected", "layout", "title")
-"""`title` is the publication too: many Markdown tools write it so."""
+PRINTED = ("subtitle", "author", "authors")
+"""What programs that make sites of Markdown print above its text, beside its title."""
+OTHERS = frozenset(("created",))
+"""Keys of such programs that look like one of ours with a slip."""
+ALIKE = 0.8
+"""How much a key for another program may look like one of ours: from here on it is ours with a slip."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,111 +35,104 @@ class Facts:
     """Line number, or how the headline begins -> what was put right in that article after it was published."""
     marked: bool = False
     """`layout: marked`: what carries no marker is body text, and nothing is guessed."""
+    title: str = ""
+    """The publication's or, where a program that makes sites wrote the page, its only story's."""
+    subtitle: str = ""
+    author: str = ""
+    line: int = 0
+    """Of the title."""
+    aside: tuple[tuple[int, str], ...] = ()
+    """Lines of the front matter that are for other programs, with their numbers."""
     file: str = ""
     """Where it is said, for messages."""
 
 
-def split(lines: list[str], name: str) -> tuple[Facts, int]:
-    """The facts in the front matter, and how many lines it has; no front matter: no facts, 0."""
-    start = next((i for i, line in enumerate(lines) if line.strip()), 0)
-    if not lines or lines[start].strip() != "---":
-        return Facts(), 0
-    end = next((i for i in range(start + 1, min(len(lines), start + 2000)) if lines[i].rstrip() in {"---", "..."}), 0)
-    body = "\n".join(lines[start + 1 : end])
-    if not end or not _looks_like_yaml(lines[start + 1 : end]):
-        return Facts(), 0
-    return facts_of(body, name, line=start + 2), end + 1
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The lines that keys stand on, for what is said of a wrong one."""
+
+    lines: list[str]
+    name: str
+    """The file's."""
+    first: int
+    """The number of the first line."""
+
+    def line(self, key: str) -> int:
+        """The number of the line that begins with this key."""
+        return self.first + next((i for i, row in enumerate(self.lines) if row.lstrip("'\"").startswith(key)), 0)
+
+    def wrong(self, key: str, why: str) -> IssueError:
+        """An error that names the key's line."""
+        return IssueError(why, file=self.name, line=self.line(key))
 
 
-def _looks_like_yaml(lines: list[str]) -> bool:
-    """A rule above a story is no front matter: there a key with a colon comes first."""
-    first = next((line for line in lines if line.strip() and not line.lstrip().startswith("#")), "")
-    key = first.partition(":")[0]
-    return not first or (":" in first and key.strip("'\" ").replace("_", "").isidentifier() and key.isascii())
-
-
-def facts_of(text: str, name: str, *, line: int = 1) -> Facts:
-    """Facts from YAML; `line` is where it starts in its file. IssueError with the line of what is wrong."""
-    if "&" in text or "*" in text:
-        _refuse_aliases(text, name, line)
-    try:
-        loaded = yaml.safe_load(text)
-    except (yaml.YAMLError, ValueError, RecursionError) as wrong:
-        mark = getattr(wrong, "problem_mark", None)
-        at = line + (mark.line if mark else 0)
-        raise IssueError(f"this is not YAML: {getattr(wrong, 'problem', None) or wrong}", file=name, line=at) from wrong
-    if loaded is None:
-        return Facts()
-    if not isinstance(loaded, dict):
-        raise IssueError("write `publication: …`, `date: YYYY-MM-DD`, one key a line", file=name, line=line)
-    return _facts(loaded, text, name, line)
-
-
-def _refuse_aliases(text: str, name: str, line: int) -> None:
-    """Anchors and aliases can make a small file huge (the billion laughs), and no front matter needs them."""
-    try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            if isinstance(event, yaml.AliasEvent):
-                raise IssueError("write the value out: `*name` is not allowed here", file=name, line=line)
-    except (yaml.YAMLError, RecursionError):
-        return
-
-
-def _facts(loaded: dict[Any, Any], text: str, name: str, line: int) -> Facts:
+def facts_of(loaded: dict[Any, Any], keys: Keys, *, page: bool) -> Facts:
+    """Facts from what was loaded; on a page, keys that are for other programs are passed over. IssueError with the line of
+    what is wrong.
+    """
     for key in loaded:
-        if key not in KEYS:
+        if key not in KEYS and not (page and _is_for_others(str(key))):
             near = get_close_matches(str(key), KEYS, n=1)
             hint = f"; did you mean `{near[0]}`?" if near else f"; known are {', '.join(KEYS)}"
-            raise IssueError(f"there is no key `{key}`{hint}", file=name, line=_line_of(str(key), text, line))
-    if loaded.get("layout", "page") not in {"page", "marked"}:
-        raise IssueError("`layout` is `page` or `marked`", file=name, line=_line_of("layout", text, line))
+            raise keys.wrong(str(key), f"there is no key `{key}`{hint}")
+    layout = str(loaded.get("layout", "page"))
+    if layout not in {"page", "marked"} and not (page and not get_close_matches(layout, ("marked",))):
+        raise keys.wrong("layout", "`layout` is `page` or `marked`")
     return Facts(
-        publication=str(loaded.get("publication") or loaded.get("title") or "").strip(),
-        date=_day(loaded.get("date"), name, _line_of("date", text, line)),
+        publication=str(loaded.get("publication") or "").strip(),
+        date=_day(loaded.get("date"), keys),
         number=str(loaded.get("number") or "").strip(),
-        lexicon=_lexicon(loaded.get("lexicon") or {}, name, _line_of("lexicon", text, line)),
-        roles=_mapping(loaded.get("roles") or {}, "roles", name, _line_of("roles", text, line)),
-        keys=_mapping(loaded.get("keys") or {}, "keys", name, _line_of("keys", text, line)),
-        corrected=_mapping(loaded.get("corrected") or {}, "corrected", name, _line_of("corrected", text, line)),
-        marked=loaded.get("layout") == "marked",
-        file=name,
+        lexicon=_lexicon(loaded.get("lexicon") or {}, keys),
+        roles=_mapping(loaded.get("roles") or {}, "roles", keys),
+        keys=_mapping(loaded.get("keys") or {}, "keys", keys),
+        corrected=_mapping(loaded.get("corrected") or {}, "corrected", keys),
+        marked=layout == "marked",
+        title=_names(loaded.get("title")),
+        subtitle=_names(loaded.get("subtitle")),
+        author=_names(loaded.get("author") or loaded.get("authors")),
+        line=keys.line("title"),
+        file=keys.name,
     )
 
 
-def _line_of(key: str, text: str, line: int) -> int:
-    return line + next((i for i, row in enumerate(text.split("\n")) if row.lstrip("'\"").startswith(key)), 0)
+def _is_for_others(key: str) -> bool:
+    return key in OTHERS or not get_close_matches(key, KEYS, n=1, cutoff=ALIKE)
 
 
-def _day(value: object, name: str, line: int) -> dt.date | None:
+def _names(value: object) -> str:
+    """A text, or several: those of a list, each perhaps under `name`."""
+    several = value if isinstance(value, list) else [value]
+    told = (one.get("name") if isinstance(one, dict) else one for one in several)
+    return "　".join(" ".join(str(one).split()) for one in told if isinstance(one, str | int))
+
+
+def _day(value: object, keys: Keys) -> dt.date | None:
     if isinstance(value, dt.datetime):
         return value.date()
     if value is None or isinstance(value, dt.date):
         return value
-    try:
-        return dt.date.fromisoformat(str(value))
-    except ValueError:
-        raise IssueError(f"{value!r} is no day; write it as 2026-03-05", file=name, line=line) from None
+    if day := day_in(str(value)):
+        return day
+    raise keys.wrong("date", f"{value!r} is no day; write it as 2026-03-05")
 
 
-def _mapping(value: object, key: str, name: str, line: int) -> dict[int | str, str]:
+def _mapping(value: object, key: str, keys: Keys) -> dict[int | str, str]:
     if not isinstance(value, dict):
-        raise IssueError(f"under `{key}:` write `line or beginning of the line: value`", file=name, line=line)
+        raise keys.wrong(key, f"under `{key}:` write `line or beginning of the line: value`")
     return {one if isinstance(one, int) else str(one): str(other) for one, other in value.items()}
 
 
-def _lexicon(value: object, name: str, line: int) -> tuple[LexiconEntry, ...]:
+def _lexicon(value: object, keys: Keys) -> tuple[LexiconEntry, ...]:
     """`written: spoken Han`, or `written: hang2 lv4`, one toned syllable for each character."""
-    return tuple(_entry(str(one), str(other), name, line) for one, other in _mapping(value, "lexicon", name, line).items())
+    return tuple(_entry(str(one), str(other), keys) for one, other in _mapping(value, "lexicon", keys).items())
 
 
-def _entry(written: str, said: str, name: str, line: int) -> LexiconEntry:
+def _entry(written: str, said: str, keys: Keys) -> LexiconEntry:
     syllables = tuple(said.split())
     if not said.isascii():
         return LexiconEntry(written=written, spoken=said, pinyin=(), scope="issue")
     if len(syllables) != len(written) or not all(one[:-1].isalpha() and one[-1] in "12345" for one in syllables):
-        raise IssueError(
-            f"`{written}: {said}`: write Han to be said, or {len(written)} syllables with their tones",
-            file=name,
-            line=line,
+        raise keys.wrong(
+            "lexicon", f"`{written}: {said}`: write Han to be said, or {len(written)} syllables with their tones"
         )
     return LexiconEntry(written=written, spoken="", pinyin=syllables, scope="issue")

@@ -48,8 +48,9 @@ def han_figure(text: str) -> int:
 
 
 def day_of_name(name: str) -> date | None:
-    """The day that a file's name holds: `2026-03-05.txt`, `lh20260305-1.txt`."""
-    return day_in(PurePath(name).stem) if name else None
+    """The day in the name of a file, of its folder or of the one above: `2026-03-05.txt`, `20260305/第01版/1.txt`."""
+    path = PurePath(name)
+    return next((day for part in (path.stem, path.parent.name, path.parent.parent.name) if (day := day_in(part))), None)
 
 
 def day_of(skipped: tuple[Skipped, ...]) -> date | None:

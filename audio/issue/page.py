@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from audio.errors import IssueError
 from audio.issue import masthead
-from audio.issue.assemble import assemble
+from audio.issue.assemble import REASONS, assemble
 from audio.issue.carried import told_whole
 from audio.issue.corrections import apply_markers, apply_roles
 from audio.issue.decide import decide
@@ -23,22 +23,32 @@ def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str) 
         lines = apply_roles(lines, given)
     if facts.marked:
         lines = [line if line.fixed else replace(line, fixed=line.hint or "body") for line in lines]
-    habits = habits_of(lines)
-    lines = unwrap(lines, habits)
-    if not lines:
+    if not lines and not facts.file:
         raise IssueError("nothing is printed on this page", file=name)
-    way = decide(lines, habits)
-    articles, skipped = assemble(lines, way.states)
+    articles, skipped, doubts = _decided(lines) if lines else ((), (), ())
+    header = () if facts.marked else skipped
     issue = Issue(
-        publication=corrections.publication or facts.publication or masthead.publication_of(skipped),
-        date=corrections.date or facts.date or masthead.day_of(skipped) or masthead.day_of_name(name),
-        number=corrections.number or facts.number or masthead.number_of(skipped),
+        publication=corrections.publication or facts.publication or masthead.publication_of(header),
+        date=corrections.date or facts.date or masthead.day_of(header) or masthead.day_of_name(name),
+        number=corrections.number or facts.number or masthead.number_of(header),
         articles=articles,
-        skipped=skipped,
+        skipped=(*_aside(facts), *skipped),
         lexicon=(*facts.lexicon, *corrections.lexicon),
-        doubts=doubts_of(lines, way),
+        doubts=doubts,
     )
     return told_whole(issue, [0])
+
+
+def _decided(lines: list[Printed]) -> tuple[tuple[Article, ...], tuple[Skipped, ...], tuple[Doubt, ...]]:
+    habits = habits_of(lines)
+    lines = unwrap(lines, habits)
+    way = decide(lines, habits)
+    return *assemble(lines, way.states), doubts_of(lines, way)
+
+
+def _aside(facts: Facts) -> list[Skipped]:
+    """What the front matter says to other programs."""
+    return [Skipped(role="furniture", text=text, first=i, last=i, reason=REASONS["hinted"]) for i, text in facts.aside]
 
 
 def bound(pages: Iterable[Issue], name: str) -> Issue:

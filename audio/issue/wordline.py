@@ -1,9 +1,11 @@
 """What stands in one paragraph of a Word document: its characters, how they look, and the boxes that hang on it."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 from audio.issue.encoding import CONTROL, lines_of
+from audio.issue.wordfield import Field, overstruck
 from audio.issue.wordstyle import Kind, Look, Styles, look_of
 from audio.issue.wordxml import Element, child, is_on, tag, value
 
@@ -15,11 +17,11 @@ UNREAD = frozenset(
 """
 MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "a:br": "\n", "noBreakHyphen": "-"}
 """Elements that stand for a character (17.3.3)."""
-ABOVE = re.compile(r"\\s\\(?:up|do)\s*[0-9]*\([^()]*\)", re.IGNORECASE)
-"""What a formula sets above or below the line: the reading of a character."""
-
 HEAD = 50
 """Characters of a box that is a headline."""
+BETWEEN = re.compile("[>›»|｜→]")
+BESIDE = 8
+"""Characters of words beside the links of such a row: 您现在的位置, 正文."""
 SYMBOLS = {"A3": "≤", "B0": "°", "B1": "±", "B3": "≥", "B4": "×", "B8": "÷", "D7": "·", "A5": "∞", "6D": "μ", "57": "Ω"}
 """Signs of the font Symbol, by the last two digits of their number."""
 
@@ -62,13 +64,15 @@ class Inline:
     """Text boxes that hang on it."""
     ahead: list[Element] = field(default_factory=list)
     """Those that hold no more than a head, and stand before its text."""
-    fields: list[str | None] = field(default_factory=list)
-    """Instructions of the fields that are open; None: its result is being shown (ECMA-376 part 1, 17.16.18)."""
+    fields: list[Field] = field(default_factory=list)
+    """Those that are open."""
 
 
-def inline(element: Element, look: Look, styles: Styles, held: list[tuple[str, Look]]) -> Inline:
-    """What stands in this paragraph, whose text looks so, behind what was held from the one before it."""
-    found = Inline(styles, held)
+def inline(element: Element, look: Look, styles: Styles, held: list[tuple[str, Look]], fields: list[Field]) -> Inline:
+    """What stands in this paragraph, whose text looks so, behind what was held from the one before it and within the fields
+    that were left open.
+    """
+    found = Inline(styles, held, fields=fields)
     _gather(element, look, found)
     return found
 
@@ -115,41 +119,32 @@ def _look(element: Element, name: str, look: Look, styles: Styles) -> Look:
         style = styles.own_look(value(child(element, "rPr", "rStyle")))
         return look_of(element).over(style).over(look)
     if name == "sdt" and is_on(child(element, "sdtPr", "showingPlcHdr")):
-        return Look(hidden=True).over(look)  # "click here to enter text" (ECMA-376 part 1, 17.5.2.39)
-    return look
+        return replace(look, hidden=True)  # "click here to enter text" (ECMA-376 part 1, 17.5.2.39)
+    return replace(look, link=True) if name == "hyperlink" else look
 
 
 def _add(into: Inline, text: str, look: Look) -> None:
     """Text as it is printed; what a field is told is not."""
-    told = any(instruction is not None for instruction in into.fields)
-    into.runs.append((text, Look(look.size, look.bold, hidden=True) if told else look))
+    if any(one.hides for one in into.fields):
+        look = replace(look, hidden=True)
+    elif any(one.name == "HYPERLINK" for one in into.fields):
+        look = replace(look, link=True)
+    into.runs.append((text, look))
 
 
 def _field(element: Element, into: Inline, look: Look) -> None:
     """Begin, result and end of a field, and what it is told. Of a formula (EQ), which has no result, what it prints."""
     if tag(element) == "instrText":
-        if into.fields and into.fields[-1] is not None:
-            into.fields[-1] += element.text or ""
+        if into.fields and not into.fields[-1].shown:
+            into.fields[-1].told += element.text or ""
         return
     kind = value(element, "fldCharType")
     if kind == "begin":
-        into.fields.append("")
+        into.fields.append(Field())
+    elif into.fields and kind == "separate":
+        into.fields[-1].shown = True
     elif into.fields:
-        told = into.fields.pop()
-        if kind == "separate":
-            into.fields.append(None)
-        else:
-            _add(into, _overstruck(told or ""), look)
-
-
-def _overstruck(told: str) -> str:
-    """What a formula (EQ) prints that sets texts upon one another, by its switch for overstriking: so WPS and old Word write
-    a character with its reading above it, or in a circle.
-    """
-    text = ABOVE.sub("", told).strip()
-    if not text.lower().startswith("eq ") or "\\o" not in text or not text.endswith(")"):
-        return ""
-    return next((part for part in reversed(re.split("[,;(]", text[:-1])) if re.search(r"\w", part)), "")
+        _add(into, overstruck(into.fields.pop()), look)
 
 
 def _drawn(element: Element) -> str:
@@ -172,7 +167,14 @@ def whole(runs: list[tuple[str, Look]], kind: Kind) -> Paragraph:
     return Paragraph(
         "".join(text for text, _ in shown),
         "".join(text for text, look in runs if look.hidden),
-        kind,
+        Kind(hint="link") if kind == Kind() and _is_of_links(shown) else kind,
         min((look.size or 0 for look in looks), default=0),
         bold=bool(looks) and all(look.bold for look in looks),
     )
+
+
+def _is_of_links(runs: list[tuple[str, Look]]) -> bool:
+    """Links with signs between them and hardly a word: the way to a page of the web, or a row of its columns."""
+    links = sum(link for link, _ in groupby(runs, key=lambda run: bool(run[1].link)))
+    rest = "".join(text for text, look in runs if not look.link)
+    return links > 1 and BETWEEN.search(rest) is not None and len(re.sub(r"\W", "", rest)) <= BESIDE

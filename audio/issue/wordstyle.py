@@ -40,6 +40,7 @@ class Look:
     """Half-points."""
     bold: bool | None = None
     hidden: bool | None = None
+    link: bool | None = None
 
     def over(self, under: "Look") -> "Look":
         """What it says, and where it says nothing what the other does."""
@@ -47,6 +48,7 @@ class Look:
             under.size if self.size is None else self.size,
             under.bold if self.bold is None else self.bold,
             under.hidden if self.hidden is None else self.hidden,
+            under.link if self.link is None else self.link,
         )
 
 
@@ -88,13 +90,17 @@ class Styles:
 
     def kind(self, style: str, properties: Element | None) -> Kind:
         """What a paragraph with this style and these properties (w:pPr) is. What stands nearest counts: `TOC Heading` is
-        based on a heading and is none. A list is one only where nothing else is said.
+        based on a heading and is none.
         """
-        kind = _outline(properties) or self._styled(style)
-        if kind != Kind():
-            return kind
-        numbers = (_number(one) for one in (properties, *(child(one, "pPr") for one in self._chain(self._known(style)))))
-        return Kind(hint="item") if next(filter(None, numbers), "0") != "0" else kind
+        return _outline(properties) or self._styled(style)
+
+    def chain(self, style: str) -> Iterator[tuple[str, Element]]:
+        """A style of paragraphs and those that it is based on, nearest first, each with its key."""
+        return ((value(one, "styleId"), one) for one in self._chain(self._known(style)))
+
+    def number(self, style: str) -> str:
+        """The list of a style of lists (17.7.4.14)."""
+        return value(child(self._styles[style], "pPr", "numPr", "numId")) if style in self._styles else ""
 
     def _styled(self, style: str) -> Kind:
         if style not in self._kinds:
@@ -132,8 +138,3 @@ def _outline(properties: Element | None) -> Kind | None:
     if level is None or not re.fullmatch("[0-9]", value(level)):
         return None
     return Kind(min(int(value(level)) + 1, LEVELS)) if value(level) != "9" else Kind()
-
-
-def _number(properties: Element | None) -> str:
-    """The list that a paragraph belongs to; `0` takes it out of the one of its style (ECMA-376 part 1, 17.9.18)."""
-    return "" if properties is None else value(child(properties, "numPr", "numId"))

@@ -2,9 +2,11 @@
 
 from audio.issue.marks import shows
 from audio.issue.printed import fold
+from audio.issue.wordfield import Field
 from audio.issue.wordline import UNREAD, Paragraph, inline, whole
+from audio.issue.wordnumber import Numbers
 from audio.issue.wordstyle import Kind, Look, Styles
-from audio.issue.wordxml import Element, child, tag, value
+from audio.issue.wordxml import WORD, Element, child, tag, value
 
 SHORT = 60
 """Characters that a cell of a table of data has at most."""
@@ -13,18 +15,23 @@ SHORT = 60
 class Text:
     """Reads the paragraphs of one part."""
 
-    def __init__(self, styles: Styles) -> None:
-        """`styles` are the document's."""
+    def __init__(self, styles: Styles, numbers: Numbers) -> None:
+        """`styles` and `numbers` are the document's."""
         self._styles = styles
+        self._numbers = numbers
         self._held: list[tuple[str, Look]] = []
+        self._fields: list[Field] = []
+        self._closed = True
+        """Every field ends: one may go on in the next paragraph."""
 
     def paragraphs(self, element: Element) -> list[Paragraph]:
         """The paragraphs under an element that stands by itself: the root of a part, a cell, a box."""
-        outside, self._held = self._held, []
+        outside = self._held, self._fields, self._closed
+        self._held, self._fields, self._closed = [], [], _closes(element)
         found = self._read(element)
         if self._held:
             found.append(whole(self._held, Kind()))
-        self._held = outside
+        self._held, self._fields, self._closed = outside
         return found
 
     def _read(self, element: Element) -> list[Paragraph]:
@@ -49,16 +56,26 @@ class Text:
     def _paragraph(self, element: Element) -> list[Paragraph]:
         properties = child(element, "pPr")
         style = "" if properties is None else value(child(properties, "pStyle"))
-        inside = inline(element, self._styles.look(style), self._styles, self._held)
+        fields = self._fields if self._closed else []
+        inside = inline(element, self._styles.look(style), self._styles, self._held, fields)
         self._held = []
         found = [one for box in inside.ahead for one in _set_apart(self.paragraphs(box))]
         if _goes_on(properties):
             self._held = inside.runs
         else:
-            found.append(whole(inside.runs, self._styles.kind(style, properties)))
+            found.append(self._numbered(whole(inside.runs, self._styles.kind(style, properties)), style, properties))
         for box in inside.boxes:
             found += _set_apart(self.paragraphs(box))
         return found
+
+    def _numbered(self, paragraph: Paragraph, style: str, properties: Element | None) -> Paragraph:
+        """With its printed number; an item of a list is one only where nothing else is said of it."""
+        if paragraph.kind == Kind() and self._numbers.place(style, properties)[0]:
+            paragraph.kind = Kind(hint="item")
+        label = self._numbers.label(style, properties)
+        if label and paragraph.text.strip():
+            paragraph.text = label + paragraph.text.lstrip()
+        return paragraph
 
     def _table(self, table: Element) -> list[Paragraph]:
         """A table of data row by row; one that only places text on the page, cell by cell."""
@@ -116,6 +133,11 @@ def _set_apart(paragraphs: list[Paragraph]) -> list[Paragraph]:
     for paragraph in paragraphs:
         paragraph.apart = True
     return paragraphs
+
+
+def _closes(element: Element) -> bool:
+    kinds = [value(one, "fldCharType") for one in element.iter(*(f"{{{space}}}fldChar" for space in WORD))]
+    return kinds.count("begin") == kinds.count("end")
 
 
 def _goes_on(properties: Element | None) -> bool:

@@ -73,7 +73,7 @@ class Package:
         try:
             return etree.fromstring(data, parser)
         except etree.XMLSyntaxError as wrong:
-            raise self._broken(wrong.msg) from wrong
+            raise self._broken(wrong.msg.partition("\n")[0]) from wrong
 
     def _relations(self, path: str) -> list[Relation]:
         """What a part names, or with an empty path the document: its `.rels` stands beside it (part 2)."""

@@ -1,0 +1,67 @@
+"""What programs write into Markdown beside CommonMark: marks that no reader of the page sees are taken from its lines.
+
+Sources: the manuals of Obsidian, Typora, pandoc, Hugo, Jekyll (Liquid, kramdown) and Hexo.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+FENCE = re.compile(r"^ {0,3}(`{3,}(?=[^`]*$)|~{3,})")
+CLOSED = re.compile(r"^\s*%%\s*$")
+"""Obsidian's comment over several lines stands between two of these."""
+SIGNS = re.compile("[#\\[{%=^|:]")
+"""One of these stands in each of the marks."""
+MARKS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), plain)
+    for pattern, plain in (
+        (r"^( {0,3}#{1,6})(?=[㐀-鿿《“‘「『【][^#]*$)", r"\1 "),  # `#标题`, as many write it; `#话题#` is no heading
+        (r"\[\^[^\]\s]{1,20}\](?!:)", ""),  # the mark of a note
+        (r"^\s*\[\[?_?toc_?\]?\]\s*$", ""),  # where a table of contents is to be set
+        (r"\{%[^{}]{0,400}%\}|\{\{[^{}]{0,400}\}\}", ""),  # Liquid, Hexo and Hugo: {% tag %}, {{ value }}, {{< code >}}
+        (r"%%[^%]+%%", ""),  # Obsidian: a comment
+        (r"!\[\[[^\[\]]{1,200}\]\]", ""),  # a picture or a note set in
+        (r"\[\[(?:[^\[\]|]{1,200}\|)?([^\[\]|]{1,200})\]\]", r"\1"),  # a link, by its own name or another
+        (r"==(?=[^\s=])([^=]{1,400})(?<=\S)==", r"\1"),  # marked with a pen; Typora's too
+        (r"\s\^[a-z0-9-]{1,60}\s*$", ""),  # the name of a block
+        (r"^(\s*>\s?)\[![\w-]{1,30}\][+-]?\s*", r"\1"),  # the kind of a box; GitHub's too
+        (r"^(\s*(?:[-*+]|\d{1,9}[.)])\s+)\[[ x]\]\s+", r"\1"),  # a task, done or not
+        (r"^(\s*#{1,6}\s[^{}]*)\{:?\s*[#.][^{}]{0,200}\}[\s#]*$", r"\1"),  # pandoc and kramdown: attributes
+        (r"\[([^\[\]]{1,400})\]\{[^{}]{0,200}[#.=][^{}]{0,200}\}", r"\1"),
+        (r"(?<=\))\{:?[^{}]{0,200}[#.=][^{}]{0,200}\}", ""),
+        (r"^\s*(?:\{:[^{}]{0,200}\}|:{3,}.*)\s*$", ""),  # those of a block; a fence around some
+        (r"^\|\s([^|]*)$", r"\1  "),  # pandoc: a line of verse
+    )
+)
+
+
+def plain(lines: Iterable[str]) -> Iterator[str]:
+    """The lines as CommonMark has them, one for each; those of fenced blocks as they are."""
+    rows = list(lines)
+    fence = ""
+    for line, told in zip(rows, _comments(rows), strict=True):
+        if fence:
+            if (end := line.strip()).startswith(fence) and not end.strip(fence[0]):
+                fence = ""
+            yield line
+        elif found := FENCE.match(line):
+            fence = found[1]
+            yield line
+        else:
+            yield "" if told else _plain(line) if SIGNS.search(line) else line
+
+
+def _comments(lines: list[str]) -> Iterator[bool]:
+    """Whether each line stands in a comment, or begins or ends one; the last mark begins none where they are odd."""
+    left = sum(CLOSED.match(line) is not None for line in lines) // 2 * 2
+    inside = False
+    for line in lines:
+        mark = left > 0 and CLOSED.match(line) is not None
+        yield inside or mark
+        if mark:
+            inside, left = not inside, left - 1
+
+
+def _plain(line: str) -> str:
+    for pattern, text in MARKS:
+        line = pattern.sub(text, line)
+    return line

@@ -1,0 +1,103 @@
+"""The head of a page, between two lines `---` (YAML) or `+++` (TOML, as Hugo has it), and where each key stands in it."""
+
+import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import yaml
+
+from audio.errors import IssueError
+from audio.issue.frontmatter import KEYS, PRINTED, Facts, Keys, facts_of
+
+LONGEST = 2_000
+"""Lines of front matter."""
+KEY = re.compile(r"""^(?:["']?([^\W\d][\w.-]*)["']?\s*(?::(?:\s|$)|=)|\[+([\w.-]+))""")
+"""A key of YAML or TOML at the beginning of its line, or the name of a table."""
+ENDS = {"---": ("---", "..."), "+++": ("+++",)}
+"""What begins the front matter, and what ends it."""
+OPEN = re.compile(r"(?:title|layout|date):\s")
+"""Hexo needs no `---` above the front matter: so its first line may begin."""
+GOES_ON = re.compile(rf"{KEY.pattern}|\s|-\s|#|$")
+"""How all other lines of it begin."""
+FAULT = re.compile(r"\(at line (\d+)")
+
+
+def split(lines: list[str], name: str) -> tuple[Facts, int]:
+    """The facts in the front matter, and how many lines it has; no front matter: no facts, 0."""
+    sign, start, end = _bounds(lines)
+    inside = lines[start:end]
+    if not end or not _is_front(inside, certain=sign in ENDS):
+        return Facts(), 0
+    keys = Keys(inside, name, start + 1)
+    facts = facts_of((_toml if sign == "+++" else _yaml)("\n".join(inside), name, start + 1), keys, page=True)
+    return replace(facts, aside=tuple(_aside(keys))), end + 1
+
+
+def _bounds(lines: list[str]) -> tuple[str, int, int]:
+    """The first line that is not empty, where what it may begin starts, and where that ends; 0: nowhere."""
+    begin = next((i for i, line in enumerate(lines) if line.strip()), 0)
+    sign = lines[begin].strip() if lines else ""
+    ends = ENDS.get(sign, ENDS["---"] if OPEN.match(sign) else ())
+    start = begin + (sign in ENDS)
+    return sign, start, next((i for i in range(start, min(len(lines), start + LONGEST)) if lines[i].rstrip() in ends), 0)
+
+
+def _is_front(inside: list[str], *, certain: bool) -> bool:
+    """Whether these lines are no text between two rules: a key comes first, and where that is Han, or no rule stands above,
+    all look like front matter.
+    """
+    first = next((line for line in inside if line.strip() and not line.lstrip().startswith("#")), "")
+    key = KEY.match(first)
+    plain = certain and key is not None and key[0].isascii()
+    return not first or (key is not None and (plain or all(map(GOES_ON.match, inside))))
+
+
+def sidecar(text: str, name: str) -> Facts:
+    """The editor's corrections beside a page, in YAML. IssueError with the line of what is wrong."""
+    return facts_of(_yaml(text, name, 1), Keys(text.split("\n"), name, 1), page=False)
+
+
+def _aside(keys: Keys) -> Iterator[tuple[int, str]]:
+    """The lines of what is said to other programs."""
+    ours = True
+    for i, line in enumerate(keys.lines, keys.first):
+        if found := KEY.match(line):
+            ours = found[1] in KEYS or found[1] in PRINTED
+        if not ours and line.strip():
+            yield i, line.strip()
+
+
+def _yaml(text: str, name: str, line: int) -> dict[Any, Any]:
+    if "&" in text or "*" in text:
+        _refuse_aliases(text, name, line)
+    try:
+        loaded = yaml.safe_load(text)
+    except (yaml.YAMLError, ValueError, RecursionError) as wrong:
+        mark = getattr(wrong, "problem_mark", None)
+        at = line + (mark.line if mark else 0)
+        raise IssueError(f"this is not YAML: {getattr(wrong, 'problem', None) or wrong}", file=name, line=at) from wrong
+    if loaded is None:
+        return {}
+    if not isinstance(loaded, dict):
+        raise IssueError("write `publication: …`, `date: YYYY-MM-DD`, one key a line", file=name, line=line)
+    return loaded
+
+
+def _refuse_aliases(text: str, name: str, line: int) -> None:
+    """Anchors and aliases can make a small file huge (the billion laughs), and no front matter needs them."""
+    try:
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            if isinstance(event, yaml.AliasEvent):
+                raise IssueError("write the value out: `*name` is not allowed here", file=name, line=line)
+    except (yaml.YAMLError, RecursionError):
+        return
+
+
+def _toml(text: str, name: str, line: int) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as wrong:  # a TOMLDecodeError is a ValueError
+        at = FAULT.search(str(wrong))
+        raise IssueError(f"this is not TOML: {wrong}", file=name, line=line + int(at[1]) - 1 if at else line) from wrong
