@@ -48,7 +48,7 @@ def _decided(lines: list[Printed]) -> tuple[tuple[Article, ...], tuple[Skipped, 
 
 def _aside(facts: Facts) -> list[Skipped]:
     """What the front matter says to other programs."""
-    return [Skipped(role="furniture", text=text, first=i, last=i, reason=REASONS["hinted"]) for i, text in facts.aside]
+    return [Skipped(role="furniture", text=text, first=i, last=i, reason=REASONS["furniture"]) for i, text in facts.aside]
 
 
 def bound(pages: Iterable[Issue], name: str) -> Issue:

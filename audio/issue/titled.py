@@ -10,7 +10,7 @@ from audio.issue.headings import LEVELS, Piece
 from audio.issue.marks import shows
 from audio.issue.printed import fold
 
-REPORT = re.compile("[战简通公喜捷]报$")
+REPORT = re.compile("[简通公]报$")
 TOLD = 40
 """Characters of a text that a story begins with."""
 
@@ -45,7 +45,7 @@ def papered(pieces: list[Piece]) -> list[Piece]:
 
 
 def is_paper(text: str) -> bool:
-    """A paper's name; 综合新闻 and 文化周刊 may be one, and are sooner a column's; a 战报 is a story."""
+    """A paper's name; 综合新闻 and 文化周刊 may be one, and are sooner a column's; a 通报 is a story."""
     return shows(fold(text), "masthead") and not shows(fold(text), "banner_name") and not REPORT.search(text)
 
 
