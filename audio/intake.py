@@ -57,7 +57,8 @@ def _load(path: Path, memory: Memory | None) -> Issue:
     if path.is_dir():
         from audio.issue.page import bound
 
-        return bound((_page(page, memory) for page in _pages(path)), str(path))
+        pages = _pages(path)
+        return bound((_page(page, memory) for page in pages), str(path), [page.name for page in pages])
     return _page(path, memory)
 
 

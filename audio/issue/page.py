@@ -1,17 +1,20 @@
 """A page of printed lines to an issue: habits, markers, decisions, articles."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from audio.errors import IssueError
 from audio.issue import masthead
+from audio.issue.arriving import arrive
 from audio.issue.assemble import assemble
 from audio.issue.carried import told_whole
 from audio.issue.corrections import apply_markers, apply_roles
-from audio.issue.decide import decide
 from audio.issue.frontmatter import Facts
+from audio.issue.jumps import apart
 from audio.issue.layout import habits_of, unwrap
+from audio.issue.leaving import leave
 from audio.issue.printed import Printed
+from audio.issue.stated import Stated
 from audio.models import Article, Block, Issue, LexiconEntry, Skipped
 
 
@@ -23,8 +26,10 @@ def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str) 
     if facts.marked:
         lines = [line if line.fixed else replace(line, fixed=line.hint or "body") for line in lines]
     habits = habits_of(lines)
-    lines = unwrap(lines, habits)
-    articles, skipped = assemble(lines, decide(lines, habits))
+    page = Stated([*apart(unwrap(lines, habits), habits)], habits)
+    leave(page)
+    arrive(page)
+    articles, skipped = assemble(page.lines, page.states)
     if not articles and not skipped:
         raise IssueError("nothing is printed on this page", file=name)
     issue = Issue(
@@ -35,11 +40,14 @@ def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str) 
         skipped=skipped,
         lexicon=(*facts.lexicon, *corrections.lexicon),
     )
-    return told_whole(issue, [0])
+    return told_whole(issue, [0], [name])
 
 
-def bound(pages: Iterable[Issue], name: str) -> Issue:
-    """Several pages as one issue: articles numbered through, lines counted on from page to page, stories told whole."""
+def bound(pages: Iterable[Issue], name: str, files: Sequence[str] = ()) -> Issue:
+    """Several pages as one issue: articles numbered through, lines counted on from page to page, stories told whole.
+
+    `files` are their names: for the numbers of the pages where no header prints them.
+    """
     articles: list[Article] = []
     skipped: list[Skipped] = []
     lexicon: list[LexiconEntry] = []
@@ -62,7 +70,7 @@ def bound(pages: Iterable[Issue], name: str) -> Issue:
         skipped=tuple(skipped),
         lexicon=tuple(lexicon),
     )
-    return told_whole(issue, starts)
+    return told_whole(issue, starts, files)
 
 
 def _moved(article: Article, index: int, lines: int) -> Article:

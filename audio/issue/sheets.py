@@ -1,0 +1,127 @@
+"""Which page of the issue a line stands on: by the page's header, else the file's name, else its place in the folder."""
+
+import re
+import sys
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import PurePath
+
+from audio.issue.assemble import REASONS
+from audio.issue.jumps import jump_of, sheet_of
+from audio.issue.marks import shows
+from audio.issue.masthead import DAY, PAPER
+from audio.issue.printed import fold
+from audio.models import Block, Issue, Skipped
+
+HEADERS = {REASONS[name] for name in ("page_header", "page_date", "page_number", "contents_entry", "duty")}
+ENTRY, DUTY, ISSUE = REASONS["contents_entry"], REASONS["duty"], REASONS["page_number"]
+"""Lines that look like an entry of the box of contents, or name the editors, and may be a header: 第01版：要闻 编辑/李明."""
+COUNT = re.compile(r"(?:今[日天]|本[期报]|[共总全])\D{0,4}[0-9一二三四五六七八九十]+\s*[版页张]|[0-9]+\s*[期号]")
+"""今日8版 counts the pages."""
+NUMBER = "(?:[A-Z]?0?[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+NAMED = re.compile(rf"(?<![0-9A-Z./])第?\s*({NUMBER})\s*[版叠](?!面)")
+CELL = re.compile(r"[^\s·|/:■□◆—_-]+")
+LETTERED, FIGURES = re.compile("[A-Z]0?[0-9]{1,2}"), re.compile("0?[0-9]{1,2}")
+AT_START = re.compile(rf"\W{{0,3}}第?\s*{NUMBER}\s*(?:[版叠]|\s|[:·|/])")
+IN_NAME = re.compile(
+    r"(?:(?<![0-9A-Z])[A-Z]?0?|(?<=20[0-9]{2}[01][0-9][0-3][0-9]))[0-9]{1,2}$|^[A-Z]?0?[0-9]{1,2}(?![0-9A-Z])"
+)
+"""At a file name's end, behind its day too, or at its beginning."""
+LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """Where each page begins, in order."""
+
+    begins: Sequence[int]
+    """The lines before its first."""
+    numbers: Sequence[str]
+    """Its number: 4, A4."""
+
+    def place(self, line: int) -> int:
+        """Which of them, from 0, has this line."""
+        return bisect_right(self.begins, line - 1) - 1
+
+    def end(self, place: int) -> int:
+        """Its last line; past the last page, one that no issue has."""
+        return self.begins[place + 1] if place + 1 < len(self.begins) else sys.maxsize
+
+    def near(self, place: int, step: int) -> str:
+        """The number of the next page (1), the one before (-1) or this one (0); or empty."""
+        return self.numbers[place + step] if 0 <= place + step < len(self.numbers) else ""
+
+
+def same_sheet(one: str, other: str) -> bool:
+    """A page's number with or without its letter: 轉五版 of a paper whose pages are A1 to A6."""
+    if not one or not other or one == other:
+        return bool(one) and one == other
+    return one[0].isdigit() != other[0].isdigit() and one.lstrip(LETTERS) == other.lstrip(LETTERS)
+
+
+def sheets_of(issue: Issue, starts: Sequence[int], names: Sequence[str]) -> Sheets:
+    """`starts` are the lines before each file's first, `names` the files' names, if they have some."""
+    texts = sorted(block.first for article in issue.articles for block in article.blocks if block.role == "body")
+    printed: dict[int, list[tuple[int, str]]] = {start: [] for start in starts}
+    for line, number in _headers(issue):
+        printed[starts[bisect_right(starts, line - 1) - 1]].append((line, number))
+    found: dict[int, str] = {}
+    for i, start in enumerate(starts):
+        given = number_of_name(names[i]) if i < len(names) else ""
+        found.update(_of_file(start, given or str(i + 1), printed[start], texts))
+    return Sheets(*zip(*sorted(found.items()), strict=True))
+
+
+def _of_file(start: int, given: str, printed: Sequence[tuple[int, str]], texts: Sequence[int]) -> dict[int, str]:
+    """The pages of one file by the numbers that it prints: one begins where its header stands, or behind the last foot."""
+    runs = [next(group) for _, group in groupby(printed, key=lambda one: one[1])]
+    if not runs:
+        return {start: given}
+    (line, number), more = runs[0], runs[1:]
+    if not more or bisect_left(texts, line) == bisect_right(texts, start):
+        return {start: number} | {one - 1: its for one, its in more}
+    if number.lstrip(LETTERS) == "1":
+        return {start: number} | {before: its for (before, _), (_, its) in zip(runs, more, strict=False)}
+    return {start: given} | {one - 1: its for one, its in runs}
+
+
+def _headers(issue: Issue) -> Iterator[tuple[int, str]]:
+    """The lines that number a page."""
+    banners = [block for article in issue.articles for block in article.blocks if block.role == "section"]
+    skipped = (one for one in issue.skipped if one.reason in HEADERS or one.role == "section")
+    lines: list[Block | Skipped] = [*skipped, *banners]
+    for one in sorted(lines, key=lambda one: one.first):
+        text, reason = fold(one.text), getattr(one, "reason", "")
+        if reason in {"", DUTY} and not AT_START.match(text):
+            continue
+        if reason == ENTRY and (jump_of(text) or not _is_header(text)):
+            continue
+        if number := number_in(text, bare=reason != ISSUE):
+            yield one.first, number
+
+
+def _is_header(text: str) -> bool:
+    """Whether a line that looks like an entry of the box of contents is a header: it names the paper, the day, a section."""
+    named = PAPER.search(text) or DAY.search(text) or "编辑" in text
+    return bool(named) or shows(NAMED.sub("", text, count=1).strip(" :·|"), "banner_name")
+
+
+def number_in(text: str, *, bare: bool = True) -> str:
+    """The page's number in its header, folded: A02 要闻, 第三版, or `bare` as in 晚报 4 综合; or empty."""
+    text = COUNT.sub(" ", DAY.sub(" ", text))
+    if found := NAMED.search(text):
+        return sheet_of(found[1])
+    cells = CELL.findall(text)
+    number = next(filter(LETTERED.fullmatch, cells), None) or (bare and next(filter(FIGURES.fullmatch, cells), None))
+    return sheet_of(number or "")
+
+
+def number_of_name(name: str) -> str:
+    """The page's number in a file's name: A04.txt, lh20260305-04.txt, 第4版 要闻.md; or empty."""
+    stem = DAY.sub(" ", fold(PurePath(name).stem)).upper()
+    if found := NAMED.search(stem):
+        return sheet_of(found[1])
+    found = IN_NAME.search(stem)
+    return sheet_of(found[0]) if found else ""
