@@ -40,7 +40,7 @@ def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str) 
         skipped=skipped,
         lexicon=(*facts.lexicon, *corrections.lexicon),
     )
-    return told_whole(issue, [0], [name])
+    return told_whole(issue, [0])
 
 
 def bound(pages: Iterable[Issue], name: str, files: Sequence[str] = ()) -> Issue:

@@ -3,7 +3,7 @@
 import re
 import sys
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import PurePath
@@ -29,7 +29,13 @@ IN_NAME = re.compile(
     r"(?:(?<![0-9A-Z])[A-Z]?0?|(?<=20[0-9]{2}[01][0-9][0-3][0-9]))[0-9]{1,2}$|^[A-Z]?0?[0-9]{1,2}(?![0-9A-Z])"
 )
 """At a file name's end, behind its day too, or at its beginning."""
+ARTICLE = re.compile("content|article|art[_-]|news|story|detail", re.IGNORECASE)
+"""How e-papers name the files of single articles: content_20260305_7.html is on no page 7."""
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+
+
+MENU = 60
+"""Characters of a line of a menu."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +70,42 @@ def same_sheet(one: str, other: str) -> bool:
 def sheets_of(issue: Issue, starts: Sequence[int], names: Sequence[str]) -> Sheets:
     """`starts` are the lines before each file's first, `names` the files' names, if they have some."""
     texts = sorted(block.first for article in issue.articles for block in article.blocks if block.role == "body")
-    printed: dict[int, list[tuple[int, str]]] = {start: [] for start in starts}
-    for line, number in _headers(issue):
-        printed[starts[bisect_right(starts, line - 1) - 1]].append((line, number))
+    printed = _by_file(_headers(issue), starts)
+    around = _by_file(_around(issue), starts)
+    for start in starts:
+        if not printed[start] and len({number for _, number in around[start]}) == 1:
+            printed[start] = around[start][:1]
+    given = _given(starts, names)
+    tops = {start: lines[0][1] for start, lines in printed.items() if _on_top(lines, start, texts)}
+    if any(not same_sheet(number, given[start]) for start, number in tops.items()):
+        given = dict.fromkeys(starts, "")
     found: dict[int, str] = {}
-    for i, start in enumerate(starts):
-        given = number_of_name(names[i]) if i < len(names) else ""
-        found.update(_of_file(start, given or str(i + 1), printed[start], texts))
+    for start in starts:
+        found |= _of_file(start, given[start], printed[start], texts)
     return Sheets(*zip(*sorted(found.items()), strict=True))
+
+
+def _given(starts: Sequence[int], names: Sequence[str]) -> dict[int, str]:
+    """What the files' names or places say, where no header does. Where each file is an article, they say nothing."""
+    if any(ARTICLE.match(name) for name in names):
+        return dict.fromkeys(starts, "")
+    numbers = [number_of_name(name) for name in names]
+    if len({*numbers, ""}) <= len(starts):  # two are alike, or one has none
+        numbers = [str(i) for i, _ in enumerate(starts, 1)]
+    return dict(zip(starts, numbers, strict=True))
+
+
+def _on_top(lines: Sequence[tuple[int, str]], start: int, texts: Sequence[int]) -> bool:
+    """Whether no text stands before the first of these lines."""
+    return bool(lines) and bisect_left(texts, lines[0][0]) == bisect_right(texts, start)
+
+
+def _by_file(lines: Iterable[tuple[int, str]], starts: Sequence[int]) -> dict[int, list[tuple[int, str]]]:
+    """Lines with numbers, those of each file together."""
+    found: dict[int, list[tuple[int, str]]] = {start: [] for start in starts}
+    for line, number in lines:
+        found[starts[bisect_right(starts, line - 1) - 1]].append((line, number))
+    return found
 
 
 def _of_file(start: int, given: str, printed: Sequence[tuple[int, str]], texts: Sequence[int]) -> dict[int, str]:
@@ -80,9 +114,9 @@ def _of_file(start: int, given: str, printed: Sequence[tuple[int, str]], texts: 
     if not runs:
         return {start: given}
     (line, number), more = runs[0], runs[1:]
-    if not more or bisect_left(texts, line) == bisect_right(texts, start):
+    if _on_top(printed, start, texts):
         return {start: number} | {one - 1: its for one, its in more}
-    if number.lstrip(LETTERS) == "1":
+    if number.lstrip(LETTERS) == "1" or not (more or texts[-1] > line):
         return {start: number} | {before: its for (before, _), (_, its) in zip(runs, more, strict=False)}
     return {start: given} | {one - 1: its for one, its in runs}
 
@@ -100,6 +134,13 @@ def _headers(issue: Issue) -> Iterator[tuple[int, str]]:
             continue
         if number := number_in(text, bare=reason != ISSUE):
             yield one.first, number
+
+
+def _around(issue: Issue) -> Iterator[tuple[int, str]]:
+    """What stands outside a document's text and names a page: 第01版：要闻. A menu of pages names several."""
+    for one in issue.skipped:
+        if one.reason == REASONS["hinted"] and len(one.text) <= MENU and (found := NAMED.search(fold(one.text))):
+            yield one.first, sheet_of(found[1])
 
 
 def _is_header(text: str) -> bool:
