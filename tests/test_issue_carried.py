@@ -288,6 +288,38 @@ PAPERS = [
     ),
 ]
 
+HALVES = [
+    ("第01版：要闻", [SCHOOL_HEAD, *SCHOOL[1:], "（下转第2版）"]),
+    ("第01版：要闻", [*OTHER]),
+    ("第02版：综合", [*WATER, "（下转第3版）"]),
+    ("第02版：综合", ["（上接第1版）", SCHOOL_HEAD, *SCHOOL_ENDS]),
+    ("第03版：民生", ["（上接第2版）", *WATER_ENDS]),
+]
+
+
+def test_saved_articles_are_on_the_pages_that_their_documents_name(tmp_path: Path) -> None:
+    """An e-paper's file of one article has its own number in its name, and the page's around its text."""
+    for number, (page, lines) in enumerate(HALVES, 1):
+        text = "".join(f"<p>{line}</p>" for line in lines)
+        html = f'<meta charset="utf-8"><body><div class="nav">{page}</div><div id="content">{text}</div></body>'
+        (tmp_path / f"content_20260305_{number}.html").write_text(html, encoding="utf-8")
+    texts = [text_of(article) for article in load_issue(tmp_path).articles]
+    assert texts == [SCHOOL_WHOLE, OTHER[1], WATER_WHOLE]
+
+
+def test_a_story_that_leaves_and_one_that_arrives_below_it_are_not_one_sentence(tmp_path: Path) -> None:
+    """Neither on one page, nor over a page break where two stories go to the same page."""
+    page = tmp_path / "issue.txt"
+    ends = "买菜的老人不用再赶路，"
+    parts = (
+        _front("第1版", [*SCHOOL[:2], "孩子们在车上唱歌，", "（下转第2版）"], [*OTHER, ends, "（下转第2版）"]),
+        _front("第2版", ["（上接第1版）", "歌声一路没有停。"], ["（上接第1版）", "书包也不再湿了。"]),
+    )
+    page.write_text("\n".join(line for part in parts for line in part if "责任编辑" not in line), encoding="utf-8")
+    texts = "".join(f"|{text_of(article)}" for article in load_issue(page).articles)
+    assert "赶路，|" in texts
+    assert "唱歌，|" in texts
+
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
 @pytest.mark.parametrize("gap", [0, 1], ids=["lines", "empty lines between"])

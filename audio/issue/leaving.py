@@ -6,7 +6,7 @@ from collections import Counter
 from audio.issue.halves import letters
 from audio.issue.jumps import Jump
 from audio.issue.marks import shows
-from audio.issue.sheets import number_in, same_sheet
+from audio.issue.sheets import is_header, number_in, same_sheet
 from audio.issue.stated import HEAD, HEADER, Stated
 
 TEXT = {"body", "caption", "credit", "section"}
@@ -34,28 +34,39 @@ def _part(page: Stated) -> None:
     named = Counter((jump.leaves, jump.sheets) for jump in page.jumps if jump)
     gone: Jump | None = None
     came: Jump | None = None
-    number = ""
+    sheet = left = ""
     for at in range(len(page.lines)):
         if jump := page.jumps[at]:
-            gone, came = (jump, None) if jump.leaves else (gone, jump)
-        elif shows(page.text(at), *HEADER):
-            number = number_in(page.text(at)) or number
+            gone, came, left = (jump, None, sheet) if jump.leaves else (gone, jump, left)
+        elif page.role(at) == "furniture":
+            sheet = _number(page.text(at)) or sheet
         elif page.role(at) not in BETWEEN:
             if gone and not page.lines[at].fixed:
                 alone = not came or named[True, gone.sheets] == named[False, came.sheets] == 1
-                page.states[at] = _behind(page, at, fits=alone and (not came or _is_next(gone, came, number)))
-            gone, came, number = None, None, ""
+                page.states[at] = _behind(page, at, fits=alone and (not came or _is_same(gone, came, left, sheet)))
+            gone, came = None, None
 
 
-def _is_next(gone: Jump, came: Jump, number: str) -> bool:
-    """Whether a story arrives where the one before it leaves to: on the page of that number, else on the next one."""
+def _number(text: str) -> str:
+    """The page's number if the line is a header."""
+    if not shows(text, *HEADER) or not is_header(text):
+        return ""
+    return number_in(text, bare=shows(text, "page_date", "page_cells"))  # a lone 7 may be the day
+
+
+def _is_same(gone: Jump, came: Jump, left: str, sheet: str) -> bool:
+    """Whether what arrives may be what left right above it: from the page numbered `left` to that numbered `sheet`."""
     mine, its = letters(gone.title), letters(came.title)
-    if mine and its and mine not in its and its not in mine:
+    if (mine and its and mine not in its and its not in mine) or (left and not _names(came, left)):
         return False
-    if number or not (gone.sheets and came.sheets):
-        return not gone.sheets or any(same_sheet(one, number) for one in gone.sheets)
+    if sheet != left or not (gone.sheets and came.sheets):
+        return _names(gone, sheet)
     before, after = (re.sub(r"\D", "", jump.sheets[0]) for jump in (came, gone))
-    return int(before or 0) + 1 == int(after or 0)
+    return int(before or 0) + 1 == int(after or 0)  # no header parts the two pages
+
+
+def _names(jump: Jump, sheet: str) -> bool:
+    return not jump.sheets or any(same_sheet(one, sheet) for one in jump.sheets)
 
 
 def _behind(page: Stated, at: int, *, fits: bool) -> str:

@@ -68,7 +68,10 @@ def same_sheet(one: str, other: str) -> bool:
 
 
 def sheets_of(issue: Issue, starts: Sequence[int], names: Sequence[str]) -> Sheets:
-    """`starts` are the lines before each file's first, `names` the files' names, if they have some."""
+    """`starts` are the lines before each file's first, `names` the files' names, if they have some.
+
+    From the first file on whose header says another number, names and places are not believed.
+    """
     texts = sorted(block.first for article in issue.articles for block in article.blocks if block.role == "body")
     printed = _by_file(_headers(issue), starts)
     around = _by_file(_around(issue), starts)
@@ -76,9 +79,9 @@ def sheets_of(issue: Issue, starts: Sequence[int], names: Sequence[str]) -> Shee
         if not printed[start] and len({number for _, number in around[start]}) == 1:
             printed[start] = around[start][:1]
     given = _given(starts, names)
-    tops = {start: lines[0][1] for start, lines in printed.items() if _on_top(lines, start, texts)}
-    if any(not same_sheet(number, given[start]) for start, number in tops.items()):
-        given = dict.fromkeys(starts, "")
+    tops = ((start, printed[start][0][1]) for start in starts if _on_top(printed[start], start, texts))
+    wrong = next((start for start, number in tops if not same_sheet(number, given[start])), starts[-1] + 1)
+    given = {start: number if start < wrong else "" for start, number in given.items()}
     found: dict[int, str] = {}
     for start in starts:
         found |= _of_file(start, given[start], printed[start], texts)
@@ -130,7 +133,7 @@ def _headers(issue: Issue) -> Iterator[tuple[int, str]]:
         text, reason = fold(one.text), getattr(one, "reason", "")
         if reason in {"", DUTY} and not AT_START.match(text):
             continue
-        if reason == ENTRY and (jump_of(text) or not _is_header(text)):
+        if reason == ENTRY and (jump_of(text) or not is_header(text)):
             continue
         if number := number_in(text, bare=reason != ISSUE):
             yield one.first, number
@@ -143,10 +146,11 @@ def _around(issue: Issue) -> Iterator[tuple[int, str]]:
             yield one.first, sheet_of(found[1])
 
 
-def _is_header(text: str) -> bool:
-    """Whether a line that looks like an entry of the box of contents is a header: it names the paper, the day, a section."""
-    named = PAPER.search(text) or DAY.search(text) or "编辑" in text
-    return bool(named) or shows(NAMED.sub("", text, count=1).strip(" :·|"), "banner_name")
+def is_header(text: str) -> bool:
+    """Whether a line, folded, that numbers a page is a header and no entry of the box of contents, which looks alike."""
+    if not shows(text, "contents_entry") or PAPER.search(text) or DAY.search(text) or "编辑" in text:
+        return True
+    return shows(NAMED.sub("", text, count=1).strip(" :·|"), "banner_name")
 
 
 def number_in(text: str, *, bare: bool = True) -> str:
