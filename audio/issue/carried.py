@@ -51,9 +51,7 @@ def _chain(goes_on: Mapping[int, Sequence[Half]], start: int) -> list[int]:
 def _told(issue: Issue, goes_on: Mapping[int, Sequence[Half]], said: Sequence[tuple[int, Block | Skipped]]) -> Issue:
     """The issue with these stories whole; `said` are their jump lines and the heads above those, each with its story."""
     lines = {line for _, line in said}
-    articles = {
-        one.index: replace(one, blocks=tuple(block for block in one.blocks if block not in lines)) for one in issue.articles
-    }
+    articles = {one.index: _without(one, lines) for one in issue.articles}
     rests = {rest.article for halves in goes_on.values() for rest in halves}
     told: list[Article] = []
     left: dict[Skipped, None] = {}
@@ -108,7 +106,7 @@ def _near(line: Skipped, lines: Mapping[int, Block | Skipped]) -> tuple[Block | 
     below = next((lines[at] for at in range(line.last + 1, line.last + 4) if at in lines), None)
     spare = [above] if above and (above.role in SPARE or getattr(above, "reason", "") == REASONS["otherwise"]) else []
     spare += [below] if below and below.role == "subhead" else []
-    return tuple(one for one in spare if len(one.text) <= HEAD)
+    return tuple(one for one in spare if len(one.text) <= HEAD and one.text[-1] not in "。，；：")
 
 
 def _titles(article: Article) -> tuple[str, ...]:
