@@ -56,7 +56,8 @@ def _load(path: Path, memory: Memory | None) -> Issue:
         from audio.folder import pages_in
         from audio.issue.page import bound
 
-        return bound((_page(page, memory) for page in pages_in(path)), str(path))
+        pages = pages_in(path)
+        return bound((_page(page, memory) for page in pages), str(path), [page.name for page in pages])
     return _page(path, memory)
 
 

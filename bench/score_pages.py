@@ -42,15 +42,20 @@ def page_of(path: Path) -> Path:
 
 
 def as_labels(articles: Iterable[Article], skipped: Iterable[Skipped]) -> dict[int, Label]:
-    """What the reader decided, line by line; a line that is skipped inside a cut paragraph counts as skipped."""
+    """What the reader decided, line by line; a line that is skipped inside a cut paragraph counts as skipped.
+
+    A jump line in the line of the paragraph that it ends or begins counts as the paragraph's.
+    """
     found = {}
+    ends = set[int]()
     for article in articles:
         for block in article.blocks:
+            ends.update((block.first, block.last))
             for line in range(block.first, block.last + 1):
                 index = None if block.role == "section" else article.index
                 found[line] = Label(line, index, block.role, line > block.first)
     for one in skipped:
-        for line in range(one.first, one.last + 1):
+        for line in {*range(one.first, one.last + 1)} - ends:
             found[line] = Label(line, None, one.role, continues=False)
     return found
 

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from audio.intake import load_issue
+from audio.issue import read_issue
+from audio.issue.markdown import write_markdown
 from audio.models import Article, Issue
 
 WATER = [
@@ -138,3 +140,214 @@ def test_a_story_that_is_carried_over_twice_is_told_whole_too(tmp_path: Path) ->
         (tmp_path / f"{number}.txt").write_text("\n".join(lines), encoding="utf-8")
     (story,) = load_issue(tmp_path).articles
     assert text_of(story).endswith("早一天浇上，" + "".join(WATER_ENDS))
+
+
+NEWS = "本报讯 从下月起，县城的公共汽车延长到夜里十点，票价不变，学生凭证件半价，老人免费乘车。"
+WATER_HEAD, SCHOOL_HEAD = WATER[0], SCHOOL[0]
+WATER_WHOLE = "".join(WATER[1:] + WATER_ENDS)
+SCHOOL_WHOLE = "".join(SCHOOL[1:] + SCHOOL_ENDS)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """An issue by its files, the texts of stories that must be told whole, and of halves that must stay apart."""
+
+    name: str
+    pages: dict[str, list[str]]
+    whole: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+
+
+def _front(number: str, *stories: list[str]) -> list[str]:
+    return [
+        f"柳禾县报　{number}　要闻　2026年3月5日　星期四",
+        *(line for story in stories for line in story),
+        "责任编辑：石岩",
+    ]
+
+
+PAPERS = [
+    Paper(
+        "the head is printed again above the line where it arrives, shortened",
+        {
+            "1.txt": _front("第一版", [*WATER, "（下转第三版）"], [*SCHOOL, "（下转第三版）"]),
+            "3.txt": _front(
+                "第三版",
+                OTHER,
+                ["山里通了班车", "（上接第一版）", *SCHOOL_ENDS],
+                ["春灌水到田头", "（上接第一版）", *WATER_ENDS],
+            ),
+        },
+        (WATER_WHOLE, SCHOOL_WHOLE),
+    ),
+    Paper(
+        "the head is printed again below it, in other words, and only the page tells",
+        {
+            "A1.txt": _front("A1", [*WATER, "（下转A2版）"]),
+            "A2.txt": _front("A2", ["（上接A1版）", "青石渠开闸", *WATER_ENDS], OTHER),
+        },
+        (WATER_WHOLE,),
+    ),
+    Paper(
+        "of two that go to one page one has a head, and the other is what is left",
+        {
+            "1.txt": _front("第1版", [*WATER, "（下转第2版）"], [*SCHOOL, "（下转第2版）"]),
+            "2.txt": _front("第2版", ["（上接第1版）", *WATER_ENDS], OTHER, ["（上接第1版）", SCHOOL_HEAD, *SCHOOL_ENDS]),
+        },
+        (WATER_WHOLE, SCHOOL_WHOLE),
+    ),
+    Paper(
+        "of two that go to one page without heads neither is told which",
+        {
+            "1.txt": _front("第1版", [*WATER, "（下转第2版）"], [*SCHOOL, "（下转第2版）"]),
+            "2.txt": _front("第2版", ["（上接第1版）", *SCHOOL_ENDS], OTHER, ["（上接第1版）", *WATER_ENDS]),
+        },
+        apart=("".join(WATER[1:]), "".join(SCHOOL[1:])),
+    ),
+    Paper(
+        "jump lines stand in the lines of their paragraphs",
+        {
+            "01.txt": _front("01版", [*WATER[:-1], f"{WATER[-1]}（下转02版）"]),
+            "02.txt": _front("02版", OTHER, [f"（上接01版）{WATER_ENDS[0]}", *WATER_ENDS[1:]]),
+        },
+        (WATER_WHOLE,),
+    ),
+    Paper(
+        "the number stands behind the date, or only in the file's name, and one of the two lacks its letter",
+        {
+            "A1.txt": ["柳禾县报", "2026年3月5日　星期四　第1862期　今日八版", *WATER, "（转五版）", *OTHER],
+            "A5.txt": _front("A5", [OTHER[0], NEWS], ["（接A1版）", *WATER_ENDS]),
+        },
+        (WATER_WHOLE,),
+    ),
+    Paper(
+        "the next page and the one before are meant",
+        {
+            "1.txt": _front("第1版", OTHER, [*WATER, "（續下頁）"]),
+            "2.txt": _front("第2版", ["（續上頁）", *WATER_ENDS], [SCHOOL_HEAD, *SCHOOL[1:]]),
+        },
+        (WATER_WHOLE,),
+    ),
+    Paper(
+        "a story jumps backward",
+        {
+            "2.txt": _front("第2版", ["（上接第3版）", *WATER_ENDS], OTHER),
+            "3.txt": _front("第3版", [*WATER, "（下转第2版）"]),
+        },
+        (WATER_WHOLE,),
+    ),
+    Paper(
+        "it goes on on two pages, and both say only where it began",
+        {
+            "1.txt": _front("第1版", [*WATER, "（下转第2、3版）"]),
+            "2.txt": _front("第2版", ["（上接第1版）", WATER_ENDS[0]], OTHER),
+            "3.txt": _front("第3版", ["（上接第1版）", WATER_ENDS[1]], [OTHER[0], NEWS]),
+        },
+        (WATER_WHOLE,),
+    ),
+    Paper(
+        "the line where it leaves is lost, the one where it arrives names page and title",
+        {
+            "1.txt": _front("第1版", SCHOOL, OTHER),
+            "2.txt": _front("第2版", ["（上接第1版）", SCHOOL_HEAD, *SCHOOL_ENDS], [OTHER[0], NEWS]),
+        },
+        (SCHOOL_WHOLE,),
+    ),
+    Paper(
+        "the line where it arrives is lost, its head is printed again on the page that is named",
+        {
+            "1.txt": _front("第1版", [*SCHOOL, "（下转第2版）"], OTHER),
+            "2.txt": _front("第2版", [SCHOOL_HEAD, *SCHOOL_ENDS], [OTHER[0], NEWS]),
+        },
+        (SCHOOL_WHOLE,),
+    ),
+    Paper(
+        "the page that it goes to is not there",
+        {
+            "1.txt": _front("第1版", [*WATER, "（下转第7版）"], OTHER),
+            "2.txt": _front("第2版", ["（上接第4版）", *SCHOOL_ENDS]),
+        },
+        apart=("".join(WATER[1:]), "".join(SCHOOL_ENDS)),
+    ),
+    Paper(
+        "a story that says where more is read is whole, though a page has the same news",
+        {
+            "1.txt": _front("第1版", [*SCHOOL, "（更多报道见第2版）"]),
+            "2.txt": _front("第2版", ["班车的第一个早晨", *SCHOOL_ENDS]),
+        },
+        apart=("".join(SCHOOL[1:]), "".join(SCHOOL_ENDS)),
+    ),
+    Paper(
+        "two stories, one that leaves and one that arrives, stand one after the other on a page",
+        {
+            "1.txt": _front("第1版", [*SCHOOL, "（下转第2版）"]),
+            "2.txt": _front("第2版", [*WATER, "（下转第3版）"], ["（上接第1版）", *SCHOOL_ENDS]),
+            "3.txt": _front("第3版", ["（上接第2版）", *WATER_ENDS]),
+        },
+        (WATER_WHOLE, SCHOOL_WHOLE),
+    ),
+]
+
+HALVES = [
+    ("第01版：要闻", [SCHOOL_HEAD, *SCHOOL[1:], "（下转第2版）"]),
+    ("第01版：要闻", [*OTHER]),
+    ("第02版：综合", [*WATER, "（下转第3版）"]),
+    ("第02版：综合", ["（上接第1版）", SCHOOL_HEAD, *SCHOOL_ENDS]),
+    ("第03版：民生", ["（上接第2版）", *WATER_ENDS]),
+]
+
+
+def test_saved_articles_are_on_the_pages_that_their_documents_name(tmp_path: Path) -> None:
+    """An e-paper's file of one article has its own number in its name, and the page's around its text."""
+    for number, (page, lines) in enumerate(HALVES, 1):
+        text = "".join(f"<p>{line}</p>" for line in lines)
+        html = f'<meta charset="utf-8"><body><div class="nav">{page}</div><div id="content">{text}</div></body>'
+        (tmp_path / f"content_20260305_{number}.html").write_text(html, encoding="utf-8")
+    texts = [text_of(article) for article in load_issue(tmp_path).articles]
+    assert texts == [SCHOOL_WHOLE, OTHER[1], WATER_WHOLE]
+
+
+def test_a_story_that_leaves_and_one_that_arrives_below_it_are_not_one_sentence(tmp_path: Path) -> None:
+    """Neither on one page, nor over a page break where two stories go to the same page."""
+    page = tmp_path / "issue.txt"
+    ends = "买菜的老人不用再赶路，"
+    parts = (
+        _front("第1版", [*SCHOOL[:2], "孩子们在车上唱歌，", "（下转第2版）"], [*OTHER, ends, "（下转第2版）"]),
+        _front("第2版", ["（上接第1版）", "歌声一路没有停。"], ["（上接第1版）", "书包也不再湿了。"]),
+    )
+    page.write_text("\n".join(line for part in parts for line in part if "责任编辑" not in line), encoding="utf-8")
+    texts = "".join(f"|{text_of(article)}" for article in load_issue(page).articles)
+    assert "赶路，|" in texts
+    assert "唱歌，|" in texts
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
+@pytest.mark.parametrize("gap", [0, 1], ids=["lines", "empty lines between"])
+def test_a_whole_issue_tells_its_carried_over_stories_whole(paper: Paper, gap: int, tmp_path: Path) -> None:
+    """Its halves are found by pages and titles, wherever the jump lines and heads are printed; others stay apart."""
+    for name, lines in paper.pages.items():
+        (tmp_path / name).write_text(("\n" * (gap + 1)).join(lines), encoding="utf-8")
+    texts = [text_of(article) for article in load_issue(tmp_path).articles]
+    for text in (*paper.whole, *paper.apart):
+        assert text in texts
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: paper.name)
+def test_the_way_through_markdown_keeps_stories_that_are_told_whole(paper: Paper, tmp_path: Path) -> None:
+    """What was told whole is read so again, and not joined anew."""
+    for name, lines in paper.pages.items():
+        (tmp_path / name).write_text("\n".join(lines), encoding="utf-8")
+    issue = load_issue(tmp_path)
+    again = read_issue(write_markdown(issue).encode(), "issue.md")
+    assert [text_of(article) for article in again.articles] == [text_of(article) for article in issue.articles]
+
+
+def test_the_head_of_a_remainder_and_its_jump_lines_are_listed_with_the_story(tmp_path: Path) -> None:
+    """What is not told again is skipped with the story that has it."""
+    for name, lines in PAPERS[0].pages.items():
+        (tmp_path / name).write_text("\n".join(lines), encoding="utf-8")
+    left = [(one.text, one.reason) for one in load_issue(tmp_path).skipped if "told whole" in one.reason]
+    of_water = [text for text, reason in left if WATER_HEAD in reason]
+    of_school = [text for text, reason in left if SCHOOL_HEAD in reason]
+    assert of_water == ["（下转第三版）", "春灌水到田头", "（上接第一版）", WATER_ENDS[0]]
+    assert of_school == ["（下转第三版）", "山里通了班车", "（上接第一版）"]

@@ -13,6 +13,7 @@ from audio.intake import load_issue
 from audio.issue import read_issue
 from audio.issue.assemble import ROLES
 from audio.issue.encoding import lines_of
+from audio.issue.jumps import jump_of
 from audio.issue.markdown import write_markdown
 from audio.models import Issue
 
@@ -73,9 +74,14 @@ FEW = settings(max_examples=120, deadline=None, suppress_health_check=[HealthChe
 
 
 def owners(issue: Issue) -> Counter[int]:
-    """Line -> how many blocks and skipped entries own it; what stands inside a cut paragraph is not that paragraph's."""
+    """Line -> how many blocks and skipped entries own it.
+
+    What stands inside a cut paragraph is not that paragraph's; a jump line in a paragraph's line leaves it to that.
+    """
     blocks = [block for article in issue.articles for block in article.blocks]
-    spans = [(one.first, one.last) for one in [*blocks, *issue.skipped]]
+    ends = {line for block in blocks for line in (block.first, block.last)}
+    skipped = [one for one in issue.skipped if not (one.first in ends and jump_of(one.text))]
+    spans = [(one.first, one.last) for one in [*blocks, *skipped]]
     counted: Counter[int] = Counter()
     for first, last in spans:
         within = {line for a, b in spans if first < a and b < last for line in range(a, b + 1)}

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from audio.issue.decide import OPENS, ROLES
+from audio.issue.jumps import jump_of
 from audio.issue.layout import joined_text
 from audio.issue.marks import Search, mark, table
 from audio.issue.printed import Printed
@@ -108,6 +109,8 @@ def _skip(line: Printed) -> Skipped:
         reason = REASONS[line.hint]
     elif line.fixed:
         reason = REASONS["fixed"]
+    elif jump_of(line.text):
+        reason = REASONS["jump"]
     else:
         text = tested(line.text)
         reason = next((why for search, why in _shown() if search(text)), OTHERWISE)

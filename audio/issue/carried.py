@@ -4,156 +4,149 @@ It is done for every file, which may hold several pages, and again for a folder 
 a second time, for its jump lines then have another reason.
 """
 
-import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate, groupby
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import replace
+from operator import itemgetter
 
 from audio.issue.assemble import REASONS
+from audio.issue.halves import MANY, Half, matched
+from audio.issue.jumps import Jump, jump_of
 from audio.issue.layout import joined_text
 from audio.issue.marks import shows
-from audio.issue.masthead import han_figure
 from audio.issue.printed import fold
+from audio.issue.sheets import Sheets, sheets_of
 from audio.models import Article, Block, Issue, Skipped
 
-SHEET = re.compile(r"(?<![0-9A-Z./-])([A-Z]?)0?([0-9]{1,2})(?![0-9年月日期./-])|([一二三四五六七八九十]{1,3})\s*版")
-"""The number of a page: 第03版, A4, 第十二版."""
-LEAVES = re.compile("转|下接")
-"""Other jump lines (详见第3版) only say where more is."""
-QUOTED = re.compile("《([^》]+)》")
-TITLE = 3
-"""Characters of a title that tells one story from others."""
 HEADS = {"section", "kicker", "headline", "deck"}
-HEADERS = {REASONS["page_header"], REASONS["page_cells"]}
+PICTURES = {"caption", "credit"}
+SPARE = {"section", "byline", "caption", "body"}
+"""What a head above the line where a story arrives is taken for."""
+HEAD = 30
+"""Characters of one."""
 WHOLE = "carried over: told whole in “{}”"
+Jumps = Sequence[tuple[Skipped, Jump]]
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
-    """A story at the end, or the beginning, of what its page has of it."""
-
-    article: Article
-    jump: Skipped
-    here: str
-    """The number of its page."""
-    there: str
-    """The number of the page that its jump line names."""
-    title: str
-    """Its headline, or what the jump line calls it."""
-
-    def fits(self, other: "Cut") -> bool:
-        """The two name each other's pages."""
-        return self.here == other.there and self.there == other.here
-
-    def named_as(self, other: "Cut") -> bool:
-        """Both have a title, and one is in the other: the rest of a story often has a shorter one."""
-        mine, its = (re.sub(r"\W", "", fold(title)) for title in (self.title, other.title))
-        return min(len(mine), len(its)) >= TITLE and (mine in its or its in mine)
-
-
-def told_whole(issue: Issue, starts: Sequence[int]) -> Issue:
-    """`starts` are the lines before each file's first. What fits nothing, or more than one, stays as it is printed."""
-    cuts = [*_cuts(issue, starts)]
-    begun = [cut for cut, goes_on in cuts if goes_on]
-    if len(begun) in {0, len(cuts)}:
+def told_whole(issue: Issue, starts: Sequence[int], names: Sequence[str] = ()) -> Issue:
+    """`starts` are the lines before each file's first, `names` the files'. What fits nothing, or more than one, stays."""
+    jumps = [(one, jump) for one in issue.skipped if one.reason == REASONS["jump"] and (jump := jump_of(one.text))]
+    if not 0 < len(jumps) <= MANY or len(issue.articles) == 1:
         return issue
-    told = {article.index: article for article in issue.articles}
-    begins: dict[int, int] = {}
-    skipped = [*issue.skipped]
-    for rest in (cut for cut, goes_on in cuts if not goes_on):
-        own = rest.article.index
-        if own in begins or not (cut := _beginning(rest, begun)):
+    goes_on: dict[int, list[Half]] = {}
+    said: list[tuple[int, Block | Skipped]] = []
+    for first, rest in matched(*_halves(issue, jumps, sheets_of(issue, starts, names))):
+        if rest.article not in _chain(goes_on, first.article) and first.article not in _chain(goes_on, rest.article):
+            goes_on.setdefault(first.article, []).append(rest)
+            said += [(first.article, half.jump) for half in (first, rest) if half.jump]
+            said += [(first.article, line) for line in rest.heads(first)]
+    return _told(issue, goes_on, said) if goes_on else issue
+
+
+def _chain(goes_on: Mapping[int, Sequence[Half]], start: int) -> list[int]:
+    """The stories that this one goes on in, one after the other: its remainder may be carried over, too."""
+    return [one for rest in goes_on.get(start, ()) for one in (rest.article, *_chain(goes_on, rest.article))]
+
+
+def _told(issue: Issue, goes_on: Mapping[int, Sequence[Half]], said: Sequence[tuple[int, Block | Skipped]]) -> Issue:
+    """The issue with these stories whole; `said` are their jump lines and the heads above those, each with its story."""
+    lines = {line for _, line in said}
+    articles = {one.index: _without(one, lines) for one in issue.articles}
+    rests = {rest.article for halves in goes_on.values() for rest in halves}
+    told: list[Article] = []
+    left: dict[Skipped, None] = {}
+    for article in articles.values():
+        if article.index in rests or not article.blocks:
             continue
-        begun.remove(cut)
-        first = cut.article.index
-        while first in begins:  # the beginning was carried over, too
-            first = begins[first]
-        if first != own:
-            told[first], left = _joined(told[first], told.pop(own))
-            begins[own] = first
-            skipped = [one for one in skipped if one not in {cut.jump, rest.jump}]
-            skipped += [_left(one, told[first]) for one in [*left, cut.jump, rest.jump]]
-    return replace(
-        issue,
-        articles=tuple(replace(article, index=i) for i, article in enumerate(told.values(), 1)),
-        skipped=tuple(sorted(skipped, key=lambda one: one.first)),
+        chain = _chain(goes_on, article.index)
+        whole = article
+        for index in chain:
+            whole, out = _joined(whole, articles[index])
+            left |= dict.fromkeys(_left(one, article) for one in out)
+        left |= dict.fromkeys(_left(line, article) for index, line in said if index in {article.index, *chain})
+        told.append(replace(whole, index=len(told) + 1))
+    skipped = [*(one for one in issue.skipped if one not in lines), *left]
+    return replace(issue, articles=tuple(told), skipped=tuple(sorted(skipped, key=lambda one: one.first)))
+
+
+def _without(article: Article, lines: Container[Block | Skipped]) -> Article:
+    return replace(article, blocks=tuple(block for block in article.blocks if block not in lines))
+
+
+def _halves(issue: Issue, jumps: Jumps, sheets: Sheets) -> tuple[list[Half], list[Half], list[Half]]:
+    """The stories that leave, those that arrive, and those without a jump line."""
+    articles = {article.index: article for article in issue.articles}
+    rows = sorted((block.first, block.role, index) for index, one in articles.items() for block in one.blocks)
+    printed: list[Block | Skipped] = [*(block for one in issue.articles for block in one.blocks), *issue.skipped]
+    lines = {one.last: one for one in printed}
+    begun: list[Half] = []
+    rests: dict[int, Half] = {}
+    for line, jump in jumps:
+        if not (index := _beside(line, rows, sheets, leaves=jump.leaves)):
+            continue
+        place = sheets.place(line.first)
+        here, titles = sheets.numbers[place], (*_titles(articles[index]), *filter(None, [jump.title]))
+        there = jump.sheets or (sheets.near(place, 1 if jump.leaves else -1),)
+        if jump.leaves:
+            begun += [Half(index, here, (one,), titles, line) for one in there]
+        else:
+            rests[index] = Half(index, here, there, titles, line, _near(line, lines))
+    carried = {half.article for half in [*begun, *rests.values()]}
+    others = [
+        Half(index, sheets.numbers[sheets.place(one.blocks[0].first)], (), titles, None)
+        for index, one in articles.items()
+        if index not in carried and (titles := _titles(one))
+    ]
+    return begun, [*rests.values()], others
+
+
+def _near(line: Skipped, lines: Mapping[int, Block | Skipped]) -> tuple[Block | Skipped, ...]:
+    """The lines right above and right below that may be the head of the story that arrives, though not read as one."""
+    above = next((lines[at] for at in range(line.first - 1, line.first - 4, -1) if at in lines), None)
+    below = next((lines[at] for at in range(line.last + 1, line.last + 4) if at in lines), None)
+    spare = [above] if above and (above.role in SPARE or getattr(above, "reason", "") == REASONS["otherwise"]) else []
+    spare += [below] if below and below.role == "subhead" else []
+    return tuple(one for one in spare if len(one.text) <= HEAD and one.text[-1] not in "。，；：")
+
+
+def _titles(article: Article) -> tuple[str, ...]:
+    """What is printed above its text, if there is something."""
+    heads = [block for block in article.blocks if block.role in {"kicker", "headline"}]
+    return tuple(
+        filter(None, (" ".join(block.text for block in heads if block.role == role) for role in ("headline", "kicker")))
     )
 
 
-def _beginning(rest: Cut, begun: Sequence[Cut]) -> Cut | None:
-    """The only story that goes on there: by the pages that the two name, else by their titles."""
-    fitting = [one for one in begun if one.fits(rest)]
-    if len(fitting) != 1:
-        fitting = [one for one in fitting or begun if one.named_as(rest)]
-    return fitting[0] if len(fitting) == 1 else None
+def _beside(line: Skipped, rows: Sequence[tuple[int, str, int]], sheets: Sheets, *, leaves: bool) -> int:
+    """The story whose text stands above the line where one leaves, or below that where one arrives, on its page; or 0.
 
-
-def _sheets(issue: Issue, starts: Sequence[int]) -> dict[int, str]:
-    """The lines before each page's first, and its number: a page begins with a file, and where a header has another one."""
-    numbers = {start: str(i) for i, start in enumerate(starts, 1)}
-    headers = (one for one in issue.skipped if one.reason in HEADERS)
-    for start, lines in groupby(headers, key=lambda one: starts[bisect_right(starts, one.first - 1) - 1]):
-        number = ""
-        for line in lines:
-            if (found := _number(line.text)) not in {"", number}:
-                numbers[line.first - 1 if number else start] = number = found
-    return dict(sorted(numbers.items()))
-
-
-def _number(text: str) -> str:
-    found = SHEET.search(fold(text))
-    if not found:
-        return ""
-    return f"{found[1]}{found[2]}" if found[2] else str(han_figure(found[3]))
-
-
-def _cuts(issue: Issue, starts: Sequence[int]) -> Iterator[tuple[Cut, bool]]:
-    """Every story that a jump line stands behind (True), or before its text (False)."""
-    jumps = [one for one in issue.skipped if one.reason == REASONS["jump"]]
-    if not jumps:
-        return
-    sheets = _sheets(issue, starts)
-    begins = [*sheets]
-    texts = [*accumulate(map(_text_of, reversed(issue.articles)), min)][::-1]
-    for line in jumps:
-        text = fold(line.text)
-        arrives = shows(text, "jump_in")
-        if not arrives and not LEAVES.search(text):
-            continue
-        if article := _beside(line, issue.articles, texts, arrives=arrives):
-            here = sheets[begins[bisect_right(begins, line.first - 1) - 1]]
-            quoted = QUOTED.search(line.text)
-            yield Cut(article, line, here, _number(text), quoted[1] if quoted else article.headline), not arrives
-
-
-def _beside(line: Skipped, articles: Sequence[Article], texts: Sequence[int], *, arrives: bool) -> Article | None:
-    """The story that it stands in, or behind; where it arrives and stands in none, the one that follows.
-
-    `texts` are the lines where the text of each story, or of one behind it, begins: in order, so that it is found fast.
+    One with text on both sides is two that were not told apart.
     """
-    after = bisect_left(texts, line.first)
-    before = articles[after - 1] if after else None
-    if arrives and not (before and before.blocks[-1].last > line.first):
-        return articles[after] if after < len(articles) else None
-    return before
+    place = sheets.place(line.first)
+    top = bisect_right(rows, sheets.begins[place], key=itemgetter(0))
+    end = bisect_right(rows, sheets.end(place), key=itemgetter(0))
+    here = (bisect_right if leaves else bisect_left)(rows, line.first, key=itemgetter(0))
+    above, below = rows[top:here][::-1], rows[here:end]
+    near, beyond = (above, below) if leaves else (below, above)
+    if not near:
+        return 0
+    found = next((index for _, role, index in near if role == "body"), near[0][2]) if leaves else near[0][2]
+    return 0 if any(index == found and role == "body" for _, role, index in beyond) else found
 
 
-def _text_of(article: Article) -> int:
-    """The line where its text begins."""
-    return next((block.first for block in article.blocks if block.role == "body"), article.blocks[-1].first)
-
-
-def _joined(begun: Article, rest: Article) -> tuple[Article, list[Block | Skipped]]:
-    """The story whole, its pictures last; and what is left out: heads printed again, the lines of a cut sentence's end."""
-    left: list[Block | Skipped] = [block for block in rest.blocks if block.role in HEADS]
-    told = [block for block in rest.blocks if block.role not in HEADS]
+def _joined(begun: Article, rest: Article) -> tuple[Article, list[Block]]:
+    """The story whole, its pictures last; and what is left out: what is printed again, the lines of a cut sentence's end."""
+    again = {(block.role, block.text) for block in begun.blocks if block.role == "byline"}
+    left = [block for block in rest.blocks if block.role in HEADS or (block.role, block.text) in again]
+    told = [block for block in rest.blocks if block not in left]
     blocks = [*begun.blocks]
     end = max((i for i, block in enumerate(blocks) if block.role == "body"), default=len(blocks) - 1)
     cut = blocks[end]
-    if told and told[0].role == cut.role == "body" and not shows(fold(cut.text), "stop_end"):
-        blocks[end] = replace(cut, text=joined_text(cut.text, told[0].text))
-        left.append(told.pop(0))
+    goes_on = next((block for block in told if block.role not in PICTURES), cut)
+    if goes_on.role == cut.role == "body" and goes_on is not cut and not shows(fold(cut.text), "stop_end"):
+        blocks[end] = replace(cut, text=joined_text(cut.text, goes_on.text))
+        told.remove(goes_on)
+        left.append(goes_on)
     whole = (*blocks[: end + 1], *told, *blocks[end + 1 :])
     return replace(begun, blocks=whole, corrections=begun.corrections + rest.corrections), left
 

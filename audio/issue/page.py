@@ -1,18 +1,21 @@
 """A page of printed lines to an issue: habits, markers, decisions, articles."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from audio.errors import IssueError
 from audio.issue import masthead
+from audio.issue.arriving import arrive
 from audio.issue.assemble import REASONS, assemble
 from audio.issue.carried import told_whole
 from audio.issue.corrections import apply_markers, apply_roles
-from audio.issue.decide import decide
 from audio.issue.doubts import doubts_of
 from audio.issue.frontmatter import Facts
+from audio.issue.jumps import apart
 from audio.issue.layout import habits_of, unwrap
+from audio.issue.leaving import leave
 from audio.issue.printed import Printed
+from audio.issue.stated import Stated
 from audio.models import Article, Block, Doubt, Issue, LexiconEntry, Skipped
 
 
@@ -41,9 +44,12 @@ def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str) 
 
 def _decided(lines: list[Printed]) -> tuple[tuple[Article, ...], tuple[Skipped, ...], tuple[Doubt, ...]]:
     habits = habits_of(lines)
-    lines = unwrap(lines, habits)
-    way = decide(lines, habits)
-    return *assemble(lines, way.states), doubts_of(lines, way)
+    page = Stated([*apart(unwrap(lines, habits), habits)], habits)
+    doubts = doubts_of(page.lines, page.way)
+    leave(page)
+    arrive(page)
+    read = {(line.first, page.role(at)) for at, line in enumerate(page.lines)}
+    return *assemble(page.lines, page.states), tuple(doubt for doubt in doubts if (doubt.first, doubt.role) in read)
 
 
 def _aside(facts: Facts) -> list[Skipped]:
@@ -51,8 +57,11 @@ def _aside(facts: Facts) -> list[Skipped]:
     return [Skipped(role="furniture", text=text, first=i, last=i, reason=REASONS["furniture"]) for i, text in facts.aside]
 
 
-def bound(pages: Iterable[Issue], name: str) -> Issue:
-    """Several pages as one issue: articles numbered through, lines counted on from page to page, stories told whole."""
+def bound(pages: Iterable[Issue], name: str, files: Sequence[str] = ()) -> Issue:
+    """Several pages as one issue: articles numbered through, lines counted on from page to page, stories told whole.
+
+    `files` are their names: for the numbers of the pages where no header prints them.
+    """
     articles: list[Article] = []
     skipped: list[Skipped] = []
     lexicon: list[LexiconEntry] = []
@@ -78,7 +87,7 @@ def bound(pages: Iterable[Issue], name: str) -> Issue:
         lexicon=tuple(lexicon),
         doubts=tuple(doubts),
     )
-    return told_whole(issue, starts)
+    return told_whole(issue, starts, files)
 
 
 def _moved(article: Article, index: int, lines: int) -> Article:

@@ -97,7 +97,10 @@ class LexiconEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Issue:
-    """One issue of a paper; every non-empty line of its page is in exactly one block or in `skipped`."""
+    """One issue of a paper; every non-empty line of its page is in exactly one block or in `skipped`.
+
+    Only a jump line in the line of the paragraph that it ends or begins is skipped by itself.
+    """
 
     publication: str
     date: date | None

@@ -1,0 +1,72 @@
+"""The lines of a page, and what each is read as."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from audio.issue.decide import ROLES, decide
+from audio.issue.jumps import Jump, jump_of
+from audio.issue.layout import Habits
+from audio.issue.marks import shows
+from audio.issue.printed import Printed, fold
+
+KNOWN = {True: "（下转第2版）", False: "（上接第1版）"}
+"""The commonest form of a jump line that leaves, and of one that arrives: the line reader has learned these."""
+HEADS = {"kicker", "headline", "deck", "subhead"}
+HEAD = 30
+"""Characters of a head."""
+ASKS = re.compile("[?!][”’」』]?$")
+"""How a head may end, too."""
+PICTURES = ("caption_mark", "caption_words", "credit_inside", "credit")
+BYLINES = ("byline_job", "byline_text", "byline_box", "byline_source")
+HEADER = ("page_header", "page_cells", "page_date", "page_number", "masthead")
+FURNITURE = (*HEADER, "rule", "duty", "contact", "advert", "web_page")
+ANEW = ("dateline", "day_opening", "run_in", "item", "ornament", "editors_note", "speaker", "caption_mark", "caption_words")
+"""How the text of another story begins where it has no headline."""
+
+
+class Stated:
+    """A page's lines with the state of each, which is put right around jump lines: these the line reader seldom saw."""
+
+    def __init__(self, lines: Sequence[Printed], habits: Habits) -> None:
+        self.lines = [*lines]
+        self.jumps: list[Jump | None] = [None if line.fixed else jump_of(line.text) for line in lines]
+        pairs = zip(lines, self.jumps, strict=True)
+        shown = [replace(line, text=KNOWN[jump.leaves]) if jump else line for line, jump in pairs]
+        self.way = decide(shown, habits)
+        states = zip(self.jumps, self.way.states, strict=True)
+        self.states = ["furniture" if jump else state for jump, state in states]
+
+    def role(self, at: int) -> str:
+        """What the line is."""
+        return ROLES[self.states[at]]
+
+    def text(self, at: int) -> str:
+        """The line, folded."""
+        return fold(self.lines[at].text)
+
+    def is_free(self, at: int) -> bool:
+        """Whether neither the editor nor the format says what this line is."""
+        return not self.lines[at].fixed and self.lines[at].hint != "furniture" and not self.jumps[at]
+
+    def ends(self, at: int) -> bool:
+        """Whether this line ends as running text does, and as no head: the end of a cut sentence is as short as one."""
+        text = self.text(at)
+        return shows(text, "stop_end") and not ASKS.search(text) and not self.is_marked(at)
+
+    def is_own(self, at: int) -> bool:
+        """Whether it is plainly the page's own: a jump line, a header, a rule."""
+        return bool(self.jumps[at]) or shows(self.text(at), *FURNITURE)
+
+    def is_marked(self, at: int) -> bool:
+        """Whether it shows that it is no running text."""
+        return self.is_own(at) or shows(self.text(at), *PICTURES, *BYLINES)
+
+    def is_title(self, at: int) -> bool:
+        """Whether this line has the shape of a head, whatever it is read as."""
+        text = self.text(at)
+        return len(text) <= HEAD and not shows(text, "stop_end") and text[-1] not in ",、"
+
+    def begins_anew(self, at: int) -> bool:
+        """Whether it begins as no next paragraph of a story does."""
+        return shows(self.text(at), *ANEW)
