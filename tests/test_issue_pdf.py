@@ -300,3 +300,20 @@ def test_figures_drawn_after_all_other_letters_stand_in_their_line():
     parts = [(50.0, 675.0, 10.0, "工业产值达"), (120.0, 675.0, 10.0, "亿元，增长"), (50.0, 660.0, 10.0, "很快。")]
     page = pdf(HEAD, (50, 690, 10, "到本周为止，青泽全市的"), *parts, (100, 675, 10, "3206"))
     assert texts_of(page)[1] == "到本周为止，青泽全市的工业产值达3206亿元，增长很快。"
+
+
+def down(x: float, top: float, lines: list[str], size: float = 10) -> list[Text]:
+    """Vertical lines, the first at the right, its letters below one another."""
+    return [(x - 1.5 * size * i, top - size * k, size, char) for i, line in enumerate(lines) for k, char in enumerate(line)]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"), [("家家⼾⼾門前掛燈", "家家戶戶門前掛燈"), ("家家⼾⼾门前挂灯", "家家户户门前挂灯")]
+)
+def test_the_radical_of_a_door_is_the_character_of_the_page(text: str, read: str):
+    assert texts_of(pdf(HEAD, (50, 690, 10, text)))[-1] == read
+
+
+def test_a_vertical_headline_of_two_letters_on_a_vertical_page_is_one():
+    page = pdf(*down(500, 760, ["柿子"], 30), *down(450, 760, [line + "一二三四五六" for line in (*LEFT, *RIGHT)]))
+    assert texts_of(page)[0] == "柿子"
