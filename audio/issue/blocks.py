@@ -23,6 +23,8 @@ class Block:
     rows: tuple[Row, ...]
     quarters: int = 0
     """By how many quarter turns its lines were turned to run to the right."""
+    table: bool = False
+    """Its rows are lines of a table, each a paragraph of its own."""
 
     @cached_property
     def box(self) -> Box:
