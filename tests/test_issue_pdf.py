@@ -463,3 +463,11 @@ def test_a_line_of_body_type_right_above_a_headline_leads_in_to_it():
         0
     ]
     assert [line.hint for line in printed] == ["kicker", "large", "body"]
+
+
+@pytest.mark.parametrize("size", [0, 1000000])
+def test_a_letter_of_no_size_or_of_any_does_not_stop_the_page(size: int):
+    letters = " ".join(f"BT /F1 {size} Tf {50 + i} 300 Td <6771> Tj ET" for i in range(5))
+    start = time.monotonic()
+    assert HEAD[3] in texts_of(pdf(HEAD, *column(50, 690, LEFT), *column(320, 690, RIGHT), raw=letters))
+    assert time.monotonic() - start < 5

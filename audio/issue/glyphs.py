@@ -91,7 +91,7 @@ def glyphs_of(drawn: Iterable["LTChar"]) -> dict[int, list[Glyph]]:
         text = letters(char.get_text().replace(DOOR, door))
         quarters = 3 if vertical else round(atan2(char.matrix[1], char.matrix[0]) / (pi / 2)) % 4
         left, bottom, right, top = turned(_upright(char), quarters)
-        if text:
+        if text and top > bottom:  # a letter without height is not seen
             found.setdefault(quarters, []).append(Glyph(UNKNOWN.sub("\ufffd", text), left, right, bottom, top))
     return {quarters: _without_shadows(glyphs) for quarters, glyphs in found.items()}
 
