@@ -11,7 +11,7 @@ from audio.issue.hints import Page, printed
 from audio.issue.order import Order
 from audio.issue.paragraphs import paragraphs
 from audio.issue.printed import Printed
-from audio.issue.sheets import Sheet, sheets_of
+from audio.issue.pdfpages import Sheet, sheets_of
 
 UNPACKED = 128 * 1024 * 1024
 """Bytes of all streams of a file together."""
