@@ -7,7 +7,7 @@ import pytest
 
 from audio.errors import IssueError
 from audio.issue import read_issue
-from audio.issue.columns import Order
+from audio.issue.order import Order
 from audio.issue.pdf import read_pdf
 from audio.models import Issue
 
@@ -29,16 +29,17 @@ def character_table(texts: tuple[Text, ...]) -> str:
     return f"begincmap\n1 begincodespacerange <0000> <ffff> endcodespacerange\n{pairs}\nendcmap"
 
 
-def pdf(*texts: Text, raw: str = "", placed: tuple[Text, ...] = (), table: bool = True) -> bytes:
+def pdf(*texts: Text, raw: str = "", placed: tuple[Text, ...] = (), table: bool = True, boxes: str = "") -> bytes:
     """A page with texts in a font that has a table of its characters (or none): full-width, but ASCII is half as wide.
 
-    `raw` is drawn before the texts; `placed` are texts of a form that the page draws after them.
+    `raw` is drawn before the texts; `placed` are texts of a form that the page draws after them; `boxes` its other boxes.
     """
     fonts = "/Font<</F1 5 0 R>>"
+    drawing = f"{fonts}/XObject<</X1 10 0 R>>"
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
         "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<<{fonts}/XObject<</X1 10 0 R>>>>>>",
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]{boxes}/Contents 4 0 R/Resources<<{drawing}>>>>",
         stream("", f"{raw} {drawn(texts)} /X1 Do"),
         "<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[6 0 R]"
         + ("/ToUnicode 9 0 R>>" if table else ">>"),
@@ -300,3 +301,173 @@ def test_figures_drawn_after_all_other_letters_stand_in_their_line():
     parts = [(50.0, 675.0, 10.0, "工业产值达"), (120.0, 675.0, 10.0, "亿元，增长"), (50.0, 660.0, 10.0, "很快。")]
     page = pdf(HEAD, (50, 690, 10, "到本周为止，青泽全市的"), *parts, (100, 675, 10, "3206"))
     assert texts_of(page)[1] == "到本周为止，青泽全市的工业产值达3206亿元，增长很快。"
+
+
+def down(x: float, top: float, lines: list[str], size: float = 10) -> list[Text]:
+    """Vertical lines, the first at the right, its letters below one another."""
+    return [(x - 1.5 * size * i, top - size * k, size, char) for i, line in enumerate(lines) for k, char in enumerate(line)]
+
+
+def frame(left: float, bottom: float, right: float, top: float) -> str:
+    return f"{left} {bottom} {right - left} {top - bottom} re S"
+
+
+BOX = ["渡口初设于清代，船夫的口粮", "由两岸的八个村子轮流供给。", "渡船停航之后，这里会建成一", "个小小的陈列室。"]
+
+
+def test_a_frame_among_the_columns_of_a_story_is_read_after_it():
+    head = (20.0, 740.0, 30.0, "东堤一夜无人入睡水退了夜间公交延长")
+    lead = [
+        *column(20, 690, LEFT),
+        *column(165, 690, RIGHT[:1]),
+        *column(310, 690, RIGHT[1:2]),
+        *column(455, 690, RIGHT[2:]),
+    ]
+    after = [*column(475, 675, [BUS[0][:11]]), *column(455, 660, [BUS[0][11:] + BUS[1][:11], *BOX])]
+    box = [(250.0, 635.0, 14.0, "渡口小史"), *column(170, 615, BOX[:2]), *column(310, 615, BOX[2:])]
+    page = pdf(head, *lead, *after, *box, raw=frame(160, 590, 445, 655))
+    assert [one[:2] for one in bodies(page)] == [[head[3], STORY], ["渡口小史", "".join(BOX[:2])]]
+
+
+def test_a_frame_right_of_a_short_headline_does_not_take_the_last_column():
+    lead = [(30.0, 740.0, 20.0, "东堤无眠"), *column(30, 690, LEFT), *column(180, 690, RIGHT)]
+    box = [(340.0, 730.0, 14.0, "渡口小史"), *column(340, 710, BOX)]
+    page = pdf(*lead, *box, raw=frame(330, 640, 480, 750))
+    assert [one[:2] for one in bodies(page)] == [["东堤无眠", STORY], ["渡口小史", "".join(BOX)]]
+
+
+@pytest.mark.parametrize("drop", [0, 48])
+def test_stories_below_one_another_are_parted_though_their_headlines_stand_over_the_first_column(drop: int):
+    first = [(30.0, 740.0, 20.0, "东堤无眠"), *column(30, 700, LEFT), *column(180, 748 - drop, RIGHT)]
+    second = [(30.0, 620.0, 20.0, "公交延长"), *column(30, 580, BUS), *column(180, 628 - drop, RAIN)]
+    sidebar = column(330, 720, [*BOX, *BOX, *BOX])
+    assert [one[:2] for one in bodies(pdf(*first, *second, *sidebar))] == [
+        ["东堤无眠", STORY],
+        ["公交延长", "".join(BUS + RAIN)],
+    ]
+
+
+def test_columns_that_run_on_below_a_headline_are_read_to_their_ends():
+    first = [
+        (30.0, 740.0, 16.0, "东堤无眠"),
+        *column(30, 715, LEFT + RIGHT),
+        (30.0, 600.0, 16.0, "公交延长"),
+        *column(30, 575, BUS),
+    ]
+    page = pdf(*first, *column(180, 740, [*RAIN, *BOX, *BOX]))
+    assert [one[0] for one in bodies(page)] == ["东堤无眠", "公交延长"]
+    assert bodies(page)[1][1] == "".join(BUS + RAIN)
+
+
+def test_a_table_with_padded_cells_beside_a_story_is_read_line_by_line():
+    days, games = ["12月4日 19:30", "12月5日 15:00", "12月5日 19:30"], ["云帆对蓝焰", "石门对飞渡", "北斗对长河"]
+    cells = [(x, 700.0 - 30 * i, 10.0, text) for x, texts in ((30, days), (130, games)) for i, text in enumerate(texts)]
+    story = [(300.0, 740.0, 20.0, "东堤无眠"), *column(300, 700, LEFT), *column(450, 700, RIGHT)]
+    printed = [line.text for line in read_pdf(pdf((30.0, 740.0, 20.0, "下轮赛程"), *cells, *story), "page.pdf")[0]]
+    assert printed == ["下轮赛程", *map(" ".join, zip(days, games, strict=True)), "东堤无眠", STORY]
+
+
+def test_verse_in_two_columns_is_no_table():
+    left, right = (
+        ["江上晚风吹渡船，", "老翁独坐数秋烟，", "一声长笛人归后，"],
+        ["桥下灯火照无眠，", "新月如钩挂柳边，", "两岸从今不用船，"],
+    )
+    printed = [line.text for line in read_pdf(pdf(HEAD, *column(50, 690, left), *column(200, 690, right)), "page.pdf")[0]]
+    assert left[0] + " " + right[0] not in printed
+
+
+def test_a_caption_left_of_a_story_does_not_stand_in_it():
+    caption = (30.0, 640.0, 8.0, "昨天，烘干中心里堆满稻谷。 宁知远 摄")
+    story = [
+        (260.0, 740.0, 20.0, "东堤无眠"),
+        (260.0, 720.0, 8.0, "（记者 高翔）"),
+        *column(260, 690, LEFT),
+        *column(410, 690, RIGHT),
+    ]
+    printed = [line.text for line in read_pdf(pdf(caption, *story), "page.pdf")[0]]
+    assert printed == [caption[3], "东堤无眠", "（记者 高翔）", STORY]
+
+
+def test_what_announces_stories_of_other_pages_is_no_headline():
+    teasers = [
+        (30.0 + 180 * i, 760.0, 13.0, text)
+        for i, text in enumerate(["老城区水管换新", "铁锚队补时绝杀", "火柴盒上的半座城"])
+    ]
+    pages = [
+        (30.0 + 180 * i, 744.0, 9.0, text)
+        for i, text in enumerate(["放水不放黄水 03版", "小将首球 08版", "六千枚盒贴 04版"])
+    ]
+    page = pdf(*teasers, *pages, (30.0, 690.0, 30.0, "东堤一夜无人入睡"), *column(30, 650, LEFT), *column(180, 650, RIGHT))
+    assert bodies(page) == [["东堤一夜无人入睡", STORY]]
+    assert {text for *_, text in teasers + pages} <= {one.text for one in read_issue(page, "page.pdf").skipped}
+
+
+def test_lines_that_stand_side_by_side_are_not_one_paragraph():
+    entries = ["八十箱蜜蜂过冬记 A07", "社区医院也看牙 A05", "海狮逼平领头羊 A12"]
+    line = [(30.0 + 180 * i, 785.0, 10.0, text) for i, text in enumerate(entries)]
+    printed = read_pdf(pdf(*line, HEAD, *column(50, 690, LEFT), *column(320, 690, RIGHT)), "page.pdf")[0]
+    assert [line.text for line in printed] == [*entries, HEAD[3], STORY]
+
+
+def test_half_an_em_begins_a_paragraph_behind_a_full_stop():
+    first, second = (
+        ["农户在手机上选好了时间和库", "点，到了就能卸车不用等待。"],
+        ["粮食部门提示近期有雨，尚未", "收割的田块要抓紧抢收。"],
+    )
+    lines = [(55.0 if i in {0, 2} else 50.0, 690.0 - 15 * i, 10.0, line) for i, line in enumerate(first + second)]
+    assert texts_of(pdf(HEAD, *lines))[1:] == ["".join(first), "".join(second)]
+
+
+def test_a_ragged_line_before_a_word_that_did_not_fit_in_goes_on():
+    lines = ["鉴定会上有一位国际专家", "International-Metrology的代表说从未见过", "这样小的钟。"]
+    assert texts_of(pdf(HEAD, *column(50, 690, lines)))[1] == "".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"), [("家家⼾⼾門前掛燈", "家家戶戶門前掛燈"), ("家家⼾⼾门前挂灯", "家家户户门前挂灯")]
+)
+def test_the_radical_of_a_door_is_the_character_of_the_page(text: str, read: str):
+    assert texts_of(pdf(HEAD, (50, 690, 10, text)))[-1] == read
+
+
+def test_what_is_cropped_is_listed_and_not_told():
+    page = pdf(HEAD, *column(50, 690, LEFT), *column(420, 690, RIGHT), boxes="/CropBox[20 20 400 800]")
+    issue = read_issue(page, "page.pdf")
+    assert [block.text for block in issue.articles[0].blocks] == [HEAD[3], "".join(LEFT)]
+    assert [one.text for one in issue.skipped] == ["".join(RIGHT)]
+
+
+def test_a_quote_printed_large_amid_a_sentence_tears_no_paragraph():
+    quote = (180.0, 690.0, 18.0, "水半夜涨起，谁也没有睡")
+    first, rest = column(30, 690, LEFT), column(180, 650, RIGHT)
+    after = [(200.0, 605.0, 10.0, BUS[0][:11]), *column(180, 590, BUS[1:2]), *column(180, 575, ["了。"])]
+    page = pdf((30.0, 740.0, 30.0, "东堤一夜无人入睡水退了"), *first, quote, *rest, *after)
+    assert STORY in bodies(page)[0]
+    assert [one[0] for one in bodies(page)] == ["东堤一夜无人入睡水退了"]
+
+
+def test_a_vertical_story_among_horizontal_ones_is_read_from_the_right():
+    lines = [line + "一二三四五六" for line in LEFT]
+    vertical = [*down(400, 560, ["窗前的苦楝"], 26), *down(350, 560, lines)]
+    page = pdf(HEAD, *column(50, 690, LEFT), *column(320, 690, RIGHT), *vertical)
+    assert texts_of(page) == [HEAD[3], STORY, "窗前的苦楝", "".join(lines)]
+
+
+def test_a_vertical_headline_of_two_letters_on_a_vertical_page_is_one():
+    page = pdf(*down(500, 760, ["柿子"], 30), *down(450, 760, [line + "一二三四五六" for line in (*LEFT, *RIGHT)]))
+    assert texts_of(page)[0] == "柿子"
+
+
+def test_a_line_of_body_type_right_above_a_headline_leads_in_to_it():
+    printed = read_pdf(pdf((50, 770, 10.5, "抢潮水 战风浪"), (50, 735, 30, "东堤无眠"), *column(50, 690, LEFT)), "page.pdf")[
+        0
+    ]
+    assert [line.hint for line in printed] == ["kicker", "large", "body"]
+
+
+@pytest.mark.parametrize("size", [0, 1000000])
+def test_a_letter_of_no_size_or_of_any_does_not_stop_the_page(size: int):
+    letters = " ".join(f"BT /F1 {size} Tf {50 + i} 300 Td <6771> Tj ET" for i in range(5))
+    start = time.monotonic()
+    assert HEAD[3] in texts_of(pdf(HEAD, *column(50, 690, LEFT), *column(320, 690, RIGHT), raw=letters))
+    assert time.monotonic() - start < 5

@@ -5,6 +5,7 @@ from functools import cached_property
 from statistics import median
 
 from audio.issue.glyphs import Box, turned
+from audio.issue.pieces import BIN, bins
 from audio.issue.rows import Row
 
 ALIKE = 1.18
@@ -12,8 +13,6 @@ ALIKE = 1.18
 
 CROWDED = 4000
 """Lines of a page; with more it is no page of print, and its lines are taken one by one."""
-BIN = 20
-"""Points of height in which the ends of columns are looked up together."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +22,8 @@ class Block:
     rows: tuple[Row, ...]
     quarters: int = 0
     """By how many quarter turns its lines were turned to run to the right."""
+    table: bool = False
+    """Its rows are lines of a table, each a paragraph of its own."""
 
     @cached_property
     def box(self) -> Box:
@@ -97,8 +98,7 @@ def _over_short_ends(chains: list[list[Row]], pitch: float, rules: list[Box]) ->
     ends: dict[int, list[list[Row]]] = {}
     for chain in chains:
         head = chain[0]
-        bins = range(int(head.top // BIN), int((head.top + pitch * head.size) // BIN) + 1)
-        near = (before for one in bins for before in ends.get(one, ()))
+        near = (before for one in bins(head.top, pitch * head.size) for before in ends.get(one, ()))
         before = next((one for one in near if _ends_short(one, chain, pitch) and _goes_on(one[-1], head, rules)), None)
         if before:
             ends[int(before[-1].top // BIN)].remove(before)

@@ -20,6 +20,8 @@ HAN = re.compile("[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\ufe10-\ufe4f\uff00-\u
 """Full-width characters and marks."""
 UNKNOWN = re.compile(r"\(cid:\d+\)")
 """What pdfminer writes for a letter whose font has no character table."""
+DOOR = "⼾"
+"""The radical that fonts draw like 户 and like 戶, which NFKC makes of it."""
 DEPTH = 20
 """Forms within forms that are followed."""
 
@@ -60,6 +62,14 @@ def letters(text: str) -> str:
     return COMPATIBLE.sub(lambda found: unicodedata.normalize("NFKC", found[0]), text)
 
 
+def _door(text: str) -> str:
+    """What the radical 'door' stands for on a page: most characters tell that are only of Big5, or only of GB 2312."""
+    if DOOR not in text:
+        return DOOR
+    traditional = len(text.encode("big5", "ignore")) > len(text.encode("gb2312", "ignore"))
+    return "戶" if traditional else "户"
+
+
 def walk(page: "LTContainer[Any]", depth: int = 0) -> Iterator["LTItem"]:
     """All that is drawn on a page, also in the forms placed on it."""
     from pdfminer.layout import LTFigure
@@ -75,12 +85,13 @@ def glyphs_of(drawn: Iterable["LTChar"]) -> dict[int, list[Glyph]]:
     """The glyphs in the order in which they are drawn, by the quarter turns that their lines need to run to the right."""
     drawn = list(drawn)
     down = _running_down(drawn)
+    door = _door("".join(char.get_text() for char in drawn))
     found: dict[int, list[Glyph]] = {}
     for char, vertical in zip(drawn, down, strict=True):
-        text = letters(char.get_text())
+        text = letters(char.get_text().replace(DOOR, door))
         quarters = 3 if vertical else round(atan2(char.matrix[1], char.matrix[0]) / (pi / 2)) % 4
         left, bottom, right, top = turned(_upright(char), quarters)
-        if text:
+        if text and top > bottom:  # a letter without height is not seen
             found.setdefault(quarters, []).append(Glyph(UNKNOWN.sub("\ufffd", text), left, right, bottom, top))
     return {quarters: _without_shadows(glyphs) for quarters, glyphs in found.items()}
 
@@ -93,9 +104,9 @@ def _upright(char: "LTChar") -> Box:
     return left + max(below, -above), bottom, right - max(above, -below), top
 
 
-def _running_down(drawn: list["LTChar"]) -> list[bool]:
-    """Which of the letters stand in a vertical line: three or more Han, each drawn right below the one before,
-    and the rest that goes on left of them."""
+def _running_down(drawn: list["LTChar"], least: int = 3) -> list[bool]:
+    """Which of the letters stand in a vertical line: so many Han or more, each drawn right below the one before,
+    and the rest that goes on left of them. On a page whose lines run down two are enough."""
     down = [False] * len(drawn)
     run: list[int] = []
     column: LTChar | None = None
@@ -106,9 +117,9 @@ def _running_down(drawn: list["LTChar"]) -> list[bool]:
             column = drawn[run[0]] if down[run[0]] else None
             run = []
         run.append(i)
-        if len(run) >= 3 or (column and _beside(column, drawn[run[0]])):
+        if len(run) >= least or (column and _beside(column, drawn[run[0]])):
             down[run[0] : i + 1] = [True] * (i + 1 - run[0])
-    return down
+    return _running_down(drawn, 2) if least > 2 and sum(down) * 2 > len(down) else down
 
 
 def _beside(column: "LTChar", char: "LTChar") -> bool:

@@ -21,6 +21,8 @@ DROP = 1.6
 """Times the text beside it a drop capital is large."""
 CROWDED = 4000
 """Pieces of lines on a page; with more it is no page of print, and they are taken as they are drawn."""
+REACH = 1500.0
+"""Points around a letter in which its line is looked for at most."""
 Edges = tuple[float, float]
 """left and right of a piece of a line"""
 BIN = 20
@@ -93,7 +95,7 @@ def _in_place(pieces: list[Piece]) -> list[Piece]:
     after: dict[int, Piece] = {}
     taken: set[int] = set()
     for piece in pieces:
-        keys = product(_bins(piece.right, piece.size), _bins(piece.glyphs[-1].top, piece.size))
+        keys = product(bins(piece.right, ABUT * piece.size), bins(piece.glyphs[-1].top, piece.size))
         near = (one for key in keys for one in begin.get(key, ()) if id(one) not in taken)
         if found := next((one for one in near if _abuts(piece, one)), None):
             after[id(piece)] = found
@@ -108,7 +110,9 @@ def _in_place(pieces: list[Piece]) -> list[Piece]:
     return joined
 
 
-def _bins(place: float, around: float) -> range:
+def bins(place: float, around: float) -> range:
+    """The bins of what stands so many points around a place, within reason: type may be of any size in a damaged file."""
+    around = min(around, REACH)
     return range(int((place - around) // BIN), int((place + around) // BIN) + 1)
 
 
@@ -143,7 +147,7 @@ def _goes_on(piece: Piece, after: Piece, edges: dict[int, list[Edges]]) -> bool:
     words = after.spaced[0] and last.text.isascii() and first.text.isascii()
     if _drops(piece, after.size) or not _level(last, first) or not -0.7 * size < gap < (WORDS if words else FAR) * size:
         return False
-    near = [one for key in _bins(first.top, 15 * size) for one in edges.get(key, ())]
+    near = [one for key in bins(first.top, 15 * size) for one in edges.get(key, ())]
     return not _columns_part(piece.right, after.left, near)
 
 

@@ -1,0 +1,121 @@
+"""What pdfminer.six draws on each page of a PDF: its columns of text, the rules and frames between them."""
+
+import logging
+import re
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from audio.errors import IssueError
+from audio.issue.blocks import Block, blocks_of
+from audio.issue.frames import edges_of, frames_of, rules_of
+from audio.issue.glyphs import UNKNOWN, Box, Glyph, glyphs_of, turned, walk
+from audio.issue.rows import rows_of, with_drop_capitals
+from audio.issue.tables import tables_of
+
+if TYPE_CHECKING:
+    from pdfminer.layout import LTChar, LTPage
+    from pdfminer.pdfpage import PDFPage
+
+PAGES = 200
+ADDRESS = re.compile(r" object at 0x[0-9a-f]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page before its order is known."""
+
+    blocks: list[Block]
+    hidden: list[Block]
+    """What is cropped: no viewer shows it."""
+    rules: list[Box]
+    frames: list[Box]
+    letters: int
+    unknown: int
+    """Letters that the font has no character for."""
+
+
+def sheets_of(data: bytes, name: str) -> Iterator[Sheet]:
+    """The pages, each with its columns. Raises IssueError for what is broken or asks for a password."""
+    from struct import error as struct_error
+
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
+    from pdfminer.psexceptions import PSException
+
+    broken = (
+        PSException,
+        struct_error,
+        zlib.error,
+        ValueError,
+        TypeError,
+        KeyError,
+        IndexError,
+        AttributeError,
+        ArithmeticError,
+    )
+    logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it complains of fonts that it reads well
+    try:
+        yield from (_sheet(page, cropped=cropped) for page, cropped in _drawn(data))
+    except PDFPasswordIncorrect as wrong:
+        raise IssueError("this PDF asks for a password; save it without one", file=name) from wrong
+    except (*broken, AssertionError, RecursionError, NotImplementedError) as wrong:
+        what = ADDRESS.sub("", repr(wrong))
+        raise IssueError(f"this PDF is broken ({what:.80}); export it anew", file=name) from wrong
+
+
+def _drawn(data: bytes) -> Iterator[tuple["LTPage", bool]]:
+    """What is drawn on each page, nothing of it grouped; the page is as large as it is shown, and whether it is cropped."""
+    from io import BytesIO
+
+    from pdfminer.converter import PDFPageAggregator
+    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+    from pdfminer.pdfpage import PDFPage
+
+    resources = PDFResourceManager()
+    device = PDFPageAggregator(resources, laparams=None)
+    interpreter = PDFPageInterpreter(resources, device)
+    for page in PDFPage.get_pages(BytesIO(data), maxpages=PAGES):
+        whole, page.mediabox = page.mediabox, _shown(page)
+        interpreter.process_page(page)
+        yield device.get_result(), page.mediabox != whole
+
+
+def _shown(page: "PDFPage") -> Box:
+    """The part of a page that is shown: its CropBox, as far as it lies on the MediaBox (ISO 32000-1, 14.11.2)."""
+    media, crop = page.mediabox, page.cropbox
+    left, right = max(media[0], min(crop[0::2])), min(media[2], max(crop[0::2]))
+    bottom, top = max(media[1], min(crop[1::2])), min(media[3], max(crop[1::2]))
+    return (left, bottom, right, top) if left < right and bottom < top else media
+
+
+def _sheet(page: "LTPage", *, cropped: bool) -> Sheet:
+    """A page's columns, turned as most of its text stands."""
+    from pdfminer.layout import LTChar, LTCurve
+
+    items = list(walk(page))
+    chars = [item for item in items if isinstance(item, LTChar)]
+    shown = [char for char in chars if _within(char, page.bbox)] if cropped else chars
+    hidden = [char for char in chars if not _within(char, page.bbox)] if cropped else []
+    turns = glyphs_of(shown)
+    most = max(turns, key=lambda quarters: len(turns[quarters]), default=0)
+    drawn = [turned(item.bbox, most) for item in items if isinstance(item, LTCurve)]
+    rules, frames = rules_of(drawn), frames_of(drawn)
+    edges = rules + edges_of(frames)
+    blocks = [block for quarters, glyphs in turns.items() for block in _blocks(glyphs, (quarters - most) % 4, edges)]
+    beyond = chain.from_iterable(blocks_of(rows_of(glyphs), 0, []) for glyphs in glyphs_of(hidden).values())
+    unknown = sum(bool(UNKNOWN.search(char.get_text())) for char in chars)
+    return Sheet(blocks, list(beyond), rules, frames, len(chars), unknown)
+
+
+def _within(char: "LTChar", box: Box) -> bool:
+    return box[0] <= (char.x0 + char.x1) / 2 <= box[2] and box[1] <= (char.y0 + char.y1) / 2 <= box[3]
+
+
+def _blocks(glyphs: list[Glyph], quarters: int, rules: list[Box]) -> list[Block]:
+    rows = rows_of(glyphs)
+    if quarters:
+        return blocks_of(rows, quarters, [])
+    rows, tables = tables_of(with_drop_capitals(rows))
+    return blocks_of(rows, 0, rules) + [Block(tuple(lines), table=True) for lines in tables]

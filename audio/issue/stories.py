@@ -1,0 +1,110 @@
+"""Where stories begin on a PDF's page: which blocks are headlines, and what stands under and beside them."""
+
+from dataclasses import dataclass
+
+from audio.issue.blocks import Block
+from audio.issue.columns import level, over, overlap, tops
+from audio.issue.frames import Framed
+from audio.issue.glyphs import Box
+
+LARGE = 1.2
+"""Times the usual type."""
+SAME = 1.06
+"""Times the usual type that is still body type."""
+NEAR = 0.8
+"""Times the usual type that a story may be set in at least; captions are smaller."""
+BODY = 3
+"""Lines of a block that is text, not a head or a caption, at least."""
+HEADLINE = 80
+"""Letters of a headline at most."""
+AT_EDGE = 20
+"""Points that a rule between two stories may be shorter than they are wide, on each side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stories:
+    """Tells stories apart: `usual` is the size of most type, `rules` are the page's horizontal rules."""
+
+    usual: float
+    rules: list[Box]
+
+    def is_text(self, block: Block) -> bool:
+        """Whether it is body type, and no frame."""
+        return not isinstance(block, Framed) and is_text(block, self.usual)
+
+    def is_large(self, block: Block) -> bool:
+        """Whether it is type of a headline."""
+        return block.size > LARGE * self.usual and block.length <= HEADLINE
+
+    def begins(self, block: Block) -> bool:
+        """Whether a story begins with it."""
+        return self.is_large(block.blocks[0] if isinstance(block, Framed) else block)
+
+    def part(self, above: list[Block], below: list[Block]) -> bool:
+        """Whether what stands below the white is another story than what stands above it: it begins with headlines, beside
+        which only columns of their stories begin, that is, at their height or at that of the text under them."""
+        if not any(map(is_body, above)):
+            return False
+        if self._ruled(above, below):
+            return True
+        first = tops(below)
+        heads = [block for block in first if self._is_head(block, below)]
+        return all(block in heads or any(self._belongs(block, head, below) for head in heads) for block in first)
+
+    def torn(self, left: list[Block], right: list[Block]) -> bool:
+        """Whether a column of white runs through a story that stands below another: its headline is on the left, and on the
+        right a column begins at its height."""
+        heads = [head for head in left if self.is_large(head) and any(is_body(one) and over(one, head) for one in left)]
+        headless = [block for block in right if self.is_text(block) and _below_text(block, right)] if heads else []
+        return any(self._belongs(block, head, left) for head in heads for block in headless)
+
+    def headed(self, above: list[Block], below: list[Block]) -> bool:
+        """Whether what stands above the white is one headline with its deck and byline, and its text stands below: under the
+        headline, and at the same height beside that."""
+        large = [block for block in above if self.is_large(block)]
+        first = tops(below)
+        if not large or any(map(is_body, above)) or any(self._is_head(block, below) for block in first):
+            return False
+        under = [block for block in first if any(overlap(head, block) for head in large)]
+        beside = all(block in under or any(level(block, other) for other in under) for block in first)
+        return beside and all(overlap(one, other) for one in large for other in above)
+
+    def _belongs(self, block: Block, head: Block, blocks: list[Block]) -> bool:
+        """Whether it is part of the headline's story though it does not stand under it: a column to its right, a byline."""
+        text = [other for other in blocks if over(head, other) and self.is_text(other)]
+        if not is_body(block) and any(over(block, other) for other in text):
+            return True
+        right = head.right <= block.left and self.is_text(block)
+        return right and any(level(block, other) for other in (head, *tops(text)))
+
+    def _is_head(self, block: Block, others: list[Block]) -> bool:
+        """Whether it is a headline, or the kicker right above one."""
+        if self.begins(block):
+            return True
+        return not is_body(block) and any(
+            self.is_large(other) and over(block, other) and block.bottom - other.top < other.size for other in others
+        )
+
+    def _ruled(self, above: list[Block], below: list[Block]) -> bool:
+        """Whether a rule runs from edge to edge between them."""
+        low, high = max(block.top for block in below), min(block.bottom for block in above)
+        start, stop = min(block.left for block in above + below), max(block.right for block in above + below)
+        between = [rule for rule in self.rules if low - 1 <= rule[1] <= high + 1]
+        return any(left <= start + AT_EDGE and right >= stop - AT_EDGE for left, _, right, _ in between)
+
+
+def is_text(block: Block, usual: float) -> bool:
+    """Whether it is body type: of the usual size, or nearly, as one story of a page may be set, and then no line alone."""
+    size = block.size / usual
+    return 1 / SAME < size < SAME or (is_body(block) and NEAR < size < LARGE)
+
+
+def is_body(block: Block) -> bool:
+    """Whether it has the lines of a text."""
+    return len(block.rows) >= BODY
+
+
+def _below_text(block: Block, blocks: list[Block]) -> bool:
+    """Whether text stands next above it, or nothing."""
+    above = [other for other in blocks if over(other, block)]
+    return not above or is_body(min(above, key=lambda other: other.bottom))
