@@ -11,7 +11,7 @@ from audio.errors import ShelfError
 from audio.feed import MAIN, render_feeds, unchanged
 from audio.identity import show_guid
 from audio.models import Episode, Show
-from audio.page import INDEX, render_index, render_issue
+from audio.page import INDEX, SEARCH, render_index, render_issue
 from audio.shelf import OPTION, Shelf
 from audio.transcript import VTT, beside, speakers
 
@@ -42,7 +42,7 @@ def broadcast(shelf: Shelf, show: Show, *, afresh: bool = False) -> Broadcast:
         title = show.title or episodes[-1].publication or "听报"
         guid, image = _guid(shelf, show, title), put_cover(shelf, show, title)
         feeds = () if afresh else unchanged(_feed(shelf), show, episodes, show_guid=guid, image=image)
-        if feeds and all((shelf.folder / name).is_file() for name in feeds):
+        if feeds and all((shelf.folder / name).is_file() for name in (*feeds, INDEX, SEARCH)):
             return Broadcast(feeds=feeds, changed=(), episodes=len(living))
         for name, data in render_index(show, episodes).items():
             shelf.write(name, data)

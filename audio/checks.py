@@ -204,7 +204,7 @@ def _dead_links(page: bytes, folder: Path) -> list[str]:
     from lxml import etree
 
     nodes = etree.fromstring(page, etree.HTMLParser()).iter()
-    addresses = {urlsplit(node.get(name) or "") for node in nodes for name in ("href", "src")}
+    addresses = {urlsplit(node.get(name) or "") for node in nodes for name in ("href", "src", "data-from")}
     own = {unquote(address.path) for address in addresses if not address.scheme and not address.netloc and address.path}
     return [f"it links to {name}, which is not there; {REFEED}" for name in sorted(own) if not (folder / name).exists()]
 

@@ -25,7 +25,7 @@ WHOLE = "issue"
 NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}", re.ASCII)
 """What a file or a folder on the shelf may be called: no path, nothing hidden, nothing that a URL must escape."""
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}", re.ASCII)
-"""A manifest is `<key>.json` in an issue's folder; other JSON there has a second dot in its name."""
+"""A manifest is `<key>.json` in an issue's folder; JSON for the listener has a second dot in its name."""
 SOUND = re.compile(r"(\d{2,}-[a-z0-9-]+|issue)\.[0-9a-f]{12}\.mp3", re.ASCII)
 """An episode's file name, and what may be swept."""
 BESIDE = re.compile(r"((?:\d{2,}-[a-z0-9-]+|issue)\.[0-9a-f]{12})\.(?:mp3|vtt|json|chapters\.json)", re.ASCII)
@@ -83,7 +83,7 @@ class Shelf:
     def _manifests(self, issue: str) -> list[Path]:
         folder = self.folder / issue
         with self._explained(folder):
-            return [folder / name for name in _names(folder) if name.endswith(".json") and KEY.fullmatch(name[:-5])]
+            return [folder / name for name in _names(folder) if is_private(name)]
 
     def _read(self, path: Path, *, cues: bool) -> Episode:
         with self._explained(path), path.open("rb", buffering=0) as file:
@@ -157,7 +157,7 @@ class Shelf:
     def write(self, name: str, data: bytes) -> bool:
         """Write a file (`feed.xml`, `2026-03-05/index.html`) in one step; False, and nothing is done, if it is the same."""
         path = PurePosixPath(*(_checked(part) for part in name.split("/")))
-        if len(path.parts) > 2 or (len(path.parts) == 2 and path.suffix == ".json" and KEY.fullmatch(path.stem)):
+        if len(path.parts) > 2 or is_private(path.name):
             raise ShelfError(
                 f"{name!r} is no place for a file: write FILE or ISSUE/FILE, and leave KEY.json to the manifests"
             )
@@ -234,6 +234,11 @@ class Shelf:
             yield
         except OSError as error:
             raise disk_error(error, path, OPTION) from error
+
+
+def is_private(name: str) -> bool:
+    """Whether a file of that name is ours and not the listener's: a manifest, or what the shelf knows of the show."""
+    return name.endswith(".json") and KEY.fullmatch(name[:-5]) is not None
 
 
 def _check_key(key: str) -> None:

@@ -130,6 +130,7 @@ DAMAGE = {
     "another transcript": (another_transcript, "not those of the manifest"),
     "no page": (lambda shelf: (shelf / "2026-03-05/index.html").unlink(), "index.html: it cannot be read"),
     "dead link": (dead_link, "it links to gone.mp3"),
+    "no search": (lambda shelf: (shelf / "search.js").unlink(), "it links to search.js"),
     "small artwork": (small_artwork, "make it square, 1400 to 3000"),
     "no artwork": (lambda shelf: min(shelf.glob("cover.*")).unlink(), "not on the shelf"),
 }

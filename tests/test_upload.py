@@ -1,11 +1,17 @@
 """Publishing: what is sent, in which order, what stays at home. The places are in `test_upload_worlds.py`."""
 
 import json
+import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from lxml import etree
+from newsstand import article, issue, show, sound
 
+from audio.broadcast import broadcast
 from audio.errors import UploadError
 from audio.shelf import Shelf
 from audio.upload.folder import Folder
@@ -55,6 +61,27 @@ def test_media_go_first_then_captions_artwork_pages_and_the_feed_last(shelf, pla
     endings = [Path(name).suffix for name in sent(shelf, place)]
     assert endings == [".mp3"] * 3 + [".vtt"] * 3 + [".jpg", ".html", ".xml", ".xml"]
     assert make_plan(shelf, Folder(place.path / "x")).send[-1] == "feed.xml"
+
+
+def references(page: Path, base_url: str) -> set[str]:
+    """Every file beside it that a page or a feed refers to, in whatever attribute, as a path from its folder."""
+    nodes = etree.fromstring(page.read_bytes(), etree.HTMLParser() if page.suffix == ".html" else None).iter()
+    values = {value.removeprefix(base_url) for node in nodes for value in node.attrib.values()}
+    return {value for value in values if re.fullmatch(r"[\w./-]+\.(html|js|json|xml|mp3|vtt|jpg|png)", value)}
+
+
+def test_everything_that_a_page_or_a_feed_refers_to_is_outside(tmp_path, place):
+    shelf, of = Shelf(tmp_path / "output"), show(feeds={"issues.xml": "issues"})
+    for day in (date(2026, 3, 5), date(2026, 3, 6)):
+        for number, episode in enumerate(issue(day, (article(1, "河堤新路通车"), article(2, "老街亮了")))):
+            shelf.put(replace(episode, file=episode.file.partition(".")[0]), (sound(100 + number),))
+    broadcast(shelf, of)
+    sent(shelf, place)
+    pages = [path for path in place.path.rglob("*") if path.suffix in {".html", ".xml"}]
+    found = {page.parent / name for page in pages for name in references(page, of.base_url)}
+    assert {"search.js", "index.html", "feed.xml"} <= {path.name for path in found}
+    assert {path.suffix for path in found} == {".html", ".js", ".json", ".xml", ".mp3", ".vtt", ".jpg"}
+    assert [path for path in found if not path.is_file()] == []
 
 
 def test_manifests_and_hidden_files_stay_at_home(shelf, place):

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from audio.atomic import disk_error
 from audio.errors import UploadError
-from audio.shelf import KEY, NAME, OPTION, Shelf
+from audio.shelf import NAME, OPTION, Shelf, is_private
 from audio.upload.place import Place
 
 FEED = "feed.xml"
-ORDER = (".mp3", ".vtt", ".json", ".jpg", ".jpeg", ".png", "", ".xml", FEED)
-"""Endings in the order of sending; the empty one is everything else: the pages."""
+ORDER = (".mp3", ".vtt", ".json", ".jpg", ".jpeg", ".png", ".js", "", ".xml", FEED)
+"""Endings in the order of sending; the empty one is everything else: the pages, after what they load."""
 HOLDS_HASH = re.compile(r"\.[0-9a-f]{12}\.", re.ASCII)
 """In the name of a sound, of what was made from its tags and times, and of a picture: equal name and length, equal file."""
 PIECE = 1024 * 1024
@@ -91,13 +91,10 @@ def _public(shelf: Shelf) -> Mapping[str, Path]:
     for pattern in ("*", "*/*"):
         for path in shelf.folder.glob(pattern):
             parts = path.relative_to(shelf.folder).parts
-            if all(NAME.fullmatch(part) for part in parts) and path.is_file() and not _is_private(path):
+            hidden = path.is_symlink() or is_private(path.name) or not all(NAME.fullmatch(part) for part in parts)
+            if path.is_file() and not hidden:
                 found["/".join(parts)] = path
     return found
-
-
-def _is_private(path: Path) -> bool:
-    return path.is_symlink() or (path.suffix == ".json" and KEY.fullmatch(path.stem) is not None)
 
 
 def _rank(name: str) -> tuple[int, str]:
