@@ -13,7 +13,7 @@ from audio.identity import show_guid
 from audio.models import Episode, Show
 from audio.page import INDEX, SEARCH, render_index, render_issue
 from audio.shelf import OPTION, Shelf
-from audio.transcript import VTT, beside, speakers
+from audio.transcript import VTT, beside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,12 +69,11 @@ def _is_shown(shelf: Shelf, episode: Episode) -> bool:
 
 def _write_beside(shelf: Shelf, show: Show, issue: str) -> None:
     """Captions last: where they are, the others are too."""
-    speaker = speakers(show.voices)
     episodes = shelf.episodes(issue)
     shelf.write(f"{issue}/{INDEX}", render_issue(show, episodes))
     for episode in episodes:
         if not episode.withdrawn:
-            for name, data in beside(episode, speaker).items():
+            for name, data in beside(episode).items():
                 shelf.write(f"{issue}/{name}", data)
 
 

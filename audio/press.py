@@ -108,7 +108,7 @@ class Press:
             frames=0,
             format=self.fmt.name,
             recipe=recipe,
-            voices=tuple(sorted({line.voice for line in script.lines})),
+            voices=tuple(sorted({line.speaker for line in script.lines})),
             chapters=(),
             cues=(),
             blocks=article.blocks if article else (),
