@@ -63,6 +63,10 @@ class Shelf:
         paths = (path for name in folders for path in self._manifests(name))
         return tuple(sorted((self._read(path, cues=cues) for path in paths), key=lambda e: (e.issue, e.index, e.key)))
 
+    def is_empty(self) -> bool:
+        """Whether no episode stands here."""
+        return not any(self._manifests(name) for name in self.issues())
+
     def path(self, episode: Episode) -> Path:
         """Where its MP3 stands."""
         return self.folder / _checked(episode.issue) / _checked(episode.file)
@@ -173,27 +177,27 @@ class Shelf:
             settle(self._disk, stage(self._disk, path.parent, [data]), path)
             return True
 
-    def sweep(self, issue: str) -> tuple[str, ...]:
-        """Remove what the issue's manifests and the feeds name no more, and unfinished files; gives the names removed.
+    def sweep(self, *issues: str) -> tuple[str, ...]:
+        """Remove what the issues' manifests and the feeds name no more, and unfinished files; gives the names removed.
 
         To be called after the feeds are written. Removes only files that this class names, never an editor's own.
         """
-        with self.writing():
-            folder = self._folder(issue)
-            living = (episode for episode in self.episodes(issue, cues=False) if not episode.withdrawn)
-            named = {episode.file.removesuffix(".mp3") for episode in living}
-            with self._explained(folder):
-                feeds = b"".join(path.read_bytes() for path in sorted(self.folder.glob("*.xml")))
-                stray = [self.folder / name for name in _names(self.folder) if name.startswith(STAGED)]
-                stray += [
-                    folder / name
-                    for name in _names(folder)
-                    if name.startswith(STAGED)
-                    or ((of := BESIDE.fullmatch(name)) and of[1] not in named and of[1].encode() not in feeds)
-                ]
-                for path in stray:
-                    self._disk.remove(path)
+        with self.writing(), self._explained(self.folder):
+            feeds = b"".join(path.read_bytes() for path in sorted(self.folder.glob("*.xml")))
+            stray = [self.folder / name for name in _names(self.folder) if name.startswith(STAGED)]
+            stray += [path for issue in issues for path in self._strays(issue, feeds)]
+            for path in stray:
+                self._disk.remove(path)
         return tuple(path.name for path in stray)
+
+    def _strays(self, issue: str, feeds: bytes) -> Iterator[Path]:
+        folder = self._folder(issue)
+        living = (episode for episode in self.episodes(issue, cues=False) if not episode.withdrawn)
+        named = {episode.file.removesuffix(".mp3") for episode in living}
+        for name in _names(folder):
+            of = BESIDE.fullmatch(name)
+            if name.startswith(STAGED) or (of and of[1] not in named and of[1].encode() not in feeds):
+                yield folder / name
 
     def _folder(self, issue: str) -> Path:
         """The issue's folder, made when it is not there."""
@@ -209,24 +213,38 @@ class Shelf:
     # ---- the show's identity ----------------------------------------------------------------------------------------
     def show_guid(self) -> str | None:
         """The show's `podcast:guid`; None before it was given one."""
+        return self._show()[0]
+
+    def is_provisional(self) -> bool:
+        """Whether the show's guid may still give way to another: it never had a public address."""
+        return self._show()[1]
+
+    def _show(self) -> tuple[str | None, bool]:
         path = self.folder / "show.json"
         with self._explained(path):
             if not path.exists():
-                return None
+                return None, False
             data = path.read_bytes()
         try:
-            return str(json.loads(data)["guid"])
-        except (ValueError, KeyError, TypeError) as error:
+            known = json.loads(data)
+            return str(known["guid"]), known.get("provisional") is True
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise ShelfError(
                 f'{path}: the show\'s guid is not to be read; write {{"guid": "..."}} as the feed has it'
             ) from error
 
-    def set_show_guid(self, guid: str) -> None:
-        """Give the show its `podcast:guid`, once: another one would make it another podcast, and is refused."""
+    def set_show_guid(self, guid: str, *, provisional: bool = False) -> None:
+        """Give the show its `podcast:guid`, once: another one would make it another podcast, and is refused.
+
+        One that is `provisional` may be followed by another.
+        """
         with self.writing():
-            if (known := self.show_guid()) not in {None, guid}:
+            known = self.show_guid()
+            if known is None or self.is_provisional():
+                facts = {"guid": guid, "provisional": True} if provisional else {"guid": guid}
+                self._write(PurePosixPath("show.json"), json.dumps(facts).encode() + b"\n")
+            elif known != guid:
                 raise ShelfError(f"{self.folder / 'show.json'}: the show is {known} already and keeps that guid for ever")
-            self._write(PurePosixPath("show.json"), json.dumps({"guid": guid}).encode() + b"\n")
 
     @contextmanager
     def _explained(self, path: Path) -> Iterator[None]:

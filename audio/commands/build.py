@@ -10,7 +10,7 @@ import click
 from audio.commands import options, rooms
 from audio.commands.progress import Progress
 from audio.errors import IncompleteError
-from audio.models import Issue, Show
+from audio.models import Issue
 from audio.pipeline import Edition, build
 from audio.pool import Pool
 
@@ -46,6 +46,7 @@ def command(  # noqa: PLR0913 - the options of the command line
 
     Example: tingbao build page.txt --date 2026-03-05
     """
+    from audio.broadcast import broadcast
     from audio.intake import load_issue
 
     show, voices = rooms.cast(options.open_show(show_file, voice), fallback, proxy=proxy)
@@ -60,7 +61,7 @@ def command(  # noqa: PLR0913 - the options of the command line
             house = rooms.furnish(issue, show, voices, output=output, clips=clips, pool=pool, tell=tell)
             edition = build(issue, house, allow_partial=allow_partial)
             missing += edition.missing
-            _publish(output, show, edition)
+            broadcast(house.shelf, show)
             _say(edition, output, quiet=quiet, as_json=as_json)
     if missing:
         raise IncompleteError(f"published without: {'; '.join(missing)}")
@@ -73,17 +74,6 @@ def dated(issue: Issue) -> Issue:
     today = date.today()  # noqa: DTZ011 - the editor's own day
     click.echo(f"tingbao: the page does not say its date, so it is {today}; give another with --date YYYY-MM-DD", err=True)
     return replace(issue, date=today)
-
-
-def _publish(output: Path, show: Show, edition: Edition) -> None:
-    """The feeds, then away with what they name no more."""
-    from audio.broadcast import broadcast
-    from audio.shelf import Shelf
-
-    shelf = Shelf(output)
-    broadcast(shelf, show)
-    if edition.written:
-        shelf.sweep(edition.episodes[0].issue)
 
 
 def _say(edition: Edition, output: Path, *, quiet: bool, as_json: bool) -> None:
