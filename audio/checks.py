@@ -236,6 +236,12 @@ def _own_path(address: str) -> tuple[str, ...]:
     return tuple(parts[-2:]) if parts[-2:-1] and parts[-2][:4].isdigit() else (parts[-1],)
 
 
+def is_homebound(xml: bytes) -> bool:
+    """Whether the feed names its files without a host, as one made without `base_url` does: no app can fetch any."""
+    addresses = [address for address, _ in links(xml)]
+    return bool(addresses) and not any(urlsplit(address).netloc for address in addresses)
+
+
 def links(xml: bytes) -> tuple[tuple[str, int], ...]:
     """Every file a feed names, with its length in bytes where the feed gives one, else 0; nothing for what is no XML."""
     from lxml import etree

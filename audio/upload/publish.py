@@ -42,11 +42,14 @@ class Plan:
     """The feeds as they were when the plan was made: a build that runs meanwhile does not mix in."""
 
 
+def read_feed(shelf: Shelf) -> bytes:
+    """`feed.xml` as it stands. Raises `UploadError`, also when there is none."""
+    return b"".join(_pieces(_public(shelf)[FEED]))
+
+
 def make_plan(shelf: Shelf, place: Place) -> Plan:
     """Compare the shelf with the place. Raises `UploadError`, also when there is no feed to publish."""
     here, there = _public(shelf), place.sizes()
-    if FEED not in here:
-        raise UploadError(f"{shelf.folder} holds no {FEED}; build an issue first: tingbao build ISSUE")
     feeds = {name: b"".join(_pieces(path)) for name, path in here.items() if name.endswith(".xml")}
     send = tuple(name for name in sorted(here, key=_rank) if not _is_there(name, here[name], feeds.get(name), there, place))
     folders = {name.partition("/")[0] for name in here if "/" in name}
@@ -86,7 +89,7 @@ def _look_back(shelf: Shelf, place: Place, plan: Plan) -> None:
 
 
 def _public(shelf: Shelf) -> Mapping[str, Path]:
-    """What the world may see: no hidden file, no link, no manifest."""
+    """What the world may see: no hidden file, no link, no manifest. Raises `UploadError` when no feed is among it."""
     found = {}
     for pattern in ("*", "*/*"):
         for path in shelf.folder.glob(pattern):
@@ -94,6 +97,8 @@ def _public(shelf: Shelf) -> Mapping[str, Path]:
             hidden = path.is_symlink() or is_private(path.name) or not all(NAME.fullmatch(part) for part in parts)
             if path.is_file() and not hidden:
                 found["/".join(parts)] = path
+    if FEED not in found:
+        raise UploadError(f"{shelf.folder} holds no {FEED}; build an issue first: tingbao build ISSUE")
     return found
 
 
