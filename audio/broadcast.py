@@ -9,11 +9,11 @@ from audio.artwork import put_cover
 from audio.atomic import disk_error
 from audio.errors import ShelfError
 from audio.feed import MAIN, render_feeds, unchanged
-from audio.identity import show_guid
 from audio.models import Episode, Show
-from audio.page import INDEX, render_index, render_issue
+from audio.page import INDEX, SEARCH, render_index, render_issue
 from audio.shelf import OPTION, Shelf
-from audio.transcript import VTT, beside, speakers
+from audio.showguid import guid_of
+from audio.transcript import VTT, beside
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,25 +29,30 @@ class Broadcast:
 
 
 def broadcast(shelf: Shelf, show: Show, *, afresh: bool = False) -> Broadcast:
-    """Write what is not there yet, and the feeds where they changed; `afresh` makes the feeds again in any case, should
-    somebody have edited them. Raises `ShelfError`, `ShowError`, `FeedError`.
+    """Write what is not there yet, and the feeds where they changed; then away with what they name no more.
+
+    `afresh` makes all again, should somebody have edited it. Raises `ShelfError`, `ShowError`, `FeedError`.
     """
+    if shelf.is_empty():
+        raise ShelfError(f"{shelf.folder} holds no episode; build an issue first: tingbao build ISSUE")
     with shelf.writing():
-        episodes = shelf.episodes(cues=False)
-        if not episodes:
-            raise ShelfError(f"{shelf.folder} holds no episode; build an issue first: tingbao build ISSUE")
-        living = tuple(episode for episode in episodes if not episode.withdrawn)
-        for issue in sorted({episode.issue for episode in living if afresh or not _is_shown(shelf, episode)}):
-            _write_beside(shelf, show, issue)
+        episodes, known = shelf.episodes(cues=False), shelf.show_guid()
         title = show.title or episodes[-1].publication or "听报"
-        guid, image = _guid(shelf, show, title), put_cover(shelf, show, title)
+        if (guid := guid_of(shelf, show.base_url, title)) != known:
+            episodes = shelf.episodes(cues=False)  # their GUIDs and files may be others now
+        living = tuple(episode for episode in episodes if not episode.withdrawn)
+        issues = sorted({episode.issue for episode in living if afresh or not _is_shown(shelf, episode)})
+        for issue in issues:
+            _write_beside(shelf, show, issue)
+        image = put_cover(shelf, show, title)
         feeds = () if afresh else unchanged(_feed(shelf), show, episodes, show_guid=guid, image=image)
-        if feeds and all((shelf.folder / name).is_file() for name in feeds):
+        if feeds and all((shelf.folder / name).is_file() for name in (*feeds, INDEX, SEARCH)):
             return Broadcast(feeds=feeds, changed=(), episodes=len(living))
         for name, data in render_index(show, episodes).items():
             shelf.write(name, data)
         documents = render_feeds(show, episodes, show_guid=guid, image=image)
         changed = tuple(name for name, data in documents.items() if shelf.write(name, data))
+        shelf.sweep(*issues)
     return Broadcast(feeds=tuple(documents), changed=changed, episodes=len(living))
 
 
@@ -69,19 +74,9 @@ def _is_shown(shelf: Shelf, episode: Episode) -> bool:
 
 def _write_beside(shelf: Shelf, show: Show, issue: str) -> None:
     """Captions last: where they are, the others are too."""
-    speaker = speakers(show.voices)
     episodes = shelf.episodes(issue)
     shelf.write(f"{issue}/{INDEX}", render_issue(show, episodes))
     for episode in episodes:
         if not episode.withdrawn:
-            for name, data in beside(episode, speaker).items():
+            for name, data in beside(episode).items():
                 shelf.write(f"{issue}/{name}", data)
-
-
-def _guid(shelf: Shelf, show: Show, title: str) -> str:
-    """The show's guid, given once."""
-    if known := shelf.show_guid():
-        return known
-    guid = show_guid(show.base_url, title)
-    shelf.set_show_guid(guid)
-    return guid

@@ -16,6 +16,7 @@ from audio.errors import ShelfError, ShowError, SoundError, TingbaoError
 from audio.feed import MAIN
 from audio.feedaudit import audit, is_public
 from audio.frames import FORMATS, count
+from audio.id3 import tag_size
 from audio.models import Chapter, Episode
 from audio.page import INDEX
 from audio.shelf import Shelf
@@ -89,7 +90,9 @@ def _sound_faults(path: Path, episode: Episode) -> Iterator[str]:
     fmt, digest, frames = FORMATS[episode.format], hashlib.sha256(), 0
     with path.open("rb") as file:
         head = file.read(10)
-        tag = file.read(_tag_size(head))
+        if not (size := tag_size(head)):
+            raise SoundError("the file does not begin with a tag")
+        tag = file.read(size - 10)
         digest.update(head + tag)
         while data := file.read(fmt.frame_bytes * BLOCK):
             digest.update(data)
@@ -100,13 +103,6 @@ def _sound_faults(path: Path, episode: Episode) -> Iterator[str]:
     if frames != episode.frames:
         yield f"{frames} frames, its timeline has {episode.frames}; {REBUILD}"
     yield from _tag_faults(tag, episode.chapters)
-
-
-def _tag_size(head: bytes) -> int:
-    """Bytes of an ID3v2 tag after its header of 10 (id3.org, ID3v2.3.0, 3.1): seven bits a byte."""
-    if head[:3] != b"ID3":
-        raise SoundError("the file does not begin with a tag")
-    return sum((byte & 0x7F) << shift for byte, shift in zip(head[6:10], (21, 14, 7, 0), strict=True))
 
 
 def _tag_faults(tag: bytes, chapters: tuple[Chapter, ...]) -> Iterator[str]:
@@ -204,7 +200,7 @@ def _dead_links(page: bytes, folder: Path) -> list[str]:
     from lxml import etree
 
     nodes = etree.fromstring(page, etree.HTMLParser()).iter()
-    addresses = {urlsplit(node.get(name) or "") for node in nodes for name in ("href", "src")}
+    addresses = {urlsplit(node.get(name) or "") for node in nodes for name in ("href", "src", "data-from")}
     own = {unquote(address.path) for address in addresses if not address.scheme and not address.netloc and address.path}
     return [f"it links to {name}, which is not there; {REFEED}" for name in sorted(own) if not (folder / name).exists()]
 
@@ -238,6 +234,12 @@ def _own_path(address: str) -> tuple[str, ...]:
     """An address as a path on the shelf: the issue's folder and the file, or the file alone (artwork)."""
     parts = unquote(urlsplit(address).path).split("/")
     return tuple(parts[-2:]) if parts[-2:-1] and parts[-2][:4].isdigit() else (parts[-1],)
+
+
+def is_homebound(xml: bytes) -> bool:
+    """Whether the feed names its files without a host, as one made without `base_url` does: no app can fetch any."""
+    addresses = [address for address, _ in links(xml)]
+    return bool(addresses) and not any(urlsplit(address).netloc for address in addresses)
 
 
 def links(xml: bytes) -> tuple[tuple[str, int], ...]:

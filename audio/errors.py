@@ -4,7 +4,8 @@ TingbaoError
 ├── InputError          what the editor gave us: file, line, and what to write instead (exit code 2)
 │   ├── IssueError      the issue's page
 │   ├── ShowError       show.yaml and the lexicon
-│   └── VoiceError      a voice profile
+│   ├── VoiceError      a voice profile
+│   └── AddressError    where to publish to
 ├── EngineError         a voice does not speak
 │   ├── EngineUnavailable   not now, not on this machine (before the work starts)
 │   │   └── EngineStopped   in the middle of the work; what was spoken is kept (exit code 3)
@@ -50,6 +51,10 @@ class ShowError(InputError):
 
 class VoiceError(InputError):
     """A voice profile is not right, or there is none of that name."""
+
+
+class AddressError(InputError):
+    """What was given as DEST is no place to publish to."""
 
 
 class EngineError(TingbaoError):

@@ -76,6 +76,13 @@ def tag(
     return b"ID3\x03\x00\x00" + _seven_bits(len(frames)) + frames
 
 
+def tag_size(head: bytes) -> int:
+    """Bytes of the whole tag of a file that begins with these 10 (ID3v2.3.0, 3.1: seven bits a byte); 0: it has none."""
+    if len(head) < 10 or head[:3] != b"ID3":
+        return 0
+    return 10 + sum((byte & 0x7F) << shift for byte, shift in zip(head[6:10], (21, 14, 7, 0), strict=True))
+
+
 def label(facts: Facts) -> str:
     """The machine-readable label of generated content as JSON: the fields that secondary sources give for GB 45438-2025. We
     do not claim that it conforms.

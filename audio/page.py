@@ -16,11 +16,12 @@ from audio.models import Block, Cue, Episode, Show
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-PAGE_VERSION = "1"
+PAGE_VERSION = "2"
 """Changes whenever the same manifests would give another page."""
 INDEX = "index.html"
-SEARCH = "search.json"
-"""What the archive page searches: a row for each issue. It is fetched when somebody searches, so the page stays small."""
+SEARCH = "search.js"
+"""What the archive page searches: a row for each article. It is loaded when somebody searches, so the page stays small; as a
+script, because a page that is opened as a file may load no other kind of text."""
 HEADINGS = {"headline": "h2", "subhead": "h3"}
 FEED = "feed.xml"
 
@@ -60,7 +61,7 @@ class Story:
 
 
 def render_pages(show: Show, episodes: Sequence[Episode]) -> Mapping[str, bytes]:
-    """All pages by name: `<issue>/index.html` for each issue, `search.json`, and `index.html` over all of them."""
+    """All pages by name: `<issue>/index.html` for each issue, `search.js`, and `index.html` over all of them."""
     pages: dict[str, bytes] = {}
     for issue in sorted({episode.issue for episode in episodes if not episode.withdrawn}):
         pages[f"{issue}/{INDEX}"] = render_issue(show, [one for one in episodes if one.issue == issue])
@@ -105,13 +106,14 @@ def render_index(show: Show, episodes: Sequence[Episode]) -> Mapping[str, bytes]
 
 
 def _search(episodes: Sequence[Episode]) -> bytes:
-    """[issue, index, headline, text] for each article: small enough to read at once, plain enough to look through."""
+    """A script that gives the page `tingbaoArticles`: [issue, index, headline, text] for each article."""
     rows = [
         [one.issue, one.index, one.title, "".join(block.text for block in one.blocks)]
         for one in sorted(episodes, key=lambda one: one.issue, reverse=True)
         if one.index
     ]
-    return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return f"globalThis.tingbaoArticles = {text};\n".encode("utf-8", "replace")
 
 
 def _stories(articles: Sequence[Episode], whole: Episode | None) -> Iterator[Story]:

@@ -10,6 +10,7 @@ from audio.models import Episode, Issue, Show
 from audio.press import Press
 from audio.script import write_articles, write_script
 from audio.shelf import Shelf
+from audio.showguid import guid_of
 from audio.studio import Recording, Studio
 
 
@@ -32,10 +33,12 @@ class House:
         """Raises `ShelfError` for an issue without a date: it has no place on the shelf."""
         if issue.date is None:
             raise ShelfError("the issue has no date; give it with --date YYYY-MM-DD")
+        title = self.show.title or issue.publication or "听报"
         return Press(
             issue=issue,
             day=issue.date,
             show=self.show,
+            guid=guid_of(self.shelf, self.show.base_url, title),
             fmt=self.studio.fmt,
             store=self.store,
             shelf=self.shelf,

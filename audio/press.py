@@ -11,7 +11,7 @@ from audio.clipstore import ClipStore
 from audio.errors import ShelfError
 from audio.frames import silence
 from audio.id3 import Facts, tag
-from audio.identity import WHOLE, assign, episode_guid, published, show_guid, withdrawn
+from audio.identity import WHOLE, assign, episode_guid, published, withdrawn
 from audio.jingles import jingle, jingle_key
 from audio.models import Episode, Format, Issue, Programme, Script, Segment, Show
 from audio.programme import assemble, ingredients
@@ -31,6 +31,8 @@ class Press:
     issue: Issue
     day: date
     show: Show
+    guid: str
+    """The show's."""
     fmt: Format
     store: ClipStore
     shelf: Shelf
@@ -111,7 +113,7 @@ class Press:
             frames=0,
             format=self.fmt.name,
             recipe=recipe,
-            voices=tuple(sorted({line.voice for line in script.lines})),
+            voices=tuple(sorted({line.speaker for line in script.lines})),
             chapters=(),
             cues=(),
             blocks=article.blocks if article else (),
@@ -141,18 +143,10 @@ class Press:
             tracks=len(self.issue.articles) + 1,
             date=str(self.day),
             duration=0,
-            guid=episode_guid(self.guid(), str(self.day), key),
+            guid=episode_guid(self.guid, str(self.day), key),
             comment=self.show.description,
             disclosure=self.show.script["disclosure"],
         )
-
-    def guid(self) -> str:
-        """The show's guid, given at its first episode."""
-        guid = self.shelf.show_guid()
-        if guid is None:
-            guid = show_guid(self.show.base_url, self.title)
-            self.shelf.set_show_guid(guid)
-        return guid
 
     @cached_property
     def image(self) -> str:

@@ -47,7 +47,8 @@ def ingredients(script: Script, clip_keys: Sequence[str], jingle_keys: Mapping[s
             if isinstance(item, Jingle):
                 yield f"jingle {jingle_keys[item.name]} {item.pause}"
             else:
-                yield f"line {next(keys)} {item.pause} {item.role} {item.article} {item.block} {item.start} {item.text}"
+                place = f"{item.article} {item.block} {item.start}"
+                yield f"line {next(keys)} {item.speaker} {item.pause} {item.role} {place} {item.text}"
 
 
 def _silence(ms: int) -> Segment:
@@ -67,4 +68,5 @@ def _cue(line: Line, take: Take, start: int) -> Cue:
         block=line.block,
         offset=line.start,
         words=words,
+        voice=line.speaker,
     )

@@ -15,13 +15,14 @@ from aiohttp import web
 from aiohttp.abc import AbstractStreamWriter
 
 from audio.errors import ShelfError
-from audio.shelf import KEY, NAME
+from audio.shelf import NAME, is_private
 
 TYPES = {
     ".mp3": "audio/mpeg",
     ".xml": "application/rss+xml; charset=utf-8",
     ".vtt": "text/vtt; charset=utf-8",
     ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
     ".json": "application/json; charset=utf-8",
     ".jpg": "image/jpeg",
     ".jpeg": "image/jpeg",
@@ -41,8 +42,7 @@ def find(folder: Path, path: str) -> Path | None:
     file = folder.joinpath(*parts)
     if file.is_dir():
         file /= "index.html"
-    ours = file.suffix == ".json" and ((file.parent != folder and KEY.fullmatch(file.stem)) or file.name == "show.json")
-    if ours or file.suffix not in TYPES or not file.is_file():
+    if is_private(file.name) or file.suffix not in TYPES or not file.is_file():
         return None
     whole = file.resolve()
     return whole if whole.is_relative_to(folder.resolve()) else None

@@ -25,7 +25,7 @@ WHOLE = "issue"
 NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}", re.ASCII)
 """What a file or a folder on the shelf may be called: no path, nothing hidden, nothing that a URL must escape."""
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}", re.ASCII)
-"""A manifest is `<key>.json` in an issue's folder; other JSON there has a second dot in its name."""
+"""A manifest is `<key>.json` in an issue's folder; JSON for the listener has a second dot in its name."""
 SOUND = re.compile(r"(\d{2,}-[a-z0-9-]+|issue)\.[0-9a-f]{12}\.mp3", re.ASCII)
 """An episode's file name, and what may be swept."""
 BESIDE = re.compile(r"((?:\d{2,}-[a-z0-9-]+|issue)\.[0-9a-f]{12})\.(?:mp3|vtt|json|chapters\.json)", re.ASCII)
@@ -63,6 +63,10 @@ class Shelf:
         paths = (path for name in folders for path in self._manifests(name))
         return tuple(sorted((self._read(path, cues=cues) for path in paths), key=lambda e: (e.issue, e.index, e.key)))
 
+    def is_empty(self) -> bool:
+        """Whether no episode stands here."""
+        return not any(self._manifests(name) for name in self.issues())
+
     def path(self, episode: Episode) -> Path:
         """Where its MP3 stands."""
         return self.folder / _checked(episode.issue) / _checked(episode.file)
@@ -83,7 +87,7 @@ class Shelf:
     def _manifests(self, issue: str) -> list[Path]:
         folder = self.folder / issue
         with self._explained(folder):
-            return [folder / name for name in _names(folder) if name.endswith(".json") and KEY.fullmatch(name[:-5])]
+            return [folder / name for name in _names(folder) if is_private(name)]
 
     def _read(self, path: Path, *, cues: bool) -> Episode:
         with self._explained(path), path.open("rb", buffering=0) as file:
@@ -157,7 +161,7 @@ class Shelf:
     def write(self, name: str, data: bytes) -> bool:
         """Write a file (`feed.xml`, `2026-03-05/index.html`) in one step; False, and nothing is done, if it is the same."""
         path = PurePosixPath(*(_checked(part) for part in name.split("/")))
-        if len(path.parts) > 2 or (len(path.parts) == 2 and path.suffix == ".json" and KEY.fullmatch(path.stem)):
+        if len(path.parts) > 2 or is_private(path.name):
             raise ShelfError(
                 f"{name!r} is no place for a file: write FILE or ISSUE/FILE, and leave KEY.json to the manifests"
             )
@@ -173,27 +177,27 @@ class Shelf:
             settle(self._disk, stage(self._disk, path.parent, [data]), path)
             return True
 
-    def sweep(self, issue: str) -> tuple[str, ...]:
-        """Remove what the issue's manifests and the feeds name no more, and unfinished files; gives the names removed.
+    def sweep(self, *issues: str) -> tuple[str, ...]:
+        """Remove what the issues' manifests and the feeds name no more, and unfinished files; gives the names removed.
 
         To be called after the feeds are written. Removes only files that this class names, never an editor's own.
         """
-        with self.writing():
-            folder = self._folder(issue)
-            living = (episode for episode in self.episodes(issue, cues=False) if not episode.withdrawn)
-            named = {episode.file.removesuffix(".mp3") for episode in living}
-            with self._explained(folder):
-                feeds = b"".join(path.read_bytes() for path in sorted(self.folder.glob("*.xml")))
-                stray = [self.folder / name for name in _names(self.folder) if name.startswith(STAGED)]
-                stray += [
-                    folder / name
-                    for name in _names(folder)
-                    if name.startswith(STAGED)
-                    or ((of := BESIDE.fullmatch(name)) and of[1] not in named and of[1].encode() not in feeds)
-                ]
-                for path in stray:
-                    self._disk.remove(path)
+        with self.writing(), self._explained(self.folder):
+            feeds = b"".join(path.read_bytes() for path in sorted(self.folder.glob("*.xml")))
+            stray = [self.folder / name for name in _names(self.folder) if name.startswith(STAGED)]
+            stray += [path for issue in issues for path in self._strays(issue, feeds)]
+            for path in stray:
+                self._disk.remove(path)
         return tuple(path.name for path in stray)
+
+    def _strays(self, issue: str, feeds: bytes) -> Iterator[Path]:
+        folder = self._folder(issue)
+        living = (episode for episode in self.episodes(issue, cues=False) if not episode.withdrawn)
+        named = {episode.file.removesuffix(".mp3") for episode in living}
+        for name in _names(folder):
+            of = BESIDE.fullmatch(name)
+            if name.startswith(STAGED) or (of and of[1] not in named and of[1].encode() not in feeds):
+                yield folder / name
 
     def _folder(self, issue: str) -> Path:
         """The issue's folder, made when it is not there."""
@@ -209,24 +213,38 @@ class Shelf:
     # ---- the show's identity ----------------------------------------------------------------------------------------
     def show_guid(self) -> str | None:
         """The show's `podcast:guid`; None before it was given one."""
+        return self._show()[0]
+
+    def is_provisional(self) -> bool:
+        """Whether the show's guid may still give way to another: it never had a public address."""
+        return self._show()[1]
+
+    def _show(self) -> tuple[str | None, bool]:
         path = self.folder / "show.json"
         with self._explained(path):
             if not path.exists():
-                return None
+                return None, False
             data = path.read_bytes()
         try:
-            return str(json.loads(data)["guid"])
-        except (ValueError, KeyError, TypeError) as error:
+            known = json.loads(data)
+            return str(known["guid"]), known.get("provisional") is True
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise ShelfError(
                 f'{path}: the show\'s guid is not to be read; write {{"guid": "..."}} as the feed has it'
             ) from error
 
-    def set_show_guid(self, guid: str) -> None:
-        """Give the show its `podcast:guid`, once: another one would make it another podcast, and is refused."""
+    def set_show_guid(self, guid: str, *, provisional: bool = False) -> None:
+        """Give the show its `podcast:guid`, once: another one would make it another podcast, and is refused.
+
+        One that is `provisional` may be followed by another.
+        """
         with self.writing():
-            if (known := self.show_guid()) not in {None, guid}:
+            known = self.show_guid()
+            if known is None or self.is_provisional():
+                facts = {"guid": guid, "provisional": True} if provisional else {"guid": guid}
+                self._write(PurePosixPath("show.json"), json.dumps(facts).encode() + b"\n")
+            elif known != guid:
                 raise ShelfError(f"{self.folder / 'show.json'}: the show is {known} already and keeps that guid for ever")
-            self._write(PurePosixPath("show.json"), json.dumps({"guid": guid}).encode() + b"\n")
 
     @contextmanager
     def _explained(self, path: Path) -> Iterator[None]:
@@ -234,6 +252,11 @@ class Shelf:
             yield
         except OSError as error:
             raise disk_error(error, path, OPTION) from error
+
+
+def is_private(name: str) -> bool:
+    """Whether a file of that name is ours and not the listener's: a manifest, or what the shelf knows of the show."""
+    return name.endswith(".json") and KEY.fullmatch(name[:-5]) is not None
 
 
 def _check_key(key: str) -> None:

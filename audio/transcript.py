@@ -7,7 +7,8 @@ speaker, startTime, endTime, body; VTT lines of at most 65 characters).
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from html import unescape
 from itertools import pairwise
 from unicodedata import east_asian_width
@@ -25,48 +26,38 @@ TAGS = re.compile("<[^>]*>")
 STOPS = "，。、；：？！,.;:?! ）》”"
 """A line breaks after one of these if there is one in its second half."""
 
-HEADLINES = {"section", "kicker", "headline", "deck", "subhead"}
-"""Roles that the headline's voice reads."""
 
-Speaker = Callable[[Cue], str]
-
-
-def beside(episode: Episode, speaker: Speaker) -> Mapping[str, bytes]:
+def beside(episode: Episode) -> Mapping[str, bytes]:
     """The files that stand beside an episode's MP3, by name: captions, transcript, and chapters where it has some."""
+    cues = _spoken(episode)
     stem = episode.file.removesuffix(".mp3")
     files = (
         {stem + chapters.SUFFIX: chapters.chapters_json(episode.chapters, title=episode.title)} if episode.chapters else {}
     )
-    return {**files, stem + JSON: transcript_json(episode.cues, speaker), stem + VTT: vtt(episode.cues, speaker)}
+    return {**files, stem + JSON: transcript_json(cues), stem + VTT: vtt(cues)}
 
 
-def speakers(voices: Mapping[str, str]) -> Speaker:
-    """Who speaks a cue, from the show's voices (role -> profile): the headline's voice, the announcer's, else the body's."""
-
-    def speaker(cue: Cue) -> str:
-        family = cue.role if cue.role in voices else "body" if cue.article else "announcer"
-        if cue.role in HEADLINES:
-            family = "headline"
-        return voices.get(family) or voices["body"]
-
-    return speaker
+def _spoken(episode: Episode) -> tuple[Cue, ...]:
+    """The cues, each with its voice; one whose manifest is too old to say which of several it was stays without."""
+    only = episode.voices[0] if len(episode.voices) == 1 else ""
+    return tuple(cue if cue.voice else replace(cue, voice=only) for cue in episode.cues)
 
 
-def vtt(cues: Sequence[Cue], speaker: Speaker) -> bytes:
+def vtt(cues: Sequence[Cue]) -> bytes:
     """The captions, UTF-8; cues that sound at the same time are cut so that one is shown at a time."""
     parts = ["WEBVTT\n"]
     for number, cue in enumerate(_shown(cues), start=1):
         text = "\n".join(_escape(line) for line in wrap(cue.text))
-        name = _escape(" ".join(speaker(cue).split()))
-        parts.append(f"{number}\n{stamp(cue.start)} --> {stamp(cue.end)}\n<v {name}>{text}</v>\n")
+        said = f"<v {_escape(' '.join(cue.voice.split()))}>{text}</v>" if cue.voice else text
+        parts.append(f"{number}\n{stamp(cue.start)} --> {stamp(cue.end)}\n{said}\n")
     return "\n".join(parts).encode()
 
 
-def transcript_json(cues: Sequence[Cue], speaker: Speaker) -> bytes:
+def transcript_json(cues: Sequence[Cue]) -> bytes:
     """A segment for each cue; `words` in it (which readers of the plain format skip) has when each printed word sounds."""
     segments = [
         {
-            "speaker": speaker(cue),
+            **({"speaker": cue.voice} if cue.voice else {}),
             "startTime": cue.start / 1000,
             "endTime": cue.end / 1000,
             "body": cue.text,
@@ -166,16 +157,8 @@ def _shown(cues: Sequence[Cue]) -> Iterator[Cue]:
 
 
 def _until(cue: Cue, end: int) -> Cue:
-    return Cue(
-        start=cue.start,
-        end=end,
-        text=cue.text,
-        role=cue.role,
-        article=cue.article,
-        block=cue.block,
-        offset=cue.offset,
-        words=tuple((start, min(last, end), *span) for start, last, *span in cue.words if start < end),  # type: ignore[misc]
-    )
+    words = tuple((start, min(stop, end), first, last) for start, stop, first, last in cue.words if start < end)
+    return replace(cue, end=end, words=words)
 
 
 def _escape(text: str) -> str:

@@ -21,12 +21,14 @@ def article(index: int, headline: str, body: str = "", *, key: str = "", section
     return Article(index=index, section=section, blocks=blocks, key=key)
 
 
-def cue(start: int, end: int, text: str, *, role: str = "body", number: int = 1) -> Cue:
+def cue(  # noqa: PLR0913 - the fields a test sets
+    start: int, end: int, text: str, *, role: str = "body", number: int = 1, voice: str = "xiaoxiao"
+) -> Cue:
     words = tuple(
         (start + place * (end - start) // len(text), start + (place + 1) * (end - start) // len(text), place, place + 1)
         for place in range(len(text))
     )
-    return Cue(start=start, end=end, text=text, role=role, article=number, block=1, offset=0, words=words)
+    return Cue(start=start, end=end, text=text, role=role, article=number, block=1, offset=0, words=words, voice=voice)
 
 
 def chapters(*titles: str, each: int = 9_600) -> tuple[Chapter, ...]:

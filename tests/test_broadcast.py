@@ -118,6 +118,15 @@ def test_a_transcript_that_is_lost_is_made_again(shelf):
     assert lost.read_bytes() == data
 
 
+@pytest.mark.parametrize("name", ["index.html", "search.js", "feed.xml"])
+def test_what_is_lost_of_the_archive_is_made_again(shelf, name):
+    broadcast(shelf, SHOW)
+    data = (shelf.folder / name).read_bytes()
+    (shelf.folder / name).unlink()
+    broadcast(shelf, SHOW)
+    assert (shelf.folder / name).read_bytes() == data
+
+
 def test_an_empty_shelf_says_what_to_do(tmp_path):
     with pytest.raises(ShelfError, match="build an issue first"):
         broadcast(Shelf(tmp_path / "none"), SHOW)

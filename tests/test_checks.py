@@ -130,6 +130,7 @@ DAMAGE = {
     "another transcript": (another_transcript, "not those of the manifest"),
     "no page": (lambda shelf: (shelf / "2026-03-05/index.html").unlink(), "index.html: it cannot be read"),
     "dead link": (dead_link, "it links to gone.mp3"),
+    "no search": (lambda shelf: (shelf / "search.js").unlink(), "it links to search.js"),
     "small artwork": (small_artwork, "make it square, 1400 to 3000"),
     "no artwork": (lambda shelf: min(shelf.glob("cover.*")).unlink(), "not on the shelf"),
 }
@@ -178,6 +179,15 @@ def test_check_url_reads_the_feed_and_asks_for_all_it_names(shelf, address):
     assert "not 206" in result.stdout
     sound(shelf).unlink()
     assert "404" in tingbao_says("check", "--url", f"{address}/feed.xml").stdout
+
+
+def test_a_published_feed_for_listening_at_home_is_one_line_that_says_what_to_write(shelf, address):
+    feed = shelf / "feed.xml"
+    feed.write_text(feed.read_text(encoding="utf-8").replace("https://example.org/podcast/", ""), encoding="utf-8")
+    result = tingbao_says("check", "--url", f"{address}/feed.xml")
+    assert result.exception.exit_code == 3
+    assert len(result.stdout.splitlines()) == 1
+    assert f"write `base_url: {address}/` in show.yaml" in result.stdout
 
 
 def test_no_feed_at_the_address_is_said_in_one_sentence(address):

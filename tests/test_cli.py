@@ -66,6 +66,23 @@ def test_an_article_that_is_not_there_is_wrong_input(tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("name", ["there is none", "a file"])
+@pytest.mark.parametrize("words", [("check",), ("feed",), ("publish", "world"), ("serve",)], ids=" ".join)
+def test_a_shelf_that_is_not_there_is_wrong_input_and_none_is_made(tmp_path, words, name):
+    (tmp_path / "a file").touch()
+    done = run(*words, "--output", name, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"tingbao: {name}: this is no folder; ")
+    assert [path.name for path in tmp_path.rglob("*")] == ["a file"]
+
+
+def test_a_folder_without_an_episode_gets_nothing_from_feed(tmp_path):
+    (tmp_path / "output").mkdir()
+    done = run("feed", cwd=tmp_path)
+    assert "build an issue first" in done.stderr
+    assert list((tmp_path / "output").iterdir()) == []
+
+
 WRONG = [
     ("no page", ["nowhere.txt"], 2, "there is no such file"),
     ("an empty page", ["empty.txt"], 2, "empty"),

@@ -25,7 +25,7 @@ from audio.broadcast import broadcast
 from audio.feed import render_feed
 from audio.id3 import Facts, tag
 from audio.shelf import Shelf
-from audio.transcript import speakers, vtt
+from audio.transcript import vtt
 
 DAY = date(2026, 3, 5)
 SHOW = show()
@@ -77,7 +77,7 @@ def test_podcast_partytime_understands_the_podcast_namespace():
 
 def test_webvtt_parser_finds_no_fault_in_the_captions():
     cues = (cue(70, 2_400, "先听标题。"), cue(2_900, 6_000, "5<6 & --> “好”，" * 20), cue(5_000, 5_000, "无声"))
-    read = run_node("webvtt.mjs", "webvtt-parser", vtt(cues, speakers(SHOW.voices)))
+    read = run_node("webvtt.mjs", "webvtt-parser", vtt(cues))
     assert read["errors"] == []
     assert [times[:2] for times in read["cues"]] == [[0.07, 2.4], [2.9, 5.0]]
 

@@ -7,6 +7,8 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.request import urlopen
 
 import pytest
@@ -20,22 +22,26 @@ pytestmark = pytest.mark.skipif(
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory) -> str:
-    from aiohttp import web
-
+def output(tmp_path_factory) -> Path:
     from audio.broadcast import broadcast
-    from audio.server import application, listen
     from audio.shelf import Shelf
     from audio.show import load_show
 
     folder = tmp_path_factory.mktemp("browser")
     run(folder)
     broadcast(Shelf(folder / "output"), load_show())
+    return folder / "output"
+
+
+@pytest.fixture(scope="module")
+def address(output: Path) -> str:
+    from aiohttp import web
+
+    from audio.server import application, listen
+
     sock = listen("127.0.0.1", 0)
     port = sock.getsockname()[1]
-    server = partial(
-        web.run_app, application(folder / "output"), sock=sock, print=None, handle_signals=False, access_log=None
-    )
+    server = partial(web.run_app, application(output), sock=sock, print=None, handle_signals=False, access_log=None)
     threading.Thread(target=server, daemon=True).start()
     return f"http://127.0.0.1:{port}/"
 
@@ -177,11 +183,59 @@ def test_a_narrow_screen_needs_no_sideways_scrolling(page):
     assert page.execute_script("return document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_the_archive_finds_a_word_in_its_articles(browser, address: str):
-    browser.get(address)
-    browser.find_element("id", "q").send_keys("图书馆")
+@pytest.fixture(scope="module")
+def published(output: Path, tmp_path_factory) -> Path:
+    """The shelf as it arrives in a folder outside."""
+    from audio.shelf import Shelf
+    from audio.upload.folder import Folder
+    from audio.upload.publish import make_plan, publish
+
+    place = Folder(tmp_path_factory.mktemp("world"))
+    publish(Shelf(output), place, make_plan(Shelf(output), place))
+    return place.path
+
+
+@pytest.fixture(scope="module")
+def website(published: Path) -> Iterator[str]:
+    """What was published, behind a web server that is not ours."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=str(published))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def search(browser, word: str) -> None:
+    box = browser.find_element("id", "q")
+    box.clear()
+    box.send_keys(word)
+
+
+@pytest.fixture(params=["address", "website", "output", "published"])
+def archive(request) -> str:
+    """The archive page's address: served by us and by another server, opened as a file at home and as published."""
+    place = request.getfixturevalue(request.param)
+    return (place / "index.html").as_uri() if isinstance(place, Path) else place
+
+
+def test_the_archive_finds_a_word_in_its_articles(browser, archive: str):
+    browser.get(archive)
+    search(browser, "图书馆")
     wait(lambda: browser.execute_script("return hits.children.length") == 1)
-    assert "#a2" in browser.execute_script("return hits.querySelector('a').href")
+    assert browser.execute_script("return found.textContent") == "1 篇"
+    browser.find_element("css selector", "#hits a").click()
+    wait(lambda: browser.current_url.endswith("/2026-03-05/index.html#a2"))
+    assert "图书馆" in browser.find_element("id", "a2").text
+
+
+def test_a_search_without_its_file_says_so_and_works_when_it_is_there_again(browser, output: Path, tmp_path):
+    shutil.copytree(output, tmp_path / "output")
+    text = (tmp_path / "output/search.js").rename(tmp_path / "search.js")
+    browser.get((tmp_path / "output/index.html").as_uri())
+    search(browser, "图书")
+    wait(lambda: browser.execute_script("return found.textContent") == "搜索文件打不开")
+    text.rename(tmp_path / "output/search.js")
+    search(browser, "图书馆")
+    wait(lambda: browser.execute_script("return hits.children.length") == 1)
 
 
 def test_the_light_and_the_dark_page_have_their_own_colours(page):

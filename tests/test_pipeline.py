@@ -1,6 +1,7 @@
 """The main job, with the shipped fake as voice: what a build makes, keeps and leaves alone."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -147,6 +148,24 @@ def test_bad_input_ends_in_one_line_and_writes_nothing(tmp_path, monkeypatch, co
     assert done.returncode == 2
     assert len(done.stderr.strip().splitlines()) == 1
     assert not (tmp_path / "output").exists()
+
+
+def test_transcripts_name_the_voices_that_spoke_whatever_the_show_says_later(tmp_path):
+    for name in ("mei", "lan"):
+        (tmp_path / f"{name}.yaml").write_text("engine: tone\nvoice: beep\n", encoding="utf-8")
+    page, settings, output = tmp_path / "page.txt", tmp_path / "show.yaml", tmp_path / "output"
+    page.write_text(f"{PAGE}\n“开馆了。”\n", encoding="utf-8")
+    settings.write_text("voices: {body: mei.yaml, headline: tone, announcer: tone, quote: lan.yaml}\n", encoding="utf-8")
+    places = ("--output", str(output), "--show", str(settings))
+    words = ("build", str(page), *WORDS[2:], "--store", str(tmp_path / "clips.sqlite"), *places)
+    assert CliRunner().invoke(tingbao, words, catch_exceptions=False).exit_code == 0
+    beside = {path: path.read_bytes() for end in ("vtt", "json") for path in output.glob(f"*/*.*.{end}")}
+    said = b"".join(beside.values()).decode()
+    assert set(re.findall("<v (.*?)>", said)) == set(re.findall('"speaker":"(.*?)"', said)) == {"mei", "lan", "tone"}
+    settings.write_text("voices: {body: yunyang, headline: xiaoyi}\n", encoding="utf-8")
+    assert CliRunner().invoke(tingbao, ("feed", *places), catch_exceptions=False).exit_code == 0
+    assert {path: path.read_bytes() for path in beside} == beside
+    assert ".yaml" not in (output / "feed.xml").read_text(encoding="utf-8")
 
 
 def test_a_correction_is_in_the_show_notes_and_the_episode_keeps_its_guid(built, tmp_path):

@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent
 SOUND = bytes(range(256)) * 4
 FILES = {
     "index.html": b"<!doctype html>",
-    "search.json": b"[]",
+    "search.js": b"globalThis.tingbaoArticles = [];",
     "feed.xml": b"<rss/>",
     "show.json": b'{"guid": "secret"}',
     ".lock": b"",
@@ -79,6 +79,7 @@ def ask(port: int, path: str, method: str = "GET", **headers: str) -> tuple[HTTP
     [
         ("/", "text/html; charset=utf-8"),
         ("/2026-03-05/", "text/html; charset=utf-8"),
+        ("/search.js", "text/javascript; charset=utf-8"),
         ("/feed.xml", "application/rss+xml; charset=utf-8"),
         (MP3, "audio/mpeg"),
         ("/2026-03-05/issue.0123456789ab.vtt", "text/vtt; charset=utf-8"),

@@ -1,12 +1,18 @@
 """Publishing: what is sent, in which order, what stays at home. The places are in `test_upload_worlds.py`."""
 
 import json
+import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from lxml import etree
+from newsstand import article, issue, show, sound
 
-from audio.errors import UploadError
+from audio.broadcast import broadcast
+from audio.errors import AddressError, UploadError
 from audio.shelf import Shelf
 from audio.upload.folder import Folder
 from audio.upload.place import media_type
@@ -40,6 +46,16 @@ def shelf(tmp_path):
     return a_shelf(tmp_path / "output")
 
 
+def a_real_shelf(folder: Path, **settings: object) -> Shelf:
+    """Two issues with all that a build and `feed` put beside them."""
+    shelf = Shelf(folder)
+    for day in (date(2026, 3, 5), date(2026, 3, 6)):
+        for number, episode in enumerate(issue(day, (article(1, "河堤新路通车"), article(2, "老街亮了")))):
+            shelf.put(replace(episode, file=episode.file.partition(".")[0]), (sound(100 + number),))
+    broadcast(shelf, show(**settings))
+    return shelf
+
+
 @pytest.fixture
 def place(tmp_path):
     return Folder(tmp_path / "world")
@@ -55,6 +71,22 @@ def test_media_go_first_then_captions_artwork_pages_and_the_feed_last(shelf, pla
     endings = [Path(name).suffix for name in sent(shelf, place)]
     assert endings == [".mp3"] * 3 + [".vtt"] * 3 + [".jpg", ".html", ".xml", ".xml"]
     assert make_plan(shelf, Folder(place.path / "x")).send[-1] == "feed.xml"
+
+
+def references(page: Path, base_url: str) -> set[str]:
+    """Every file beside it that a page or a feed refers to, in whatever attribute, as a path from its folder."""
+    nodes = etree.fromstring(page.read_bytes(), etree.HTMLParser() if page.suffix == ".html" else None).iter()
+    values = {value.removeprefix(base_url) for node in nodes for value in node.attrib.values()}
+    return {value for value in values if re.fullmatch(r"[\w./-]+\.(html|js|json|xml|mp3|vtt|jpg|png)", value)}
+
+
+def test_everything_that_a_page_or_a_feed_refers_to_is_outside(tmp_path, place):
+    sent(a_real_shelf(tmp_path / "output", feeds={"issues.xml": "issues"}), place)
+    pages = [path for path in place.path.rglob("*") if path.suffix in {".html", ".xml"}]
+    found = {page.parent / name for page in pages for name in references(page, show().base_url)}
+    assert {"search.js", "index.html", "feed.xml"} <= {path.name for path in found}
+    assert {path.suffix for path in found} == {".html", ".js", ".json", ".xml", ".mp3", ".vtt", ".jpg"}
+    assert [path for path in found if not path.is_file()] == []
 
 
 def test_manifests_and_hidden_files_stay_at_home(shelf, place):
@@ -138,7 +170,46 @@ def test_the_shelf_is_not_published_into_itself(shelf):
 
 
 def test_an_empty_shelf_is_not_published(tmp_path):
+    (tmp_path / "nothing").mkdir()
     assert "no feed.xml" in str(says("publish", tmp_path / "world", "--output", tmp_path / "nothing").exception)
+
+
+NO_PLACE = {
+    "ftp://paper.example/podcast": "no place",
+    "https://paper.example/podcast": "no place",
+    "sftp://me:secret@paper.example/podcast": "password",
+    "s3://": "no server",
+    "sftp://paper.example:port/podcast": "no address",
+    "webdav://paper.example/podcast": "webdavs",
+}
+
+
+@pytest.mark.parametrize("address", NO_PLACE)
+def test_an_address_that_is_no_place_is_wrong_input(shelf, address):
+    error = says("publish", address, "--output", shelf.folder).exception
+    assert isinstance(error, AddressError)
+    assert error.exit_code == 2
+    assert NO_PLACE[address] in str(error)
+    assert "secret" not in str(error)
+
+
+@pytest.mark.parametrize("more", [(), ("--dry-run",), ("--json",)])
+@pytest.mark.parametrize("address", ["sftp://127.0.0.1:9/podcast", "s3://paper/podcast", "webdav://127.0.0.1:9/podcast"])
+def test_a_feed_without_public_addresses_goes_to_no_server(tmp_path, address, more):
+    shelf = a_real_shelf(tmp_path / "output", base_url="")
+    result = says("publish", address, "--output", shelf.folder, *more)
+    assert result.exception.exit_code == 2
+    assert re.search("write `base_url: https://.*` in show.yaml, run `tingbao feed`", str(result.exception))
+    assert result.stdout == ""
+
+
+def test_a_feed_without_public_addresses_goes_to_a_folder_with_a_word_of_warning(tmp_path):
+    shelf = a_real_shelf(tmp_path / "output", base_url="")
+    result = says("publish", tmp_path / "world", "--output", shelf.folder, "--json")
+    assert (result.exit_code, json.loads(result.stdout)["sent"][-1]) == (0, "feed.xml")
+    assert "write `base_url: https://" in result.stderr
+    broadcast(shelf, show())
+    assert says("publish", tmp_path / "world", "--output", shelf.folder).stderr == ""
 
 
 def test_chapters_have_a_type_of_their_own():

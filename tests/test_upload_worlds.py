@@ -18,7 +18,7 @@ from test_upload import a_shelf
 from worlds import SECRET, WORLDS, World
 
 from audio.atomic import STAGED
-from audio.errors import UploadError
+from audio.errors import AddressError, UploadError
 from audio.shelf import Shelf
 from audio.upload.place import find_place
 from audio.upload.publish import make_plan, publish
@@ -165,7 +165,7 @@ def test_neither_what_is_said_nor_what_is_sent_holds_a_secret(shelf, world, monk
 )
 def test_an_address_with_a_secret_is_refused_and_never_shown(shelf, scheme, place):
     said = _everything("publish", f"{scheme}://{place}", "--output", shelf.folder)
-    assert "UploadError" in said
+    assert "AddressError" in said
     assert SECRET not in said
 
 
@@ -230,7 +230,7 @@ def test_a_wrong_password_and_a_certificate_nobody_knows_are_refused(shelf, tmp_
 
 
 def test_a_password_never_goes_in_the_clear_to_another_machine():
-    with pytest.raises(UploadError, match="webdavs"):
+    with pytest.raises(AddressError, match="webdavs"):
         find_place("webdav://example.org/podcast")
 
 

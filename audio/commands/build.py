@@ -10,7 +10,6 @@ from audio.commands import options, rooms
 from audio.commands.pages import issues_of
 from audio.commands.progress import Progress
 from audio.errors import IncompleteError
-from audio.models import Show
 from audio.pipeline import Edition, build
 from audio.pool import Pool
 from audio.shelf import Shelf
@@ -49,6 +48,8 @@ def command(  # noqa: PLR0913 - the options of the command line
 
     Example: tingbao build page.txt --date 2026-03-05
     """
+    from audio.broadcast import broadcast
+
     show, voices = rooms.cast(options.open_show(show_file, voice), fallback, proxy=proxy)
     missing: list[str] = []
     with (
@@ -60,20 +61,10 @@ def command(  # noqa: PLR0913 - the options of the command line
             house = rooms.furnish(issue, show, voices, output=output, clips=clips, pool=pool, tell=tell)
             edition = build(issue, house, allow_partial=allow_partial, replacing=replacing)
             missing += edition.missing
-            _publish(output, show, edition)
+            broadcast(house.shelf, show)
             _say(edition, output, quiet=quiet, as_json=as_json)
     if missing:
         raise IncompleteError(f"published without: {'; '.join(missing)}")
-
-
-def _publish(output: Path, show: Show, edition: Edition) -> None:
-    """The feeds, then away with what they name no more."""
-    from audio.broadcast import broadcast
-
-    shelf = Shelf(output)
-    broadcast(shelf, show)
-    if edition.written:
-        shelf.sweep(edition.episodes[0].issue)
 
 
 def _say(edition: Edition, output: Path, *, quiet: bool, as_json: bool) -> None:

@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from audio.checks import Finding, check_shelf, links
+from audio.checks import Finding, check_shelf, is_homebound, links
 from audio.commands import options
 from audio.errors import IncompleteError
-from audio.shelf import Shelf
 
 HOME = ", for listening at home; to publish it, write base_url and email in show.yaml"
 
@@ -27,7 +26,7 @@ def command(*, output: Path, url: str | None, quick: bool, as_json: bool, quiet:
     Example: tingbao check --url https://example.org/podcast/feed.xml
     """
     found = 0
-    for finding in _outside(url) if url else check_shelf(Shelf(output), listen=not quick):
+    for finding in _outside(url) if url else check_shelf(options.open_shelf(output), listen=not quick):
         found += 1
         line = {"place": finding.place, "what": finding.what}
         click.echo(json.dumps(line, ensure_ascii=False) if as_json else str(finding))
@@ -49,5 +48,10 @@ def _outside(url: str) -> Iterator[Finding]:
     from audio.outside import fetch_feed, look
 
     xml = fetch_feed(url)
+    if is_homebound(xml):
+        base = url.rpartition("/")[0] + "/"
+        what = f"it names its files without a host, so apps can fetch none; {options.TO_PUBLISH.format(base)}"
+        yield Finding(place=url, what=what)
+        return
     yield from (Finding(place=url, what=fault) for fault in audit(xml, url=url))
     yield from (Finding(place=address, what=fault) for address, fault in look([(url, 0), *links(xml)]))

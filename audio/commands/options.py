@@ -4,12 +4,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import click
 
+from audio.errors import InputError
 from audio.models import Show
+
+if TYPE_CHECKING:
+    from audio.shelf import Shelf
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -45,6 +49,8 @@ class Proxy(click.ParamType[str]):
 
 
 HERE = Path("show.yaml")
+TO_PUBLISH = "write `base_url: {}` in show.yaml, run `tingbao feed`, and publish again"
+"""What to do about a feed for listening at home that is to go out; to be filled in with its public address."""
 PATH = click.Path(path_type=Path)
 
 issue = click.argument("issue", type=PATH)
@@ -69,6 +75,16 @@ def together(*options: Decorator) -> Decorator:
         return function
 
     return decorate
+
+
+def open_shelf(output: Path) -> "Shelf":
+    """The shelf in a folder that is there. Raises `InputError` when it is not: a command that only reads makes none."""
+    from audio.shelf import Shelf
+
+    if not output.is_dir():
+        todo = "give the shelf's with --output DIR, or build an issue first: tingbao build ISSUE"
+        raise InputError(f"this is no folder; {todo}", file=output)
+    return Shelf(output)
 
 
 def open_show(show_file: Path | None, voice: str | None) -> Show:

@@ -6,13 +6,13 @@ from urllib.parse import urlsplit
 
 import click
 
-from audio.checks import links, missing
+from audio.checks import is_homebound, links, missing
 from audio.commands import options
-from audio.errors import IncompleteError, UploadError
+from audio.errors import AddressError, IncompleteError, ShowError, UploadError
 from audio.shelf import Shelf
 from audio.upload.folder import Folder
 from audio.upload.place import Place, find_place
-from audio.upload.publish import FEED, Plan, make_plan, publish
+from audio.upload.publish import FEED, Plan, make_plan, publish, read_feed
 
 
 @click.command()
@@ -37,8 +37,9 @@ def command(  # noqa: PLR0913 - one argument an option
 
     Example: tingbao publish ../pages --dry-run
     """
-    shelf, place = Shelf(output), find_place(destination)
+    shelf, place = options.open_shelf(output), find_place(destination)
     _refuse_itself(output, place)
+    _refuse_homebound(shelf, place)
     plan = make_plan(shelf, place)
     if faults := [fault for xml in plan.feeds.values() for fault in missing(shelf, xml)]:
         raise UploadError(f"the feed is not true: {faults[0]}; run `tingbao check`, then `tingbao feed`; nothing was sent")
@@ -54,7 +55,18 @@ def command(  # noqa: PLR0913 - one argument an option
 
 def _refuse_itself(output: Path, place: Place) -> None:
     if isinstance(place, Folder) and place.path.resolve().is_relative_to(output.resolve()):
-        raise UploadError(f"{place.path} lies on the shelf itself; write another folder")
+        raise AddressError(f"{place.path} lies on the shelf itself; write another folder")
+
+
+def _refuse_homebound(shelf: Shelf, place: Place) -> None:
+    """Raises `ShowError` when a feed that apps cannot use is to go to a server; of a folder only the editor knows more."""
+    if not is_homebound(read_feed(shelf)):
+        return
+    todo = options.TO_PUBLISH.format("https://example.org/podcast/")
+    what = f"the feed names its files without a host, so apps can fetch none; {todo}, with the address that DEST has outside"
+    if not isinstance(place, Folder):
+        raise ShowError(f"{what}; nothing was sent")
+    click.echo(f"tingbao: {what}", err=True)
 
 
 def _say(plan: Plan, *, dry_run: bool, remove: bool) -> None:

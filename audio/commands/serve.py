@@ -25,11 +25,9 @@ def command(  # noqa: PLR0913 - each is an option of the command line
 
     Example: tingbao serve --output output --open
     """
-    from audio.errors import ShelfError
     from audio.server import lan_address, listen, serve
 
-    if not output.is_dir():
-        raise ShelfError(f"{output} is no folder; build an issue first: tingbao build ISSUE")
+    shelf = options.open_shelf(output)
     sock = listen(host or ("0.0.0.0" if lan else "127.0.0.1"), port)  # noqa: S104 - asked for with --lan
     name = lan_address() if lan else host or "127.0.0.1"
     address = f"http://{f'[{name}]' if ':' in name else name}:{sock.getsockname()[1]}/"
@@ -42,7 +40,7 @@ def command(  # noqa: PLR0913 - each is an option of the command line
         if open_page:
             click.launch(address)
 
-    serve(output, sock, ready)
+    serve(shelf.folder, sock, ready)
 
 
 def _print_qr(address: str) -> None:

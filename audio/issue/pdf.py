@@ -10,8 +10,8 @@ from audio.issue.frontmatter import Facts
 from audio.issue.hints import Page, printed
 from audio.issue.order import Order
 from audio.issue.paragraphs import paragraphs
-from audio.issue.printed import Printed
 from audio.issue.pdfpages import Sheet, sheets_of
+from audio.issue.printed import Printed
 
 UNPACKED = 128 * 1024 * 1024
 """Bytes of all streams of a file together."""

@@ -36,6 +36,8 @@ class Cue:
     """Offset of `text` in the block's text."""
     words: tuple[tuple[int, int, int, int], ...]
     """(start ms, end ms, first, last): when the characters text[first:last] sound."""
+    voice: str = ""
+    """Who speaks it, as listeners see it; empty in old manifests, which did not keep it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

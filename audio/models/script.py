@@ -1,6 +1,7 @@
 """The script: what the announcer says."""
 
 from dataclasses import dataclass
+from pathlib import PurePath
 from typing import Literal
 
 from audio.models.issue import Skipped
@@ -13,7 +14,7 @@ class Line:
     role: str
     """A printed role, or one of the announcer's: opening, disclosure, number, closing."""
     voice: str
-    """Name of a voice profile."""
+    """Name of a voice profile, or the path of the editor's own."""
     text: str
     """As printed; for the announcer's own words, as shown to the reader."""
     pause: int
@@ -24,6 +25,11 @@ class Line:
     """0-based index of its block in that article; -1 for the announcer's own words."""
     start: int = 0
     """Offset of `text` in the block's text, in characters."""
+
+    @property
+    def speaker(self) -> str:
+        """Its voice as listeners see it: a name, never a path."""
+        return PurePath(self.voice).stem if self.voice.endswith((".yaml", ".yml")) else self.voice
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

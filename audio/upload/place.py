@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol, cast
 from urllib.parse import SplitResult, urlsplit
 
-from audio.errors import UploadError
+from audio.errors import AddressError, UploadError
 
 KINDS = {"s3": "s3", "sftp": "sftp", "webdavs": "webdav", "webdav": "webdav"}
 """Scheme of an address -> the module that goes there, and the name of the extra that brings its library."""
@@ -55,7 +55,7 @@ def _read(address: str) -> SplitResult:
         parts = urlsplit(address)
         _ = parts.port
     except ValueError:  # its text may hold what stood in the place of the port
-        raise UploadError("this is no address; write a folder, or sftp://example.org/podcast") from None
+        raise AddressError("this is no address; write a folder, or sftp://example.org/podcast") from None
     return parts
 
 
@@ -67,21 +67,21 @@ def media_type(name: str) -> str:
 def find_place(address: str) -> Place:
     """The place at `address`: a folder, s3://BUCKET/PREFIX, sftp://[USER@]HOST[:PORT]/FOLDER, webdavs://HOST[:PORT]/FOLDER.
 
-    Raises `UploadError` for an address that is none, holds a secret, or needs a library that is not installed. No error
-    repeats the address: it may be the very one that holds a secret.
+    Raises `AddressError` for an address that is none or holds a secret, `UploadError` for a library that is not installed.
+    No error repeats the address: it may be the very one that holds a secret.
     """
     if re.match("[A-Za-z]:|[^:]*$", address) or not (parts := _read(address)).scheme:
         from audio.upload.folder import Folder
 
         return Folder(Path(address))
     if parts.scheme not in KINDS:
-        raise UploadError(f"{parts.scheme}:// is no place to publish to; write a folder, or {', '.join(KINDS)}://...")
+        raise AddressError(f"{parts.scheme}:// is no place to publish to; write a folder, or {', '.join(KINDS)}://...")
     if parts.password is not None or parts.query or parts.fragment or (parts.username and parts.scheme != "sftp"):
-        raise UploadError(
+        raise AddressError(
             "an address must not hold a password; take it out: the environment or the tool's own files have it"
         )
     if not parts.hostname:
-        raise UploadError(f"there is no server in the address; write {parts.scheme}://example.org/podcast")
+        raise AddressError(f"there is no server in the address; write {parts.scheme}://example.org/podcast")
     kind = KINDS[parts.scheme]
     try:
         open_place = cast("Callable[[str], Place]", import_module(f"audio.upload.{kind}").open_place)

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from audio.atomic import disk_error
 from audio.errors import UploadError
-from audio.shelf import KEY, NAME, OPTION, Shelf
+from audio.shelf import NAME, OPTION, Shelf, is_private
 from audio.upload.place import Place
 
 FEED = "feed.xml"
-ORDER = (".mp3", ".vtt", ".json", ".jpg", ".jpeg", ".png", "", ".xml", FEED)
-"""Endings in the order of sending; the empty one is everything else: the pages."""
+ORDER = (".mp3", ".vtt", ".json", ".jpg", ".jpeg", ".png", ".js", "", ".xml", FEED)
+"""Endings in the order of sending; the empty one is everything else: the pages, after what they load."""
 HOLDS_HASH = re.compile(r"\.[0-9a-f]{12}\.", re.ASCII)
 """In the name of a sound, of what was made from its tags and times, and of a picture: equal name and length, equal file."""
 PIECE = 1024 * 1024
@@ -42,11 +42,14 @@ class Plan:
     """The feeds as they were when the plan was made: a build that runs meanwhile does not mix in."""
 
 
+def read_feed(shelf: Shelf) -> bytes:
+    """`feed.xml` as it stands. Raises `UploadError`, also when there is none."""
+    return b"".join(_pieces(_public(shelf)[FEED]))
+
+
 def make_plan(shelf: Shelf, place: Place) -> Plan:
     """Compare the shelf with the place. Raises `UploadError`, also when there is no feed to publish."""
     here, there = _public(shelf), place.sizes()
-    if FEED not in here:
-        raise UploadError(f"{shelf.folder} holds no {FEED}; build an issue first: tingbao build ISSUE")
     feeds = {name: b"".join(_pieces(path)) for name, path in here.items() if name.endswith(".xml")}
     send = tuple(name for name in sorted(here, key=_rank) if not _is_there(name, here[name], feeds.get(name), there, place))
     folders = {name.partition("/")[0] for name in here if "/" in name}
@@ -86,18 +89,17 @@ def _look_back(shelf: Shelf, place: Place, plan: Plan) -> None:
 
 
 def _public(shelf: Shelf) -> Mapping[str, Path]:
-    """What the world may see: no hidden file, no link, no manifest."""
+    """What the world may see: no hidden file, no link, no manifest. Raises `UploadError` when no feed is among it."""
     found = {}
     for pattern in ("*", "*/*"):
         for path in shelf.folder.glob(pattern):
             parts = path.relative_to(shelf.folder).parts
-            if all(NAME.fullmatch(part) for part in parts) and path.is_file() and not _is_private(path):
+            hidden = path.is_symlink() or is_private(path.name) or not all(NAME.fullmatch(part) for part in parts)
+            if path.is_file() and not hidden:
                 found["/".join(parts)] = path
+    if FEED not in found:
+        raise UploadError(f"{shelf.folder} holds no {FEED}; build an issue first: tingbao build ISSUE")
     return found
-
-
-def _is_private(path: Path) -> bool:
-    return path.is_symlink() or (path.suffix == ".json" and KEY.fullmatch(path.stem) is not None)
 
 
 def _rank(name: str) -> tuple[int, str]:

@@ -12,7 +12,7 @@ from xml.etree.ElementTree import ParseError
 import httpx
 from webdav4.client import Client, ClientError, ResourceNotFound
 
-from audio.errors import UploadError
+from audio.errors import AddressError, UploadError
 
 UNFINISHED = ".new"
 """What such a name ends with. It is not a hidden one: nginx lists none, so those of stopped runs would stay for ever."""
@@ -27,7 +27,7 @@ def open_place(address: str) -> "Dav":
     """webdavs://HOST/FOLDER; nothing is asked of the server yet."""
     parts = urlsplit(address)
     if parts.scheme == "webdav" and parts.hostname not in LOOPBACK:
-        raise UploadError("webdav:// sends the password in the clear; write webdavs://")
+        raise AddressError("webdav:// sends the password in the clear; write webdavs://")
     user, password = os.environ.get("TINGBAO_WEBDAV_USER"), os.environ.get("TINGBAO_WEBDAV_PASSWORD")
     auth = (user, password) if user and password else None
     scheme = "https" if parts.scheme == "webdavs" else "http"

@@ -2,7 +2,14 @@
 (() => {
 const q = document.getElementById("q"), found = document.getElementById("found"), hits = document.getElementById("hits");
 let rows = null, round = 0;
-const read = () => (rows ??= fetch(q.dataset.from).then((answer) => { if (!answer.ok) throw new Error(answer.status); return answer.json(); }));
+// A script and no fetch: a page opened as a file may not fetch.
+const read = () => (rows ??= new Promise((done, failed) => {
+  const script = document.createElement("script");
+  script.src = q.dataset.from;
+  script.onload = () => (globalThis.tingbaoArticles ? done(globalThis.tingbaoArticles) : failed());
+  script.onerror = failed;
+  document.head.append(script);
+}));
 const item = ([issue, index, title, text], word) => {
   const li = document.createElement("li"), link = document.createElement("a"), near = document.createElement("p");
   link.href = `${issue}/index.html#a${index}`; link.textContent = `${issue} ${title}`;

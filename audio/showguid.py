@@ -1,0 +1,59 @@
+"""The show's `podcast:guid` on its shelf: given with the first episode, and made anew once, at the first public address.
+
+Until a show has a `base_url` its guid is that of its title, which another paper may have too; so it is provisional, and so
+are the GUIDs of its episodes. With the first `base_url` both are made of that, and from then on nothing changes them: to an
+app another GUID is another episode, and every phone would fetch all of them again.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from audio.id3 import tag_size
+from audio.identity import episode_guid, show_guid
+from audio.models import Episode
+from audio.shelf import Shelf
+
+PIECE = 1024 * 1024
+"""bytes copied at a time."""
+
+
+def guid_of(shelf: Shelf, base_url: str, title: str) -> str:
+    """The show's guid, settled when there is a `base_url`. To be called before manifests are read, for it may change them.
+
+    Stopped at any moment, the next call goes on: the show's own guid is written last. Raises `ShelfError`.
+    """
+    with shelf.writing():
+        known = shelf.show_guid()
+        if known and not (base_url and shelf.is_provisional()):
+            return known
+        guid = show_guid(base_url, title)
+        for issue in shelf.issues() if known else ():
+            for episode in shelf.episodes(issue):
+                _pass_on(shelf, episode, known or "", guid)
+        shelf.set_show_guid(guid, provisional=not base_url)
+    return guid
+
+
+def _pass_on(shelf: Shelf, episode: Episode, before: str, after: str) -> None:
+    """Give an episode whose GUID came of the show's provisional one that of the settled one, in its file's tag too."""
+    old, new = (episode_guid(show, episode.date, episode.key) for show in (before, after))
+    if episode.guid != old:
+        return
+    if episode.withdrawn or not shelf.keep(episode):  # a damaged file stays one for `check` to see
+        shelf.record(replace(episode, guid=new))
+    else:
+        stem = episode.file.partition(".")[0]
+        shelf.put(replace(episode, guid=new, file=stem), _retagged(shelf.path(episode), old, new))
+
+
+def _retagged(sound: Path, old: str, new: str) -> Iterator[bytes]:
+    """The file's bytes with the GUID in its tag exchanged, in both of the encodings that a tag has."""
+    with sound.open("rb") as file:
+        head = file.read(10)
+        tag = head + file.read(max(0, tag_size(head) - 10))
+        for code in ("latin-1", "utf-16-le"):
+            tag = tag.replace(old.encode(code), new.encode(code))
+        yield tag
+        while piece := file.read(PIECE):
+            yield piece
