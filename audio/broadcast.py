@@ -37,10 +37,10 @@ def broadcast(shelf: Shelf, show: Show, *, afresh: bool = False) -> Broadcast:
         if not episodes:
             raise ShelfError(f"{shelf.folder} holds no episode; build an issue first: tingbao build ISSUE")
         living = tuple(episode for episode in episodes if not episode.withdrawn)
-        for issue in sorted({episode.issue for episode in living if afresh or not _is_shown(shelf, episode)}):
-            _write_beside(shelf, show, issue)
         title = show.title or episodes[-1].publication or "听报"
         guid, image = _guid(shelf, show, title), put_cover(shelf, show, title)
+        for issue in sorted({episode.issue for episode in living if afresh or not _is_shown(shelf, episode)}):
+            _write_beside(shelf, show, issue)
         feeds = () if afresh else unchanged(_feed(shelf), show, episodes, show_guid=guid, image=image)
         if feeds and all((shelf.folder / name).is_file() for name in feeds):
             return Broadcast(feeds=feeds, changed=(), episodes=len(living))

@@ -7,7 +7,7 @@ from audio.clipstore import ClipStore
 from audio.errors import IncompleteError, IssueError, ShelfError
 from audio.identity import assign
 from audio.models import Episode, Issue, Show
-from audio.press import Press
+from audio.press import Press, look_over
 from audio.script import write_articles, write_script
 from audio.shelf import Shelf
 from audio.studio import Recording, Studio
@@ -23,6 +23,11 @@ class House:
     shelf: Shelf
     tell: Callable[..., None]
     """Called as tell(stage, **facts) when something is done."""
+
+    def look(self) -> None:
+        """Raise `ShelfError` or `ShowError` for what would be found out only after hours of speaking."""
+        self.shelf.look()
+        look_over(self.show, self.studio.fmt, self.store, self.shelf)
 
     def spoken(self, done: int, total: int, seconds: float) -> None:
         """Tell how many clips are spoken, and how much speech that is."""
@@ -71,7 +76,7 @@ def build(
     what was spoken is kept. `missing` are headlines that were left out before. Raises `IssueError` for an issue without
     articles, and for one that has none of the stories that the shelf has of its day, unless it is `replacing` them.
     """
-    house.shelf.look()
+    house.look()
     if not issue.articles:
         raise IssueError(
             "no article is found here; `tingbao plan` shows how each line is read, and docs/pages.md how to say it"
@@ -114,7 +119,7 @@ def _look_for_others(issue: Issue, shelf: Shelf) -> None:
 
 def build_article(issue: Issue, index: int, house: House) -> Episode:
     """Make one article's episode (1-based `index`) and nothing else."""
-    house.shelf.look()
+    house.look()
     script = write_script(issue, house.show, index)
     recording = house.studio.record(script.lines, house.spoken)
     for error in recording.failed.values():

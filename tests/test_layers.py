@@ -40,6 +40,7 @@ LAYERS = (
         "jingles",
         "voices",
         "show",
+        "showcheck",
         "atomic",
         "database",
         "clipstore",

@@ -59,7 +59,7 @@ def _checks(output: Path, show_file: Path | None, store: Path | None) -> Iterato
     except TingbaoError as error:
         yield "show", _failing(error)
     for name in dict.fromkeys(filter(None, show.voices.values())):
-        yield f"voice {name}", lambda name=name: _voice(name)  # type: ignore[misc] # mypy cannot type a default of a lambda
+        yield f"voice {name}", lambda name=name: _voice(name, show)  # type: ignore[misc] # mypy cannot type a default of a lambda
     yield "shelf", lambda: _disk(output)
     yield "store", lambda: _store(store or default_store())
     yield "network", lambda: _network(show)
@@ -73,11 +73,12 @@ def _failing(error: TingbaoError) -> Callable[[], str]:
     return fail
 
 
-def _voice(name: str) -> str:
+def _voice(name: str, show: Show) -> str:
+    from audio.commands.rooms import own_voices
     from audio.engines.base import get_engine
     from audio.voices import get_voice
 
-    voice = get_voice(name)
+    voice = get_voice(name, own_voices(show))
     get_engine(voice.engine).check(voice)
     return f"{voice.engine} can speak it"
 
@@ -115,9 +116,10 @@ def _network(show: Show) -> str:
     """The services that the show's voices need; a show that speaks on this machine needs none."""
     import socket
 
+    from audio.commands.rooms import own_voices
     from audio.voices import get_voice
 
-    needed = {get_voice(name).engine for name in show.voices.values() if name} & SERVICES.keys()
+    needed = {get_voice(name, own_voices(show)).engine for name in show.voices.values() if name} & SERVICES.keys()
     for engine in sorted(needed):
         try:
             socket.create_connection(SERVICES[engine], timeout=PATIENCE).close()

@@ -36,31 +36,31 @@ def command(*, file: Path, yes: bool, force: bool, quiet: bool) -> None:
     """
     if file.exists() and not force:
         raise ShowError("it is there already; write another name, or --force to write over it", file=file)
-    answers = {key: _answer(key, yes=yes) for key in QUESTIONS}
+    answers = {key: _answer(key, file.parent, yes=yes) for key in QUESTIONS}
     _write(file, settings_text(answers))
     if not quiet:
         click.echo(f"{file}: written; next: tingbao build ISSUE" + ("" if file.name == "show.yaml" else f" --show {file}"))
 
 
-def _answer(key: str, *, yes: bool) -> str:
+def _answer(key: str, folder: Path, *, yes: bool) -> str:
     question, offered = QUESTIONS[key]
     while True:
         answer = offered if yes else str(click.prompt(question, default=offered, show_default=bool(offered))).strip()
         if key == "base_url" and answer:
             answer = answer.rstrip("/") + "/"
-        if not (fault := _fault(key, answer)):
+        if not (fault := _fault(key, answer, folder)):
             return answer
         click.echo(fault, err=True)
 
 
-def _fault(key: str, answer: str) -> str:
+def _fault(key: str, answer: str, folder: Path) -> str:
     """What is wrong with an answer, or empty; any but the title and the voices may be left for later."""
     from audio.errors import VoiceError
-    from audio.voices import get_voice
+    from audio.voices import get_voice, profiles_beside
 
     if key in {"body", "headline"}:
         try:
-            get_voice(answer)
+            get_voice(answer, profiles_beside(folder))
         except VoiceError as error:
             return str(error)
     if key == "title" and not answer:

@@ -1,6 +1,6 @@
 """Options that mean the same in every command."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -71,9 +71,9 @@ def together(*options: Decorator) -> Decorator:
     return decorate
 
 
-def open_show(show_file: Path | None, voice: str | None) -> Show:
-    """The show of --show, else of show.yaml if it is there; `voice` reads everything."""
+def open_show(show_file: Path | None, voice: str | None = None, files: Collection[str] | None = None) -> Show:
+    """The show of --show, else of show.yaml if it is there; `voice` reads everything, `files` as `load_show` says."""
     from audio.show import load_show
 
-    show = load_show(show_file or (HERE if HERE.is_file() else None))
+    show = load_show(show_file or (HERE if HERE.is_file() else None), files)
     return replace(show, voices=dict.fromkeys(show.voices, voice)) if voice else show

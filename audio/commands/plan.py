@@ -13,7 +13,7 @@ from typing import Any
 import click
 from rich.cells import cell_len, set_cell_size
 
-from audio.commands import options
+from audio.commands import options, rooms
 from audio.errors import ShelfError
 from audio.models import Article, Issue, Line, Script, Show
 from audio.script import write_articles
@@ -54,6 +54,7 @@ def command(  # noqa: PLR0913 - the options of the command line
     from audio.intake import load_issue
 
     show = options.open_show(show_file, voice)
+    rooms.cast(show, ready=False)
     page = load_issue(issue, day)
     if markdown:
         _write_markdown(page, markdown)
@@ -72,7 +73,6 @@ def cached(issue: Issue, show: Show, scripts: Sequence[Script], output: Path, st
     place = store or default_store()
     if not place.is_file():
         return frozenset()
-    from audio.commands import rooms
     from audio.pool import Pool
 
     show, voices = rooms.cast(show, ready=False)

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 STDIN = Path("-")
 AROUND = 5
 """Characters of context on each side."""
-DEFAULT_SHOW = Path("show.yaml")
 
 
 @click.command("proof", short_help="Show how every number, name and polyphone will be read.")
@@ -69,10 +68,9 @@ def _print_lines(lines: list[str], lexicon: Lexicon, *, as_json: bool) -> None:
 
 def _proof_issue(path: Path, *, as_json: bool, html: Path | None, show_file: Path | None, day: date | None) -> None:
     from audio.intake import load_issue
-    from audio.show import load_show
 
     issue = load_issue(path, day)
-    show = load_show(show_file or (DEFAULT_SHOW if DEFAULT_SHOW.is_file() else None))
+    show = options.open_show(show_file, files=("lexicon",))
     lexicon = Lexicon.of(built_in(), _table_of(show), issue.lexicon)
     proofed = list(_proofed(issue, show, lexicon))
     if html:
@@ -98,9 +96,7 @@ def _write(path: Path, page: str) -> None:
 
 
 def _entries(show_file: Path) -> tuple[LexiconEntry, ...]:
-    from audio.show import load_show
-
-    return _table_of(load_show(show_file))
+    return _table_of(options.open_show(show_file, files=("lexicon",)))
 
 
 def _table_of(show: Show) -> tuple[LexiconEntry, ...]:

@@ -27,7 +27,7 @@ def cast(
     show: Show, fallback: str | None = None, *, ready: bool = True, proxy: str | None = None
 ) -> tuple[Show, Mapping[str, Voice]]:
     """The show's voices, ready to speak. One that cannot stops the build before it starts, or `fallback` reads it all."""
-    voices = {name: get_voice(name) for name in dict.fromkeys(filter(None, show.voices.values()))}
+    voices = {name: get_voice(name, own_voices(show)) for name in dict.fromkeys(filter(None, show.voices.values()))}
     for voice in voices.values():
         connect(get_engine(voice.engine), proxy)
     try:
@@ -39,6 +39,11 @@ def cast(
         click.echo(f"{error}; {fallback} reads the whole issue instead", err=True)
         return cast(replace(show, voices=dict.fromkeys(show.voices, fallback)))
     return show, voices
+
+
+def own_voices(show: Show) -> Path | None:
+    """The folder of the show's own profiles, if it has one."""
+    return Path(show.profiles) if show.profiles else None
 
 
 def connect(engine: Engine, proxy: str | None) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 OFFER = {"name": 30, "gender": 7, "locale": 14, "style": 0}
 """What is shown of a voice that an engine offers, and in how many columns."""
 SAMPLE = "各位听众，早上好。今天是晴天，河边的桃花开了。"
-FOLDER = click.option("--folder", type=options.PATH, help="A folder of your own profiles, beside the shipped ones.")
+FOLDER = click.option("--folder", type=options.PATH, help="A folder of your own profiles; default: voices, if it is there.")
 
 
 @click.group(invoke_without_command=True)
@@ -35,11 +35,11 @@ def command(ctx: click.Context, *, engine: str | None, folder: Path | None, prox
     if ctx.invoked_subcommand:
         return
     from audio.engines.base import engine_names
-    from audio.voices import load_voices
+    from audio.voices import load_voices, profiles_beside
 
     if engine and engine not in engine_names():
         raise VoiceError(f"there is no engine {engine!r}; write one of: {', '.join(engine_names())}")
-    voices = [voice for voice in load_voices(folder).values() if engine in {None, voice.engine}]
+    voices = [voice for voice in load_voices(folder or profiles_beside(Path())).values() if engine in {None, voice.engine}]
     found = [(voice, _hindrance(voice, proxy)) for voice in voices]
     offers = _offers(engine, voices, proxy) if engine else []
     if as_json:
@@ -100,11 +100,11 @@ def sample(proxy: str | None, *, name: str, target: Path, text: str, folder: Pat
     from audio.mandarin.lexicon import Lexicon, built_in
     from audio.mandarin.reading import read_aloud
     from audio.studio import speak
-    from audio.voices import get_voice
+    from audio.voices import get_voice, profiles_beside
 
     if target.suffix not in {".wav", ".mp3"}:
         raise InputError("write a file name that ends in .wav or .mp3", file=target)
-    voice = get_voice(name, folder)
+    voice = get_voice(name, folder or profiles_beside(Path()))
     engine = get_engine(voice.engine)
     connect(engine, proxy)
     engine.check(voice)
