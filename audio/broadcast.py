@@ -3,6 +3,7 @@
 Nothing is spoken or encoded here. A file that is there is not made again: its name holds the hash of its sound.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from audio.artwork import put_cover
@@ -69,13 +70,17 @@ def _is_shown(shelf: Shelf, episode: Episode) -> bool:
 
 def _write_beside(shelf: Shelf, show: Show, issue: str) -> None:
     """Captions last: where they are, the others are too."""
-    speaker = speakers(show.voices)
     episodes = shelf.episodes(issue)
     shelf.write(f"{issue}/{INDEX}", render_issue(show, episodes))
     for episode in episodes:
         if not episode.withdrawn:
-            for name, data in beside(episode, speaker).items():
+            for name, data in beside(episode, speakers(_cast(show, episode))).items():
                 shelf.write(f"{issue}/{name}", data)
+
+
+def _cast(show: Show, episode: Episode) -> Mapping[str, str]:
+    """Role -> who read it: a single voice, which need not be the show's (--voice, --fallback), or the show's."""
+    return dict.fromkeys(show.voices, episode.voices[0]) if len(episode.voices) == 1 else show.voices
 
 
 def _guid(shelf: Shelf, show: Show, title: str) -> str:

@@ -20,10 +20,10 @@ from audio.shelf import Shelf
 @click.argument("issues", nargs=-1, required=True, type=options.PATH, metavar="ISSUE...")
 @options.together(options.day, options.output, options.show, options.voice, options.store, options.proxy)
 @options.together(options.quiet, options.as_json)
-@click.option("--fallback", metavar="VOICE", help="The voice for the whole issue when one of the show's cannot speak.")
+@options.fallback
 @click.option("--allow-partial", is_flag=True, help="Publish without the articles that cannot be spoken, and say so.")
 @click.option("--replace", "replacing", is_flag=True, help="Withdraw the day's stories when the page has none of them.")
-@click.option("--workers", type=click.IntRange(1, 256), help="Cores to speak on; default: all.")
+@options.workers
 @click.option("--scheduler", default="", metavar="ADDRESS", help="Speak on a Dask cluster: tcp://host:8786.")
 def command(  # noqa: PLR0913 - the options of the command line
     *,
@@ -36,7 +36,7 @@ def command(  # noqa: PLR0913 - the options of the command line
     proxy: str | None,
     quiet: bool,
     as_json: bool,
-    fallback: str | None,
+    fallback: str,
     allow_partial: bool,
     replacing: bool,
     workers: int | None,
@@ -49,7 +49,9 @@ def command(  # noqa: PLR0913 - the options of the command line
 
     Example: tingbao build page.txt --date 2026-03-05
     """
-    show, voices = rooms.cast(options.open_show(show_file, voice), fallback, proxy=proxy)
+    show = options.open_show(show_file, voice)
+    voices = rooms.cast(show, fallback, proxy=proxy)
+    rooms.try_out(show, voices)
     missing: list[str] = []
     with (
         rooms.open_store(store) as clips,
@@ -57,7 +59,7 @@ def command(  # noqa: PLR0913 - the options of the command line
         Pool(workers=workers or 0, scheduler=scheduler) as pool,
     ):
         for issue in issues_of(issues, day, clips, Shelf(output), quiet=quiet):
-            house = rooms.furnish(issue, show, voices, output=output, clips=clips, pool=pool, tell=tell)
+            house = rooms.furnish(issue, show, voices, output=output, clips=clips, pool=pool, tell=tell, fallback=fallback)
             edition = build(issue, house, allow_partial=allow_partial, replacing=replacing)
             missing += edition.missing
             _publish(output, show, edition)
