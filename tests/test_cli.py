@@ -97,6 +97,31 @@ def test_what_is_wrong_is_said_in_one_line_before_anything_is_spoken(tmp_path, w
     assert not list(tmp_path.rglob("*.mp3")) + list(tmp_path.rglob("feed.xml"))
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_can_be_quiet_and_speak_json(name):
+    told = CliRunner().invoke(tingbao, [name, "--help"]).output
+    assert "--quiet" in told
+    assert "--json" in told
+
+
+@pytest.mark.parametrize("words", [["plan", "page.txt"], ["proof", "page.txt"], ["voices"], ["doctor"]])
+def test_quiet_says_nothing_but_errors(tmp_path, words):
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "show.yaml").write_text("voices: {body: tone, headline: tone, announcer: tone}\n", encoding="utf-8")
+    places = ["--store", "clips.sqlite"] if words[0] in {"plan", "doctor"} else []
+    done = run(*words, *places, "-q", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_serve_and_init_tell_a_program_where(tmp_path):
+    assert json.loads(run("init", "--yes", "--json", "own.yaml", cwd=tmp_path).stdout) == {"path": "own.yaml"}
+    command = [sys.executable, str(ROOT / "cli.py"), "serve", "--output", str(tmp_path), "--port", "0", "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        told = json.loads(server.stdout.readline())
+        server.terminate()
+    assert told["subscribe"] == told["listen"] + "feed.xml"
+
+
 # What a show.yaml says -> what must be said of it, and by which commands besides build, article and plan.
 WRONG_SHOWS = [
     ("image: none.png", "show.yaml:1: 'image': none.png", "feed"),
@@ -109,6 +134,7 @@ WRONG_SHOWS = [
 LOOKED_AT = [
     ("image: page.txt", "page.txt: is no JPEG or PNG"),
     ("jingles: {closing: page.txt}", "jingles: closing: page.txt: not a sound file"),
+    ("voices: {body: xiaoxiao, headline: steep}", "steep.yaml: voice steep: kokoro's `rate` goes from"),
 ]
 
 
@@ -169,4 +195,4 @@ def test_a_profile_of_ones_own_is_found_beside_show_yaml_and_where_the_command_r
         (tmp_path / f"voices/{wrong}.yaml").unlink()
     listed = json.loads(run("voices", "--engine", "tone", "--json", cwd=tmp_path).stdout)["voices"]
     assert [voice["name"] for voice in listed] == ["mine", "tone"]
-    assert run("voices", "sample", "mine", "--to", "mine.wav", cwd=tmp_path).returncode == 0
+    assert run("voices", "sample", "mine", "--to", "mine.wav", "-q", cwd=tmp_path).returncode == 0
