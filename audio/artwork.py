@@ -43,11 +43,21 @@ def put_cover(shelf: Shelf, show: Show, title: str) -> str:
     """
     if not show.image:
         return _put(shelf, "", title, "", SIDE)
-    own = _read(Path(show.image))
-    name = f"cover.{_hash(own)}.{'png' if own.startswith(PNG) else 'jpg'}"
+    name = _own_name(Path(show.image))
     if not (shelf.folder / name).is_file():
         shelf.write(name, checked(Path(show.image)))
     return name
+
+
+def look_at_cover(shelf: Shelf, show: Show) -> None:
+    """Raise `ShowError` when the show's own picture cannot be used; one that is on the shelf already was looked at."""
+    if show.image and not (shelf.folder / _own_name(Path(show.image))).is_file():
+        checked(Path(show.image))
+
+
+def digest(path: Path) -> str:
+    """Hex hash of the editor's own picture. Raises `ShowError` when it cannot be read."""
+    return hashlib.sha256(_read(path)).hexdigest()
 
 
 def put_issue_cover(shelf: Shelf, show: Show, title: str, day: str) -> str:
@@ -62,6 +72,11 @@ def _put(shelf: Shelf, folder: str, title: str, day: str, side: int) -> str:
     if not (shelf.folder / folder / name).is_file():
         shelf.write(folder + name, draw(title, day, side))
     return name
+
+
+def _own_name(path: Path) -> str:
+    own = _read(path)
+    return f"cover.{_hash(own)}.{'png' if own.startswith(PNG) else 'jpg'}"
 
 
 def _hash(data: bytes) -> str:

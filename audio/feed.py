@@ -81,16 +81,23 @@ def _pages(show: Show, episodes: Iterable[Episode], guid: str, image: str) -> It
     """All documents, `feed.xml` last."""
     ordered = tuple(sorted(episodes, key=lambda episode: (moment(episode), -episode.index)))
     title = show.title or next((e.publication for e in reversed(ordered)), "") or "听报"
-    show = replace(show, title=title, base_url=_ascii(show.base_url))
+    show = replace(show, title=title, base_url=ascii_address(show.base_url))
     main = Channel(show=show, name=MAIN, title=show.title, guid=guid, image=image, episodes=ordered)
     for name, what in show.feeds.items():
         yield from _split(_further(main, name, what))
     yield from _split(main)
 
 
-def _further(main: Channel, name: str, what: str) -> Channel:
+def require_further(name: str, what: str) -> None:
+    """Raise `FeedError` for a further feed of a name or content that cannot be."""
     if not NAME.fullmatch(name) or name == MAIN or "-archive-" in name:
         raise FeedError(f"feeds: {name!r} is no name for a further feed; write letters, digits and hyphens, as issues.xml")
+    if not what:
+        raise FeedError(f"feeds: {name!r} holds nothing; write issues, articles or the name of a section")
+
+
+def _further(main: Channel, name: str, what: str) -> Channel:
+    require_further(name, what)
     known = {"issues": "整期", "articles": "单篇"}
     chosen = tuple(episode for episode in main.episodes if _belongs(episode, what))
     title = f"{main.title}·{known.get(what, what)}"
@@ -116,8 +123,8 @@ def _split(channel: Channel) -> Iterator[Page]:
     yield Page(channel=channel, name=channel.name, items=living[:PAGE], before=full)
 
 
-def _ascii(address: str) -> str:
-    """A public address in ASCII, as enclosures must be: the host in IDNA, the path percent-encoded."""
+def ascii_address(address: str) -> str:
+    """A public address in ASCII, as enclosures must be: the host in IDNA, the path percent-encoded. Raises `FeedError`."""
     parts = urlsplit(address)
     if address.isascii() or not parts.hostname:
         return address

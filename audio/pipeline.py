@@ -2,16 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from audio.clipstore import ClipStore
-from audio.errors import IncompleteError, IssueError, ShelfError
+from audio.errors import EngineUnavailable, IncompleteError, IssueError, ShelfError
 from audio.identity import assign
 from audio.models import Episode, Issue, Show
-from audio.press import Press
+from audio.press import Press, look_over
 from audio.script import write_articles, write_script
 from audio.shelf import Shelf
 from audio.showguid import guid_of
 from audio.studio import Recording, Studio
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +27,13 @@ class House:
     shelf: Shelf
     tell: Callable[..., None]
     """Called as tell(stage, **facts) when something is done."""
+    fallback: str = ""
+    """The voice that reads everything when one of the show's cannot speak; empty: then nothing is made."""
+
+    def look(self) -> None:
+        """Raise `ShelfError` or `ShowError` for what would be found out only after hours of speaking."""
+        self.shelf.look()
+        look_over(self.show, self.studio.fmt, self.store, self.shelf)
 
     def spoken(self, done: int, total: int, seconds: float) -> None:
         """Tell how many clips are spoken, and how much speech that is."""
@@ -65,22 +75,40 @@ class Edition:
     """Titles of episodes that the shelf had of this day and the issue has no more."""
 
 
-def build(
-    issue: Issue, house: House, *, allow_partial: bool = False, replacing: bool = False, missing: tuple[str, ...] = ()
-) -> Edition:
-    """Make every episode of the issue. Feed and pages come afterwards, from the shelf.
+def build(issue: Issue, house: House, *, allow_partial: bool = False, replacing: bool = False) -> Edition:
+    """Make every episode of the issue, with one cast from its first word to its last. Feed and pages come afterwards.
 
-    Raises `IncompleteError` when an article cannot be spoken and `allow_partial` is not given; then nothing is written, and
-    what was spoken is kept. `missing` are headlines that were left out before. Raises `IssueError` for an issue without
-    articles, and for one that has none of the stories that the shelf has of its day, unless it is `replacing` them.
+    Raises `IncompleteError` when an article cannot be spoken and `allow_partial` is not given, `EngineUnavailable` when a
+    voice cannot speak and the house has no fallback; then nothing is written, and what was spoken is kept. Raises
+    `IssueError` for an issue without articles, and for one that has none of the stories that the shelf has of its day,
+    unless it is `replacing` them.
     """
-    house.shelf.look()
+    house.look()
     if not issue.articles:
         raise IssueError(
             "no article is found here; `tingbao plan` shows how each line is read, and docs/pages.md how to say it"
         )
     if not replacing:
         _look_for_others(issue, house.shelf)
+    return _with_one_cast(house, lambda house: _edition(issue, house, allow_partial=allow_partial))
+
+
+def _with_one_cast(house: House, make: Callable[[House], T]) -> T:
+    """What is made in this house; when one of its voices cannot speak, now or in the middle, all of it by the fallback."""
+    try:
+        return make(house)
+    except EngineUnavailable as error:
+        if not house.fallback:
+            raise
+        house.studio.halt()
+        what, _, _ = str(error).partition("; ")  # behind it stands what to do, which is done here
+        house.tell("fallback", voice=house.fallback, reason=what)
+        voices = dict.fromkeys(house.show.voices, house.fallback)
+        return make(replace(house, show=replace(house.show, voices=voices), fallback=""))
+
+
+def _edition(issue: Issue, house: House, *, allow_partial: bool, missing: tuple[str, ...] = ()) -> Edition:
+    """`missing` are headlines that were left out before."""
     scripts = [write_script(issue, house.show), *write_articles(issue, house.show)]
     lines = [line for script in scripts for line in script.lines]
     recording = house.studio.record(lines, house.spoken)
@@ -88,7 +116,7 @@ def build(
         rest = _without(issue, recording, allow_partial=allow_partial)
         kept = {article.headline for article in rest.articles}
         lost = tuple(article.headline for article in issue.articles if article.headline not in kept)
-        edition = build(rest, house, allow_partial=True, replacing=True, missing=missing + lost)
+        edition = _edition(rest, house, allow_partial=True, missing=missing + lost)
         return replace(edition, spoken=edition.spoken + recording.spoken, reused=edition.reused - recording.spoken)
     with house.shelf.writing():
         press = house.press(issue, missing)
@@ -117,7 +145,11 @@ def _look_for_others(issue: Issue, shelf: Shelf) -> None:
 
 def build_article(issue: Issue, index: int, house: House) -> Episode:
     """Make one article's episode (1-based `index`) and nothing else."""
-    house.shelf.look()
+    house.look()
+    return _with_one_cast(house, lambda house: _article(issue, index, house))
+
+
+def _article(issue: Issue, index: int, house: House) -> Episode:
     script = write_script(issue, house.show, index)
     recording = house.studio.record(script.lines, house.spoken)
     for error in recording.failed.values():

@@ -6,7 +6,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from audio.engines.base import Engine
-from audio.errors import EngineUnavailable
+from audio.errors import EngineError
 from audio.models import Voice
 
 if TYPE_CHECKING:
@@ -38,13 +38,22 @@ class Pool:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        if kind and self._open:  # what a worker is at is lost; what was spoken is in the store
+        if kind:
+            self.halt()
+        self._shut()
+
+    def halt(self) -> None:
+        """End all work at once: what a worker is at is lost, what was spoken is in the store. Later work opens anew."""
+        if self._open:
             import multiprocessing
 
             for stop in self._stops:  # threads cannot be ended from outside
                 stop()
             for process in multiprocessing.active_children():
                 process.terminate()
+        self._shut()
+
+    def _shut(self) -> None:
         for executor in self._open.values():
             executor.shutdown(cancel_futures=True)
         self._open.clear()
@@ -82,9 +91,9 @@ def _cluster(address: str) -> "Executor":
     try:
         from distributed import Client
     except ModuleNotFoundError as error:
-        raise EngineUnavailable("--scheduler needs Dask: pip install 'tingbao[cluster]'") from error
+        raise EngineError("--scheduler needs Dask: pip install 'tingbao[cluster]'") from error
     try:
         executor: Executor = Client(address, timeout=10).get_executor()
     except (OSError, TimeoutError, ValueError) as error:
-        raise EngineUnavailable(f"no Dask scheduler answers at {address}; start one, or leave --scheduler out") from error
+        raise EngineError(f"no Dask scheduler answers at {address}; start one, or leave --scheduler out") from error
     return executor

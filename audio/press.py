@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
-from hashlib import blake2b, sha256
+from hashlib import blake2b
 from pathlib import Path
 
 from audio.clipstore import ClipStore
-from audio.errors import ShelfError
+from audio.errors import ShelfError, ShowError, SoundError
 from audio.frames import silence
 from audio.id3 import Facts, tag
 from audio.identity import WHOLE, assign, episode_guid, published, withdrawn
@@ -82,7 +82,7 @@ class Press:
             if same != known:
                 self.shelf.record(same)
             return same
-        segments = {name: self.sound(name, key) for name, key in jingle_keys.items()}
+        segments = {name: self.sound(name) for name in JINGLES}
         programme = assemble(script, takes, segments, self.fmt, pause)
         episode = replace(
             wanted, frames=programme.frames, chapters=programme.chapters, cues=programme.cues, file=self.stem(script, known)
@@ -157,9 +157,9 @@ class Press:
 
     def pictured(self) -> tuple[str, ...]:
         """What decides the pictures inside a file."""
-        from audio.artwork import VERSION
+        from audio.artwork import VERSION, digest
 
-        own = sha256(Path(self.show.image).read_bytes()).hexdigest() if self.show.image else self.image
+        own = digest(Path(self.show.image)) if self.show.image else self.image
         return (f"pictures {VERSION}", self.title, own)
 
     def cover(self) -> bytes:
@@ -185,12 +185,9 @@ class Press:
             return known.file.split(".", 1)[0]
         return f"{script.article:02d}-{slug(script.title)}"
 
-    def sound(self, name: str, key: str) -> Segment:
-        """A jingle's segment; composed once and kept in the store."""
-        frames = self.store.sound(key)
-        if frames is None:
-            frames = jingle(name, self.fmt, file=_own(self.show, name))
-            self.store.keep_sound(key, frames)
+    def sound(self, name: str) -> Segment:
+        """A jingle's segment."""
+        key, frames = _jingle(name, self.show, self.fmt, self.store)
         return Segment(key=f"sound {key}", frames=len(frames) // self.fmt.frame_bytes)
 
     def stream(self, head: bytes, programme: Programme) -> Iterator[bytes]:
@@ -208,6 +205,28 @@ def frames_of(segments: Sequence[Segment], store: ClipStore, fmt: Format) -> Ite
             if segment.key and segment.key not in clips:
                 raise ShelfError("the clip store lost a clip while it was read; run the same command again")
             yield clips[segment.key].frames if segment.key else silence(segment.frames, fmt)
+
+
+def look_over(show: Show, fmt: Format, store: ClipStore, shelf: Shelf) -> None:
+    """Raise `ShowError` when the show's own picture or one of its own jingles cannot be used."""
+    from audio.artwork import look_at_cover
+
+    look_at_cover(shelf, show)
+    for name in filter(show.jingles.get, JINGLES):
+        try:
+            _jingle(name, show, fmt, store)
+        except SoundError as error:
+            raise ShowError(f"jingles: {name}: {error}") from error
+
+
+def _jingle(name: str, show: Show, fmt: Format, store: ClipStore) -> tuple[str, bytes]:
+    """Key and frames of a jingle; composed or decoded once and kept in the store."""
+    key = jingle_key(name, fmt, _own(show, name))
+    frames = store.sound(key)
+    if frames is None:
+        frames = jingle(name, fmt, file=_own(show, name))
+        store.keep_sound(key, frames)
+    return key, frames
 
 
 def _own(show: Show, name: str) -> Path | None:

@@ -1,28 +1,30 @@
 """The show's settings: show.yaml over the built-in defaults, every key checked, each error with its line."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from importlib.resources import files
 from pathlib import Path
-from string import Formatter
 from typing import Any
 
 import yaml
 
-from audio.errors import ShowError, VoiceError
+from audio.errors import ShowError
 from audio.models import Show
-from audio.voices import voice_file
+from audio.showcheck import check, check_files
+from audio.voices import profiles_beside
 
 Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 OPEN = {"jingles": ("opening", "section", "article", "closing"), "feeds": None}
 """Sections whose keys the defaults do not list: the keys they may have, or None for the editor's own names."""
-MANNERS = ("read", "short", "skip")
-FIELDS = {"name", "date", "weekday", "number", "count", "index", "headline", "section"}
-PARTS = ("opening", "headlines", "articles", "closing")
+FILES = ("image", "lexicon", "jingles")
+"""Keys that name files."""
 
 
-def load_show(path: Path | None = None) -> Show:
-    """The show in `path`, or the defaults. Paths in it are taken from its own folder. Raises `ShowError` with the line."""
+def load_show(path: Path | None = None, files: Collection[str] | None = None) -> Show:
+    """The show in `path`, or the defaults. Paths in it are taken from its own folder. Raises `ShowError` with the line.
+
+    `files` are the keys whose files must be there, those that will be needed; None: all.
+    """
     settings = _read(_default_text(), "defaults")[0]
     folder = Path()
     if path is not None:
@@ -32,7 +34,8 @@ def load_show(path: Path | None = None) -> Show:
             raise ShowError(f"cannot be read ({error}); give another file with --show", file=path) from error
         own, lines = _read(text, str(path))
         _merge(settings, own, lines, path)
-        _check(settings, lines, path)
+        check(settings, lines, path)
+        check_files({key: settings[key] for key in (FILES if files is None else files)}, lines, path)
         folder = path.parent
     return _show(settings, folder)
 
@@ -102,47 +105,6 @@ def _like(default: Any, value: Any, name: str, line: int | None, path: Path) -> 
     return value
 
 
-def _check(settings: Mapping[str, Any], lines: Mapping[str, int], path: Path) -> None:
-    """What YAML cannot know: choices and template fields."""
-    _choice(settings["format"], ("24k", "48k"), "format", lines, path)
-    for role, manner in settings["roles"].items():
-        _choice(manner, MANNERS, f"roles.{role}", lines, path)
-    for part in settings["script"]["order"]:
-        _choice(part, PARTS, "script.order", lines, path)
-    for name, text in settings["script"].items():
-        if isinstance(text, str):
-            _template(text, f"script.{name}", lines, path)
-    for role, voice in settings["voices"].items():
-        if voice and not _is_file(voice):
-            try:
-                voice_file(voice)
-            except VoiceError as error:
-                raise ShowError(str(error), file=path, line=lines.get(f"voices.{role}")) from error
-    url = settings["base_url"]
-    if url and not url.startswith(("https://", "http://")):
-        raise ShowError(f"base_url starts with https://, not {url!r}", file=path, line=lines.get("base_url"))
-
-
-def _is_file(voice: str) -> bool:
-    """Whether a role is read by a profile of the editor's own."""
-    return voice.endswith((".yaml", ".yml"))
-
-
-def _choice(value: Any, allowed: tuple[str, ...], name: str, lines: Mapping[str, int], path: Path) -> None:  # noqa: ANN401
-    if value not in allowed:
-        raise ShowError(f"{name!r} is one of {', '.join(allowed)}, not {value!r}", file=path, line=lines.get(name))
-
-
-def _template(text: str, name: str, lines: Mapping[str, int], path: Path) -> None:
-    try:
-        used = {field for _, field, _, _ in Formatter().parse(text) if field is not None}
-    except ValueError as error:
-        raise ShowError(f"{name!r} has a brace too many or too few ({error})", file=path, line=lines.get(name)) from error
-    if used - FIELDS:
-        known = ", ".join(f"{{{field}}}" for field in sorted(FIELDS))
-        raise ShowError(f"{name!r} may hold {known}, not {{{min(used - FIELDS)}}}", file=path, line=lines.get(name))
-
-
 def _show(settings: Mapping[str, Any], folder: Path) -> Show:
     def place(value: str) -> str:
         return str(folder / value) if value else ""
@@ -154,7 +116,8 @@ def _show(settings: Mapping[str, Any], folder: Path) -> Show:
         category=tuple(part.strip() for part in settings["category"].split(">")),
         base_url=url and url.rstrip("/") + "/",
         image=place(settings["image"]),
-        voices={role: place(voice) if _is_file(voice) else voice for role, voice in settings["voices"].items()},
+        voices=settings["voices"],
+        profiles=str(profiles_beside(folder) or ""),
         script={name: text for name, text in script.items() if isinstance(text, str)},
         order=tuple(script["order"]),
         pauses=script["pauses"],

@@ -32,6 +32,15 @@ CALIBRATION = (
 """What a voice without a known gain speaks once, to be measured."""
 
 ReadAloud = Callable[[str], Reading]
+
+
+class Executors(Protocol):
+    """What the studio needs of a pool."""
+
+    def __call__(self, engine: Engine, voice: Voice, tasks: int) -> "Executor": ...
+    def halt(self) -> None: ...
+
+
 Tell = Callable[[int, int, float], None]
 
 
@@ -125,7 +134,7 @@ class Studio:
         read_aloud: ReadAloud,
         lexicon: str,
         fmt: Format,
-        executor: Callable[[Engine, Voice, int], "Executor"],
+        executor: Executors,
     ) -> None:
         """`lexicon` is the digest of the lexicon that `read_aloud` uses; `executor` gives where a number
         of an engine's tasks run.
@@ -146,7 +155,8 @@ class Studio:
     def record(self, lines: Iterable[Line], tell: Tell = lambda *_: None) -> Recording:
         """Every line's take. Calls `tell(done, total, seconds)` as clips come in: their number, and s of speech in them.
 
-        Raises `EngineUnavailable` at once; a line whose clip fails all its tries is in `failed`.
+        Raises `EngineUnavailable` before anything is spoken, or in the middle (`EngineStopped`); a line whose clip fails all
+        its tries is in `failed`. An engine is asked whether it can speak only when there is something that it must speak.
         """
         from concurrent.futures import as_completed
 
@@ -169,6 +179,10 @@ class Studio:
         takes |= self.known(line for line in lines if line not in takes and line not in tally.failed)
         return Recording(takes=takes, failed=tally.failed, spoken=len(tally.tasks))
 
+    def halt(self) -> None:
+        """End what is still being spoken, for nobody waits for it any more."""
+        self.executor.halt()
+
     def _read(self, lines: Iterable[Line]) -> _Tally:
         """Read every line; what must be spoken becomes a task, once for each clip."""
         tally, memos = _Tally(), {}
@@ -186,7 +200,9 @@ class Studio:
         return tally
 
     def _ask(self, tasks: Collection[Task]) -> "dict[Future[Clip], str]":
-        """Every task given to its engine's executor, with the key of its clip."""
+        """Every task given to its engine's executor, with the key of its clip. Raises `EngineUnavailable`, `VoiceError`."""
+        for voice in {task.voice.name: task.voice for task in tasks}.values():
+            get_engine(voice.engine).check(voice)
         numbers = Counter(task.voice.engine for task in tasks)
         futures = {}
         for task in tasks:
@@ -225,6 +241,7 @@ class Studio:
         if gain is None:
             from audio.sound import measure_gain
 
+            engine.check(voice)
             requests = [engine.request(self.read_aloud(sentence), voice) for sentence in CALIBRATION]
             gain = measure_gain(
                 tuple(self.executor(engine, voice, len(requests)).map(speak, requests, [voice] * len(requests)))

@@ -6,7 +6,7 @@ starts and with its line.
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from difflib import get_close_matches
 from pathlib import Path
@@ -21,6 +21,8 @@ from audio.models import Voice
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser where it was built in: ten times as fast."""
+OWN = "voices"
+"""The folder of an editor's own profiles."""
 KEYS = tuple(field.name for field in fields(Voice) if field.name != "name")
 PATTERNS = {
     "engine": (r"[a-z0-9_-]+", "the name of an engine, such as kokoro"),
@@ -44,20 +46,30 @@ def load_voices(folder: Path | None = None) -> Mapping[str, Voice]:
 
 
 def get_voice(name: str, folder: Path | None = None) -> Voice:
-    """The profile of that name, or the one in that file (a name that ends in .yaml). Raises `VoiceError`."""
-    if name.endswith((".yaml", ".yml")):
-        return read_voice(Path(name))
+    """The profile of that name. Raises `VoiceError`."""
     return read_voice(voice_file(name, folder))
+
+
+def profiles_beside(folder: Path) -> Path | None:
+    """Where an editor's own profiles lie: in `voices`, beside show.yaml or where the command runs; None without it."""
+    own = folder / OWN
+    return own if own.is_dir() else None
 
 
 def voice_file(name: str, folder: Path | None = None) -> Path:
     """Where the profile of that name is. Raises `VoiceError` with the nearest name."""
     files = _files(folder)
     if name not in files:
-        near = get_close_matches(name, files, n=1, cutoff=0.5)
-        hint = f"did you mean {near[0]}?" if near else f"write one of: {', '.join(sorted(files))}"
-        raise VoiceError(f"there is no voice {name!r}; {hint}")
+        raise VoiceError(f"there is no voice {name!r}; {_hint(name, sorted(files))}")
     return files[name]
+
+
+def _hint(name: str, known: Sequence[str]) -> str:
+    if name.endswith((".yaml", ".yml")):
+        return f"a profile is called by its name, {Path(name).stem}, and lies in the folder {OWN} beside show.yaml"
+    if near := get_close_matches(name, known, n=1, cutoff=0.6):
+        return f"did you mean {near[0]}?"
+    return f"write one of: {', '.join(known)}"
 
 
 def _files(folder: Path | None) -> dict[str, Path]:

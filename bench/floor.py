@@ -23,7 +23,8 @@ Job = tuple[str, Voice]
 def requests(page: Path) -> list[Job]:
     """What a cold build of the page asks of the model."""
     issue = load_issue(page)
-    show, voices = cast(open_show(None, None))
+    show = open_show(None)
+    voices = cast(show)
     lexicon = open_lexicon(show, issue)
     scripts = [write_script(issue, show, index) for index in range(len(issue.articles) + 1)]
     lines = dict.fromkeys((line.text, line.voice) for script in scripts for line in script.lines)

@@ -112,3 +112,104 @@ def test_what_is_wrong_is_said_in_one_line_before_anything_is_spoken(tmp_path, w
     assert "Traceback" not in done.stderr
     assert "spoken" not in done.stderr
     assert not list(tmp_path.rglob("*.mp3")) + list(tmp_path.rglob("feed.xml"))
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_can_be_quiet_and_speak_json(name):
+    told = CliRunner().invoke(tingbao, [name, "--help"]).output
+    assert "--quiet" in told
+    assert "--json" in told
+
+
+@pytest.mark.parametrize("words", [["plan", "page.txt"], ["proof", "page.txt"], ["voices"], ["doctor"]])
+def test_quiet_says_nothing_but_errors(tmp_path, words):
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "show.yaml").write_text("voices: {body: tone, headline: tone, announcer: tone}\n", encoding="utf-8")
+    places = ["--store", "clips.sqlite"] if words[0] in {"plan", "doctor"} else []
+    done = run(*words, *places, "-q", cwd=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_serve_and_init_tell_a_program_where(tmp_path):
+    assert json.loads(run("init", "--yes", "--json", "own.yaml", cwd=tmp_path).stdout) == {"path": "own.yaml"}
+    command = [sys.executable, str(ROOT / "cli.py"), "serve", "--output", str(tmp_path), "--port", "0", "--json"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
+        told = json.loads(server.stdout.readline())
+        server.terminate()
+    assert told["subscribe"] == told["listen"] + "feed.xml"
+
+
+# What a show.yaml says -> what must be said of it, and by which commands besides build, article and plan.
+WRONG_SHOWS = [
+    ("image: none.png", "show.yaml:1: 'image': none.png", "feed"),
+    ("jingles: {closing: none.mp3}", "show.yaml:1: 'jingles.closing': none.mp3", ""),
+    ("lexicon: none.tsv", "show.yaml:1: 'lexicon': none.tsv", "proof"),
+    ("feeds: {a: issues}", "show.yaml:1: feeds: 'a'", "feed"),
+    ("voices: {body: nobody}", "show.yaml:1: there is no voice 'nobody'", "feed"),
+    ("voices: {body: wrong}", "wrong.yaml:2: `rate: fast` is not right", ""),
+]
+LOOKED_AT = [
+    ("image: page.txt", "page.txt: is no JPEG or PNG"),
+    ("jingles: {closing: page.txt}", "jingles: closing: page.txt: not a sound file"),
+    ("voices: {body: xiaoxiao, headline: steep}", "steep.yaml: voice steep: kokoro's `rate` goes from"),
+]
+
+
+def desk(folder, show):
+    """A folder with a page, a show, two profiles that are not right, and the words that build the page there."""
+    (folder / "page.txt").write_text(PAGE, encoding="utf-8")
+    (folder / "show.yaml").write_text(f"{show}\n", encoding="utf-8")
+    (folder / "voices").mkdir()
+    (folder / "voices/wrong.yaml").write_text("engine: tone\nrate: fast\nvoice: low\n", encoding="utf-8")
+    (folder / "voices/steep.yaml").write_text("engine: kokoro\nvoice: zm_yunxi\nrate: '+500%'\n", encoding="utf-8")
+    places = ["--store", "clips.sqlite"]
+    return {
+        "build": ["build", "page.txt", *places],
+        "article": ["article", "page.txt", "1", *places],
+        "plan": ["plan", "page.txt", *places],
+        "proof": ["proof", "page.txt"],
+        "feed": ["feed"],
+    }
+
+
+@pytest.mark.parametrize(("show", "hint", "also"), WRONG_SHOWS)
+def test_what_show_yaml_names_is_looked_for_before_anything_is_spoken(tmp_path, show, hint, also):
+    words = desk(tmp_path, show)
+    for name in ("build", "article", "plan", *also.split()):
+        done = run(*words[name], cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, ""), name
+        (said,) = done.stderr.splitlines()
+        assert hint in said
+    assert not (tmp_path / "output").exists()
+
+
+@pytest.mark.parametrize(("show", "hint"), LOOKED_AT)
+def test_what_show_yaml_names_can_be_used_or_nothing_is_spoken(tmp_path, show, hint):
+    words = desk(tmp_path, show)
+    for name in ("build", "article"):
+        done = run(*words[name], cwd=tmp_path)
+        assert done.returncode == 2
+        (said,) = done.stderr.splitlines()
+        assert hint in said
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_profile_of_ones_own_is_found_beside_show_yaml_and_where_the_command_runs(tmp_path):
+    words = desk(tmp_path, "voices: {body: mine, headline: mine, announcer: tone}")
+    (tmp_path / "voices/mine.yaml").write_text("engine: tone\nvoice: low\ngain: 1\n", encoding="utf-8")
+    assert run(*words["build"], cwd=tmp_path).returncode == 0
+    (episode,) = [json.loads(path.read_text()) for path in tmp_path.glob("output/*/issue.json")]
+    assert episode["voices"] == ["mine", "tone"]
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    shown = ["plan", "../page.txt", "--show", "../show.yaml", "--store", "../clips.sqlite", "--json"]
+    (article,) = json.loads(run(*shown, cwd=elsewhere).stdout)["articles"]
+    assert article["cached"] == article["chunks"]
+    assert run(*words["article"], "--voice", "mine", cwd=tmp_path).returncode == 0
+    (tmp_path / "show.yaml").unlink()
+    assert run(*words["build"], "--voice", "mine", cwd=tmp_path).returncode == 0
+    for wrong in ("wrong", "steep"):
+        (tmp_path / f"voices/{wrong}.yaml").unlink()
+    listed = json.loads(run("voices", "--engine", "tone", "--json", cwd=tmp_path).stdout)["voices"]
+    assert [voice["name"] for voice in listed] == ["mine", "tone"]
+    assert run("voices", "sample", "mine", "--to", "mine.wav", "-q", cwd=tmp_path).returncode == 0

@@ -22,7 +22,7 @@ def run(folder, show=TONE, store=b""):
 def test_a_machine_on_which_all_works_has_exit_code_0_and_nothing_is_left_behind(tmp_path):
     result, said = run(tmp_path)
     assert result.exit_code == 0, result.stdout
-    assert {"show", "voice tone", "shelf", "store", "network", "publish"} == said.keys()
+    assert {"show", "voice tone", "shelf", "store", "publish"} == said.keys()
     assert [path.name for path in tmp_path.iterdir()] == ["show.yaml"]
 
 

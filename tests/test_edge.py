@@ -231,8 +231,34 @@ def test_every_shipped_profile_of_this_engine_passes_its_check(engine: Edge):
 
     profiles = [voice for voice in load_voices(None).values() if voice.engine == "edge"]
     assert len(profiles) >= 6
-    for profile in profiles:
-        engine.check(profile)
+    with EdgeService() as service:
+        for profile in profiles:
+            engine.check(profile)
+    assert not service.times
+
+
+def test_a_check_opens_one_connection_for_all_voices_and_sends_nothing(engine: Edge, monkeypatch: pytest.MonkeyPatch):
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(1)
+        monkeypatch.setattr("edge_tts.communicate.WSS_URL", f"ws://127.0.0.1:{server.getsockname()[1]}/speak?token=x")
+        for _ in range(3):
+            engine.check(VOICE)
+        client, _ = server.accept()
+        assert client.recv(100) == b""
+        with pytest.raises(TimeoutError):
+            server.accept()
+
+
+def test_a_check_without_a_network_says_so_within_its_deadline(engine: Edge, monkeypatch: pytest.MonkeyPatch):
+    woken = threading.Event()
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_args, **_more: woken.wait(30))
+    engine.deadlines = replace(QUICK, reach=0.5)
+    began = time.monotonic()
+    for _ in range(8):
+        with pytest.raises(EngineUnavailable, match=r"cannot be reached.*--fallback xiaoxiao"):
+            engine.check(VOICE)
+    assert time.monotonic() - began < 3
+    woken.set()
 
 
 def test_a_name_that_is_never_found_is_said_within_the_connect_deadline(engine: Edge, monkeypatch: pytest.MonkeyPatch):

@@ -174,6 +174,9 @@ def relay() -> Iterator[tuple[int, list[int]]]:
             except OSError:
                 return
             head = client.recv(65536)
+            if not head:  # somebody only looked whether we are here
+                client.close()
+                continue
             port = int(head.split(b"127.0.0.1:", 1)[1].split(b"/", 1)[0])
             asked.append(port)
             service = socket.create_connection(("127.0.0.1", port))

@@ -41,6 +41,7 @@ LAYERS = (
         "jingles",
         "voices",
         "show",
+        "showcheck",
         "atomic",
         "database",
         "clipstore",

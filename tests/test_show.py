@@ -21,7 +21,17 @@ from audio.show import load_show
         ("just words\n", ":1:", "key: value"),
         ("voices: xiaoxiao\n", ":1:", "indented"),
         ("voices:\n  body: nobody\n", ":2:", "xiaoxiao"),
+        ("voices:\n  body: ../nobody\n", ":2:", "xiaoxiao"),
+        ("voices:\n  body: voices/mine.yaml\n", ":2:", "its name, mine"),
+        ("voices:\n  body:\n", ":2:", "needs a voice"),
         ("jingles: {begin: a.mp3}\n", ":1:", "opening"),
+        ("title: x\njingles:\n  opening: none.mp3\n", ":3:", "none.mp3"),
+        ("title: x\nimage: none.png\n", ":2:", "none.png"),
+        ("title: x\nlexicon: none.tsv\n", ":2:", "none.tsv"),
+        ("feeds:\n  a: issues\n", ":2:", "issues.xml"),
+        ("feeds:\n  feed.xml: issues\n", ":2:", "issues.xml"),
+        ("feeds:\n  a.xml:\n", ":2:", "name of a section"),
+        ("base_url: https://a..b/\u4f8b\n", ":1:", "host"),
     ],
 )
 def test_a_mistake_is_named_with_its_line_and_what_to_write(tmp_path, text, place, hint):
@@ -41,6 +51,23 @@ def test_a_file_that_is_not_there_is_named(tmp_path):
 def test_what_is_not_written_keeps_its_default_and_paths_start_at_the_file(tmp_path):
     file = tmp_path / "show.yaml"
     file.write_text("title: 听\nbase_url: https://example.org/a\nlexicon: words.tsv\n", encoding="utf-8")
+    (tmp_path / "words.tsv").touch()
     show = load_show(file)
     assert (show.title, show.base_url, show.lexicon) == ("听", "https://example.org/a/", str(tmp_path / "words.tsv"))
     assert show.voices == load_show().voices
+
+
+def test_a_file_that_is_not_needed_need_not_be_there(tmp_path):
+    file = tmp_path / "show.yaml"
+    file.write_text("jingles: {opening: none.mp3}\n", encoding="utf-8")
+    assert load_show(file, files=("image",)).jingles == {"opening": str(tmp_path / "none.mp3")}
+
+
+def test_profiles_of_ones_own_are_known_from_the_folder_beside_the_show(tmp_path):
+    (tmp_path / "voices").mkdir()
+    (tmp_path / "voices/mine.yaml").write_text("engine: tone\nvoice: low\n", encoding="utf-8")
+    file = tmp_path / "show.yaml"
+    file.write_text("voices: {body: mine}\n", encoding="utf-8")
+    show = load_show(file)
+    assert (show.voices["body"], show.profiles) == ("mine", str(tmp_path / "voices"))
+    assert "profiles" not in repr(show)

@@ -12,7 +12,7 @@ from audio.commands.voices import command
 from audio.data import shipped
 from audio.engines.base import engine_names
 from audio.errors import InputError, VoiceError
-from audio.voices import get_voice, load_voices
+from audio.voices import get_voice, load_voices, read_voice
 
 KOKORO = {"xiaoxiao", "xiaoyi", "yunjian", "yunxi", "yunyang"}
 EDGE = {f"edge-{name}" for name in ("xiaoxiao", "xiaoyi", "yunjian", "yunxi", "yunxia", "yunyang", "xiaobei", "xiaoni")}
@@ -57,14 +57,14 @@ def test_every_offline_voice_has_its_level_measured_and_its_pace_bounded():
 @pytest.mark.parametrize(("line", "number", "advice"), WRONG)
 def test_a_slip_is_told_with_its_file_and_line(tmp_path: Path, line: str, number: int, advice: str):
     with pytest.raises(VoiceError, match=re.escape(advice)) as caught:
-        get_voice(str(profile(tmp_path, f"{GOOD}{line}\n")))
+        read_voice(profile(tmp_path, f"{GOOD}{line}\n"))
     assert str(caught.value).startswith(f"{tmp_path / 'mine.yaml'}:{number}: ")
 
 
 @pytest.mark.parametrize("text", ["", "- a\n", "engine: tone\n", "voice: beep\n", f"{GOOD}model: x.onnx\n"])
 def test_a_profile_without_what_it_needs_is_refused(tmp_path: Path, text: str):
     with pytest.raises(VoiceError, match=r"mine\.yaml: "):
-        get_voice(str(profile(tmp_path, text)))
+        read_voice(profile(tmp_path, text))
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"engine: \x00", b"[" * 5000])
@@ -85,11 +85,19 @@ def test_a_folder_of_ones_own_adds_profiles_and_replaces_shipped_ones(tmp_path: 
 
 def test_paths_in_a_profile_are_seen_from_its_folder(tmp_path: Path):
     file = profile(tmp_path, f"engine: kokoro\nvoice: own\nmodel: m.onnx\nmodel_sha256: '{'0' * 64}'\nstyle: s.bin\n")
-    voice = get_voice(str(file))
+    voice = read_voice(file)
     assert (voice.model, voice.style) == (str(tmp_path / "m.onnx"), str(tmp_path / "s.bin"))
 
 
-@pytest.mark.parametrize(("name", "advice"), [("xiaoxia", "did you mean xiaoxiao?"), ("q", "write one of: edge-xiaobei")])
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("xiaoxia", "did you mean xiaoxiao?"),
+        ("q", "write one of: edge-xiaobei"),
+        ("../tone", "did you mean tone?"),
+        ("voices/tone.yaml", "its name, tone"),
+    ],
+)
 def test_an_unknown_voice_is_told_the_nearest_or_all(name: str, advice: str):
     with pytest.raises(VoiceError, match=re.escape(advice)):
         get_voice(name)

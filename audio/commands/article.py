@@ -19,7 +19,7 @@ from audio.shelf import Shelf
 @options.issue
 @click.argument("number", type=click.IntRange(1))
 @options.together(options.day, options.output, options.show, options.voice, options.store, options.proxy)
-@options.together(options.quiet, options.as_json)
+@options.together(options.fallback, options.workers, options.quiet, options.as_json)
 def command(  # noqa: PLR0913 - the options of the command line
     *,
     issue: Path,
@@ -30,6 +30,8 @@ def command(  # noqa: PLR0913 - the options of the command line
     voice: str | None,
     store: Path | None,
     proxy: str | None,
+    fallback: str,
+    workers: int | None,
     quiet: bool,
     as_json: bool,
 ) -> None:
@@ -39,12 +41,18 @@ def command(  # noqa: PLR0913 - the options of the command line
     """
     from audio.intake import load_issue
 
-    show, voices = rooms.cast(options.open_show(show_file, voice), proxy=proxy)
-    with rooms.open_store(store) as clips, Progress(quiet=quiet, as_json=as_json) as tell, Pool() as pool:
+    show = options.open_show(show_file, voice)
+    voices = rooms.cast(show, fallback, proxy=proxy)
+    rooms.try_out(show, voices)
+    with (
+        rooms.open_store(store) as clips,
+        Progress(quiet=quiet, as_json=as_json) as tell,
+        Pool(workers=workers or 0) as pool,
+    ):
         page = dated(load_issue(issue, day, clips), Shelf(output), quiet=quiet)
         if number > len(page.articles):
             raise IssueError(f"has {len(page.articles)} articles, there is no article {number}", file=issue)
-        house = rooms.furnish(page, show, voices, output=output, clips=clips, pool=pool, tell=tell)
+        house = rooms.furnish(page, show, voices, output=output, clips=clips, pool=pool, tell=tell, fallback=fallback)
         episode = build_article(page, number, house)
     path = output / episode.issue / episode.file
     if as_json:

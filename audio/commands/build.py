@@ -19,10 +19,10 @@ from audio.shelf import Shelf
 @click.argument("issues", nargs=-1, required=True, type=options.PATH, metavar="ISSUE...")
 @options.together(options.day, options.output, options.show, options.voice, options.store, options.proxy)
 @options.together(options.quiet, options.as_json)
-@click.option("--fallback", metavar="VOICE", help="The voice for the whole issue when one of the show's cannot speak.")
+@options.fallback
 @click.option("--allow-partial", is_flag=True, help="Publish without the articles that cannot be spoken, and say so.")
 @click.option("--replace", "replacing", is_flag=True, help="Withdraw the day's stories when the page has none of them.")
-@click.option("--workers", type=click.IntRange(1, 256), help="Cores to speak on; default: all.")
+@options.workers
 @click.option("--scheduler", default="", metavar="ADDRESS", help="Speak on a Dask cluster: tcp://host:8786.")
 def command(  # noqa: PLR0913 - the options of the command line
     *,
@@ -35,7 +35,7 @@ def command(  # noqa: PLR0913 - the options of the command line
     proxy: str | None,
     quiet: bool,
     as_json: bool,
-    fallback: str | None,
+    fallback: str,
     allow_partial: bool,
     replacing: bool,
     workers: int | None,
@@ -50,7 +50,9 @@ def command(  # noqa: PLR0913 - the options of the command line
     """
     from audio.broadcast import broadcast
 
-    show, voices = rooms.cast(options.open_show(show_file, voice), fallback, proxy=proxy)
+    show = options.open_show(show_file, voice)
+    voices = rooms.cast(show, fallback, proxy=proxy)
+    rooms.try_out(show, voices)
     missing: list[str] = []
     with (
         rooms.open_store(store) as clips,
@@ -58,7 +60,7 @@ def command(  # noqa: PLR0913 - the options of the command line
         Pool(workers=workers or 0, scheduler=scheduler) as pool,
     ):
         for issue in issues_of(issues, day, clips, Shelf(output), quiet=quiet):
-            house = rooms.furnish(issue, show, voices, output=output, clips=clips, pool=pool, tell=tell)
+            house = rooms.furnish(issue, show, voices, output=output, clips=clips, pool=pool, tell=tell, fallback=fallback)
             edition = build(issue, house, allow_partial=allow_partial, replacing=replacing)
             missing += edition.missing
             broadcast(house.shelf, show)

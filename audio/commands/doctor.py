@@ -7,15 +7,11 @@ from pathlib import Path
 import click
 
 from audio.commands import options
-from audio.errors import EngineError, IncompleteError, TingbaoError
+from audio.errors import IncompleteError, TingbaoError
 from audio.models import Show
 
 ROOM = 1_000_000_000
 """bytes that should be free: a month of issues, and room for the clip store."""
-SERVICES = {"edge": ("speech.platform.bing.com", 443)}
-"""Engine -> the host it needs."""
-PATIENCE = 3.0
-"""s for a connection."""
 EXTRAS = {"s3": "obstore", "sftp": "asyncssh", "webdav": "webdav4"}
 
 Check = tuple[str, Callable[[], str]]
@@ -23,8 +19,10 @@ Check = tuple[str, Callable[[], str]]
 
 
 @click.command()
-@options.together(options.output, options.show, options.store, options.as_json)
-def command(*, output: Path, show_file: Path | None, store: Path | None, as_json: bool) -> None:
+@options.together(options.output, options.show, options.store, options.proxy, options.quiet, options.as_json)
+def command(  # noqa: PLR0913 - the options of the command line
+    *, output: Path, show_file: Path | None, store: Path | None, proxy: str | None, quiet: bool, as_json: bool
+) -> None:
     """Say what works on this machine and what to do.
 
     Speaks nothing and writes nothing but a trial file. Exit code 0 when an issue can be built, 3 otherwise.
@@ -32,7 +30,7 @@ def command(*, output: Path, show_file: Path | None, store: Path | None, as_json
     Example: tingbao doctor --json
     """
     faults = 0
-    for name, look in _checks(output, show_file, store):
+    for name, look in _checks(output, show_file, store, proxy):
         try:
             good, says = True, look()
         except TingbaoError as error:
@@ -40,13 +38,13 @@ def command(*, output: Path, show_file: Path | None, store: Path | None, as_json
         faults += not good
         if as_json:
             click.echo(json.dumps({"what": name, "good": good, "says": says}, ensure_ascii=False))
-        else:
+        elif not (good and quiet):
             click.echo(f"{'ok ' if good else 'NO '} {name}: {says}")
     if faults:
         raise IncompleteError(f"{faults} thing{'s' * (faults > 1)} to put right before a build")
 
 
-def _checks(output: Path, show_file: Path | None, store: Path | None) -> Iterator[Check]:
+def _checks(output: Path, show_file: Path | None, store: Path | None, proxy: str | None) -> Iterator[Check]:
     from audio.clipstore import default_store
     from audio.show import load_show
 
@@ -59,10 +57,9 @@ def _checks(output: Path, show_file: Path | None, store: Path | None) -> Iterato
     except TingbaoError as error:
         yield "show", _failing(error)
     for name in dict.fromkeys(filter(None, show.voices.values())):
-        yield f"voice {name}", lambda name=name: _voice(name)  # type: ignore[misc] # mypy cannot type a default of a lambda
+        yield f"voice {name}", lambda name=name: _voice(name, show, proxy)  # type: ignore[misc] # mypy cannot type a default of a lambda
     yield "shelf", lambda: _disk(output)
     yield "store", lambda: _store(store or default_store())
-    yield "network", lambda: _network(show)
     yield "publish", _extras
 
 
@@ -73,13 +70,16 @@ def _failing(error: TingbaoError) -> Callable[[], str]:
     return fail
 
 
-def _voice(name: str) -> str:
+def _voice(name: str, show: Show, proxy: str | None) -> str:
+    from audio.commands.rooms import connect, own_voices
     from audio.engines.base import get_engine
     from audio.voices import get_voice
 
-    voice = get_voice(name)
-    get_engine(voice.engine).check(voice)
-    return f"{voice.engine} can speak it"
+    voice = get_voice(name, own_voices(show))
+    engine = get_engine(voice.engine)
+    connect(engine, proxy)
+    engine.check(voice)
+    return f"{voice.engine} can speak it, {'on this machine' if engine.limits.offline else 'over the network'}"
 
 
 def _disk(folder: Path) -> str:
@@ -109,23 +109,6 @@ def _store(path: Path) -> str:
     with ClipStore(path) as clips:
         clips.get_many(["00"])
     return f"{path}: {path.stat().st_size / 1e6:.0f} MB" + "".join(f"; {notice}" for notice in clips.notices)
-
-
-def _network(show: Show) -> str:
-    """The services that the show's voices need; a show that speaks on this machine needs none."""
-    import socket
-
-    from audio.voices import get_voice
-
-    needed = {get_voice(name).engine for name in show.voices.values() if name} & SERVICES.keys()
-    for engine in sorted(needed):
-        try:
-            socket.create_connection(SERVICES[engine], timeout=PATIENCE).close()
-        except OSError as error:
-            raise EngineError(
-                f"{SERVICES[engine][0]} does not answer ({error}); look at the network, or choose a voice that needs none"
-            ) from error
-    return "the voices' services answer" if needed else "not needed: these voices speak on this machine"
 
 
 def _extras() -> str:

@@ -26,8 +26,8 @@ QUESTIONS = {
 @click.argument("file", type=options.PATH, default="show.yaml")
 @click.option("--yes", is_flag=True, help="Ask nothing; take what is offered.")
 @click.option("--force", is_flag=True, help="Write over a file that is there.")
-@options.quiet
-def command(*, file: Path, yes: bool, force: bool, quiet: bool) -> None:
+@options.together(options.quiet, options.as_json)
+def command(*, file: Path, yes: bool, force: bool, quiet: bool, as_json: bool) -> None:
     """Write a commented show.yaml.
 
     Asks a few questions; empty answers can be filled in later, the file says how.
@@ -36,31 +36,36 @@ def command(*, file: Path, yes: bool, force: bool, quiet: bool) -> None:
     """
     if file.exists() and not force:
         raise ShowError("it is there already; write another name, or --force to write over it", file=file)
-    answers = {key: _answer(key, yes=yes) for key in QUESTIONS}
+    answers = {key: _answer(key, file.parent, yes=yes, err=as_json) for key in QUESTIONS}
     _write(file, settings_text(answers))
-    if not quiet:
+    if as_json:
+        click.echo(json.dumps({"path": str(file)}, ensure_ascii=False))
+    elif not quiet:
         click.echo(f"{file}: written; next: tingbao build ISSUE" + ("" if file.name == "show.yaml" else f" --show {file}"))
 
 
-def _answer(key: str, *, yes: bool) -> str:
+def _answer(key: str, folder: Path, *, yes: bool, err: bool) -> str:
+    """What is answered, or offered; questions go to stderr (`err`) when a program reads stdout."""
     question, offered = QUESTIONS[key]
     while True:
-        answer = offered if yes else str(click.prompt(question, default=offered, show_default=bool(offered))).strip()
+        answer = (
+            offered if yes else str(click.prompt(question, default=offered, show_default=bool(offered), err=err)).strip()
+        )
         if key == "base_url" and answer:
             answer = answer.rstrip("/") + "/"
-        if not (fault := _fault(key, answer)):
+        if not (fault := _fault(key, answer, folder)):
             return answer
         click.echo(fault, err=True)
 
 
-def _fault(key: str, answer: str) -> str:
+def _fault(key: str, answer: str, folder: Path) -> str:
     """What is wrong with an answer, or empty; any but the title and the voices may be left for later."""
     from audio.errors import VoiceError
-    from audio.voices import get_voice
+    from audio.voices import get_voice, profiles_beside
 
     if key in {"body", "headline"}:
         try:
-            get_voice(answer)
+            get_voice(answer, profiles_beside(folder))
         except VoiceError as error:
             return str(error)
     if key == "title" and not answer:

@@ -1,6 +1,6 @@
 """Options that mean the same in every command."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -57,11 +57,15 @@ issue = click.argument("issue", type=PATH)
 day = click.option("--date", "day", type=Day(), help="The issue's date; default: what the page or the file name says.")
 output = click.option("--output", type=PATH, default="output", show_default=True, help="The shelf's folder.")
 show = click.option("--show", "show_file", type=PATH, help="The show's settings; default: show.yaml if it is there.")
-voice = click.option("--voice", help="One voice profile for everything.")
+voice = click.option("--voice", metavar="NAME", help="One voice profile for everything; `tingbao voices` lists them.")
 store = click.option("--store", type=PATH, help="The clip store's file; default: in the user's cache folder.")
 proxy = click.option(
     "--proxy", type=Proxy(), metavar="URL", help="The way to the online voice; default: WSS_PROXY, else HTTPS_PROXY."
 )
+fallback = click.option(
+    "--fallback", default="", metavar="VOICE", help="The voice that reads everything when one of the show's cannot speak."
+)
+workers = click.option("--workers", type=click.IntRange(1, 256), help="Cores to speak on; default: all.")
 quiet = click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
 as_json = click.option("--json", "as_json", is_flag=True, help="Machine-readable output on stdout.")
 
@@ -87,9 +91,9 @@ def open_shelf(output: Path) -> "Shelf":
     return Shelf(output)
 
 
-def open_show(show_file: Path | None, voice: str | None) -> Show:
-    """The show of --show, else of show.yaml if it is there; `voice` reads everything."""
+def open_show(show_file: Path | None, voice: str | None = None, files: Collection[str] | None = None) -> Show:
+    """The show of --show, else of show.yaml if it is there; `voice` reads everything, `files` as `load_show` says."""
     from audio.show import load_show
 
-    show = load_show(show_file or (HERE if HERE.is_file() else None))
+    show = load_show(show_file or (HERE if HERE.is_file() else None), files)
     return replace(show, voices=dict.fromkeys(show.voices, voice)) if voice else show

@@ -13,9 +13,9 @@ from typing import Any
 import click
 from rich.cells import cell_len, set_cell_size
 
-from audio.commands import options
+from audio.commands import options, rooms
 from audio.errors import ShelfError
-from audio.models import Article, Issue, Line, Script, Show
+from audio.models import Article, Issue, Line, Script, Show, Voice
 from audio.script import write_articles
 
 SECONDS_A_CHARACTER = 0.21
@@ -32,7 +32,8 @@ BOLD, DIM = {"bold": True}, {"dim": True}
 
 @click.command()
 @options.issue
-@options.together(options.day, options.output, options.show, options.voice, options.store, options.as_json)
+@options.together(options.day, options.output, options.show, options.voice, options.store)
+@options.together(options.quiet, options.as_json)
 @click.option(
     "--write-markdown", "markdown", type=options.PATH, metavar="FILE", help="Write the issue as Markdown, to be edited."
 )
@@ -44,6 +45,7 @@ def command(  # noqa: PLR0913 - the options of the command line
     show_file: Path | None,
     voice: str | None,
     store: Path | None,
+    quiet: bool,
     as_json: bool,
     markdown: Path | None,
 ) -> None:
@@ -54,28 +56,35 @@ def command(  # noqa: PLR0913 - the options of the command line
     from audio.intake import load_issue
 
     show = options.open_show(show_file, voice)
+    voices = rooms.cast(show)
     page = load_issue(issue, day)
     if markdown:
         _write_markdown(page, markdown)
     scripts = write_articles(page, show)
-    plan = describe(page, scripts, cached(page, show, scripts, output, store))
+    plan = describe(page, scripts, cached(page, show, voices, scripts, output=output, store=store))
     if as_json:
         click.echo(json.dumps(plan, ensure_ascii=False))
-    else:
+    elif not quiet:
         _print(plan)
 
 
-def cached(issue: Issue, show: Show, scripts: Sequence[Script], output: Path, store: Path | None) -> frozenset[Line]:
+def cached(  # noqa: PLR0913 - where the house stands and what it is made of, by name
+    issue: Issue,
+    show: Show,
+    voices: Mapping[str, Voice],
+    scripts: Sequence[Script],
+    *,
+    output: Path,
+    store: Path | None,
+) -> frozenset[Line]:
     """The lines whose clips are in the store. A store that is not there is not made."""
     from audio.clipstore import default_store
 
     place = store or default_store()
     if not place.is_file():
         return frozenset()
-    from audio.commands import rooms
     from audio.pool import Pool
 
-    show, voices = rooms.cast(show, ready=False)
     with rooms.open_store(place) as clips, Pool() as pool:
         house = rooms.furnish(issue, show, voices, output=output, clips=clips, pool=pool, tell=_silent)
         return frozenset(house.studio.known([line for script in scripts for line in script.lines]))

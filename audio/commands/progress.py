@@ -23,12 +23,19 @@ class Progress:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._clear()
+
+    def _clear(self) -> None:
         if self.bar:
             self.bar.stop()
+            self.bar = None
 
     def __call__(self, stage: str, **facts: Any) -> None:  # noqa: ANN401 - what happened, by name
         if self.as_json:
             click.echo(json.dumps({"stage": stage, **facts}, ensure_ascii=False))
+        elif stage == "fallback":
+            self._clear()
+            click.echo(f"tingbao: {facts['reason']}; {facts['voice']} reads everything instead", err=True)
         elif stage == "speak" and facts["total"] and not self.quiet:
             self.speak(**facts)
 

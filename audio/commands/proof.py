@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 STDIN = Path("-")
 AROUND = 5
 """Characters of context on each side."""
-DEFAULT_SHOW = Path("show.yaml")
 
 
 @click.command("proof", short_help="Show how every number, name and polyphone will be read.")
@@ -33,8 +32,11 @@ DEFAULT_SHOW = Path("show.yaml")
     ),
     options.show,
     options.day,
+    options.quiet,
 )
-def command(*, issue: Path, as_json: bool, html: Path | None, show_file: Path | None, day: date | None) -> None:
+def command(  # noqa: PLR0913 - the options of the command line
+    *, issue: Path, as_json: bool, html: Path | None, show_file: Path | None, day: date | None, quiet: bool
+) -> None:
     """The reader's proof: all that could be read in more than one way, least sure first.
 
     ISSUE is the page, or - for lines from stdin (with --json: one object a line).
@@ -46,11 +48,12 @@ def command(*, issue: Path, as_json: bool, html: Path | None, show_file: Path | 
       echo 单县有2家银行 | tingbao proof --json -
     """
     if issue == STDIN:
-        show_entries = _entries(show_file) if show_file else ()
+        show_entries = _table_of(_show(show_file)) if show_file else ()
         lines = [line.decode("utf-8", errors="replace").rstrip("\r\n") for line in sys.stdin.buffer]
-        _print_lines(lines, Lexicon.of(built_in(), show_entries), as_json=as_json)
+        if as_json or not quiet:
+            _print_lines(lines, Lexicon.of(built_in(), show_entries), as_json=as_json)
         return
-    _proof_issue(issue, as_json=as_json, html=html, show_file=show_file, day=day)
+    _proof_issue(issue, as_json=as_json, html=html, show=_show(show_file), day=day, quiet=quiet)
 
 
 def _print_lines(lines: list[str], lexicon: Lexicon, *, as_json: bool) -> None:
@@ -67,12 +70,12 @@ def _print_lines(lines: list[str], lexicon: Lexicon, *, as_json: bool) -> None:
         click.echo(json.dumps(row, ensure_ascii=False))
 
 
-def _proof_issue(path: Path, *, as_json: bool, html: Path | None, show_file: Path | None, day: date | None) -> None:
+def _proof_issue(  # noqa: PLR0913 - the options of the command line
+    path: Path, *, as_json: bool, html: Path | None, show: Show, day: date | None, quiet: bool
+) -> None:
     from audio.intake import load_issue
-    from audio.show import load_show
 
     issue = load_issue(path, day)
-    show = load_show(show_file or (DEFAULT_SHOW if DEFAULT_SHOW.is_file() else None))
     lexicon = Lexicon.of(built_in(), _table_of(show), issue.lexicon)
     proofed = list(_proofed(issue, show, lexicon))
     if html:
@@ -80,10 +83,11 @@ def _proof_issue(path: Path, *, as_json: bool, html: Path | None, show_file: Pat
 
         page = render_proof(issue.publication or show.title or path.stem, proofed, [one.headline for one in issue.articles])
         _write(html, page)
-        click.echo(f"{html}: {len(proofed)} lines", err=True)
+        if not quiet:
+            click.echo(f"{html}: {len(proofed)} lines", err=True)
     elif as_json:
         _print_issue(proofed)
-    else:
+    elif not quiet:
         _table(proofed)
 
 
@@ -97,10 +101,8 @@ def _write(path: Path, page: str) -> None:
         raise disk_error(error, path, "--html") from error
 
 
-def _entries(show_file: Path) -> tuple[LexiconEntry, ...]:
-    from audio.show import load_show
-
-    return _table_of(load_show(show_file))
+def _show(show_file: Path | None) -> Show:
+    return options.open_show(show_file, files=("lexicon",))
 
 
 def _table_of(show: Show) -> tuple[LexiconEntry, ...]:

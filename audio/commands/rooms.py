@@ -1,15 +1,14 @@
 """What build, article and plan share: the house set up from the options."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import replace
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
 
 from audio.clipstore import ClipStore, default_store
 from audio.engines.base import Engine, get_engine
-from audio.errors import EngineUnavailable, ShowError
+from audio.errors import EngineUnavailable, ShowError, VoiceError
 from audio.frames import FORMATS
 from audio.mandarin.lexicon import Lexicon, built_in, parse_lexicon
 from audio.models import Issue, LexiconEntry, Reading, Show, Voice
@@ -17,28 +16,40 @@ from audio.pipeline import House
 from audio.pool import Pool
 from audio.shelf import Shelf
 from audio.studio import Studio
-from audio.voices import get_voice
+from audio.voices import get_voice, voice_file
 
 SERVICE = "speech.platform.bing.com"
 """Where the online voice lives, for `NO_PROXY`."""
 
 
-def cast(
-    show: Show, fallback: str | None = None, *, ready: bool = True, proxy: str | None = None
-) -> tuple[Show, Mapping[str, Voice]]:
-    """The show's voices, ready to speak. One that cannot stops the build before it starts, or `fallback` reads it all."""
-    voices = {name: get_voice(name) for name in dict.fromkeys(filter(None, show.voices.values()))}
+def cast(show: Show, fallback: str = "", *, proxy: str | None = None) -> Mapping[str, Voice]:
+    """All who may read, by name, shown their way out. Raises `VoiceError` for a profile that is not right.
+
+    Whether they can speak here and now is asked when something must be spoken: a build without changes needs no network.
+    """
+    names = dict.fromkeys(filter(None, (*show.voices.values(), fallback)))
+    voices = {name: get_voice(name, own_voices(show)) for name in names}
     for voice in voices.values():
         connect(get_engine(voice.engine), proxy)
-    try:
-        for voice in voices.values() if ready else ():
-            get_engine(voice.engine).check(voice)
-    except EngineUnavailable as error:
-        if not fallback:
-            raise EngineUnavailable(f"{error}; or let another voice read the whole issue: --fallback xiaoxiao") from error
-        click.echo(f"{error}; {fallback} reads the whole issue instead", err=True)
-        return cast(replace(show, voices=dict.fromkeys(show.voices, fallback)))
-    return show, voices
+    return voices
+
+
+def try_out(show: Show, voices: Mapping[str, Voice]) -> None:
+    """See that the profiles suit their engines, as far as this asks nobody outside. Raises `VoiceError` with the file."""
+    for name, voice in voices.items():
+        engine = get_engine(voice.engine)
+        if not engine.limits.offline:
+            continue
+        try:
+            with suppress(EngineUnavailable):  # it may not have to speak, or there is a fallback
+                engine.check(voice)
+        except VoiceError as error:
+            raise VoiceError(str(error), file=voice_file(name, own_voices(show))) from error
+
+
+def own_voices(show: Show) -> Path | None:
+    """The folder of the show's own profiles, if it has one."""
+    return Path(show.profiles) if show.profiles else None
 
 
 def connect(engine: Engine, proxy: str | None) -> None:
@@ -84,6 +95,7 @@ def furnish(  # noqa: PLR0913 - where the house stands and what it is made of, b
     clips: ClipStore,
     pool: Pool,
     tell: Callable[..., None],
+    fallback: str = "",
 ) -> House:
     """The house for one issue."""
     lexicon = open_lexicon(show, issue)
@@ -95,4 +107,4 @@ def furnish(  # noqa: PLR0913 - where the house stands and what it is made of, b
 
     fmt = FORMATS[show.format]
     studio = Studio(store=clips, voices=voices, read_aloud=read_aloud, lexicon=lexicon.digest, fmt=fmt, executor=pool)
-    return House(show=show, studio=studio, store=clips, shelf=Shelf(output), tell=tell)
+    return House(show=show, studio=studio, store=clips, shelf=Shelf(output), tell=tell, fallback=fallback)

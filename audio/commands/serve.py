@@ -1,5 +1,6 @@
 """`tingbao serve`: the shelf on this machine."""
 
+import json
 from pathlib import Path
 
 import click
@@ -15,9 +16,10 @@ from audio.commands import options
     click.option("--lan", is_flag=True, help="Let phones in this network listen too; prints a QR code of the feed."),
     click.option("--open", "open_page", is_flag=True, help="Open the page in the browser."),
     options.quiet,
+    options.as_json,
 )
 def command(  # noqa: PLR0913 - each is an option of the command line
-    *, output: Path, port: int, host: str | None, lan: bool, open_page: bool, quiet: bool
+    *, output: Path, port: int, host: str | None, lan: bool, open_page: bool, quiet: bool, as_json: bool
 ) -> None:
     """Serve the shelf until ^C: pages to listen on, and the feed to subscribe to.
 
@@ -33,14 +35,21 @@ def command(  # noqa: PLR0913 - each is an option of the command line
     address = f"http://{f'[{name}]' if ':' in name else name}:{sock.getsockname()[1]}/"
 
     def ready() -> None:
-        if not quiet:
-            click.echo(f"listen:    {address}\nsubscribe: {address}feed.xml")
-        if lan and not quiet:
-            _print_qr(f"{address}feed.xml")
+        _say(address, lan=lan, quiet=quiet, as_json=as_json)
         if open_page:
             click.launch(address)
 
     serve(shelf.folder, sock, ready)
+
+
+def _say(address: str, *, lan: bool, quiet: bool, as_json: bool) -> None:
+    feed = f"{address}feed.xml"
+    if as_json:
+        click.echo(json.dumps({"listen": address, "subscribe": feed}))
+    elif not quiet:
+        click.echo(f"listen:    {address}\nsubscribe: {feed}")
+        if lan:
+            _print_qr(feed)
 
 
 def _print_qr(address: str) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import asdict
+from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,17 +17,20 @@ if TYPE_CHECKING:
 OFFER = {"name": 30, "gender": 7, "locale": 14, "style": 0}
 """What is shown of a voice that an engine offers, and in how many columns."""
 SAMPLE = "各位听众，早上好。今天是晴天，河边的桃花开了。"
-FOLDER = click.option("--folder", type=options.PATH, help="A folder of your own profiles, beside the shipped ones.")
+FOLDER = click.option("--folder", type=options.PATH, help="A folder of your own profiles; default: voices, if it is there.")
 
 
 @click.group(invoke_without_command=True)
 @click.option("--engine", help="Only this engine's voices.")
 @FOLDER
-@options.together(options.proxy, options.as_json)
+@options.together(options.proxy, options.quiet, options.as_json)
 @click.pass_context
-def command(ctx: click.Context, *, engine: str | None, folder: Path | None, proxy: str | None, as_json: bool) -> None:
-    """List the voice profiles: name, engine, gender, whether it can speak here, description.
+def command(  # noqa: PLR0913 - the options of the command line
+    ctx: click.Context, *, engine: str | None, folder: Path | None, proxy: str | None, quiet: bool, as_json: bool
+) -> None:
+    """List the voice profiles: name, engine, gender, whether it can speak here and now, description.
 
+    Profiles of your own are found in the folder voices beside show.yaml, one file a voice: mine.yaml is --voice mine.
     With --engine, also what the engine offers for profiles of your own; the list of the online voices is kept for a day.
 
     Example: tingbao voices --engine edge
@@ -35,25 +39,30 @@ def command(ctx: click.Context, *, engine: str | None, folder: Path | None, prox
     if ctx.invoked_subcommand:
         return
     from audio.engines.base import engine_names
-    from audio.voices import load_voices
+    from audio.voices import load_voices, profiles_beside
 
     if engine and engine not in engine_names():
         raise VoiceError(f"there is no engine {engine!r}; write one of: {', '.join(engine_names())}")
-    voices = [voice for voice in load_voices(folder).values() if engine in {None, voice.engine}]
+    voices = [voice for voice in load_voices(folder or profiles_beside(Path())).values() if engine in {None, voice.engine}]
     found = [(voice, _hindrance(voice, proxy)) for voice in voices]
     offers = _offers(engine, voices, proxy) if engine else []
     if as_json:
         rows = [asdict(voice) | {"available": not why, "reason": why} for voice, why in found]
         click.echo(json.dumps({"voices": rows} | ({"offers": offers} if engine else {}), ensure_ascii=False))
-        return
-    for voice, why in found:
+    elif not quiet:
+        _print(found)
+        if offers:
+            click.echo(f"\n{engine} offers, for `voice:` in a profile of your own:")
+        for offer in offers:
+            click.echo("  ".join(f"{offer.get(key, ''):<{width}}" for key, width in OFFER.items()).rstrip())
+
+
+def _print(found: "list[tuple[Voice, str]]") -> None:
+    """A line each; what hinders several in a row is said once, below the last of them."""
+    for (voice, why), after in zip_longest(found, [reason for _, reason in found[1:]]):
         click.echo(f"{voice.name:<14} {voice.engine:<7} {voice.gender:<7} {'no' if why else 'ready':<6} {voice.description}")
-        if why:
+        if why and why != after:
             click.echo(f"{'':<15}{why}")
-    if offers:
-        click.echo(f"\n{engine} offers, for `voice:` in a profile of your own:")
-    for offer in offers:
-        click.echo("  ".join(f"{offer.get(key, ''):<{width}}" for key, width in OFFER.items()).rstrip())
 
 
 def _offers(name: str, profiles: "list[Voice]", proxy: str | None) -> list[dict[str, str]]:
@@ -88,8 +97,11 @@ def _hindrance(voice: "Voice", proxy: str | None) -> str:
 @click.option("--to", "target", type=options.PATH, required=True, help="Where to write: a .wav or .mp3 file.")
 @click.option("--text", default=SAMPLE, show_default=True, help="What to say.")
 @FOLDER
+@options.quiet
 @click.pass_obj
-def sample(proxy: str | None, *, name: str, target: Path, text: str, folder: Path | None) -> None:
+def sample(  # noqa: PLR0913 - the options of the command line
+    proxy: str | None, *, name: str, target: Path, text: str, folder: Path | None, quiet: bool
+) -> None:
     """Speak a sentence with one voice.
 
     Example: tingbao voices sample yunxi --to yunxi.mp3
@@ -100,11 +112,11 @@ def sample(proxy: str | None, *, name: str, target: Path, text: str, folder: Pat
     from audio.mandarin.lexicon import Lexicon, built_in
     from audio.mandarin.reading import read_aloud
     from audio.studio import speak
-    from audio.voices import get_voice
+    from audio.voices import get_voice, profiles_beside
 
     if target.suffix not in {".wav", ".mp3"}:
         raise InputError("write a file name that ends in .wav or .mp3", file=target)
-    voice = get_voice(name, folder)
+    voice = get_voice(name, folder or profiles_beside(Path()))
     engine = get_engine(voice.engine)
     connect(engine, proxy)
     engine.check(voice)
@@ -113,7 +125,8 @@ def sample(proxy: str | None, *, name: str, target: Path, text: str, folder: Pat
         settle(Disk(), stage(Disk(), target.parent, [_encoded(speech, voice, target.suffix)]), target)
     except OSError as error:
         raise disk_error(error, target, "--to") from error
-    click.echo(str(target))
+    if not quiet:
+        click.echo(str(target))
 
 
 def _encoded(speech: "Speech", voice: "Voice", suffix: str) -> bytes:

@@ -50,7 +50,10 @@ class Engine(Protocol):
         ...
 
     def check(self, voice: Voice) -> None:
-        """Raise `VoiceError` for a profile that is not right, `EngineUnavailable` when it cannot speak here and now."""
+        """Raise `VoiceError` for a profile that is not right, `EngineUnavailable` when it cannot speak here and now.
+
+        Called before the voice speaks, and only then: a service may be asked whether it is there.
+        """
         ...
 
     def request(self, reading: Reading, voice: Voice) -> str:

@@ -94,3 +94,6 @@ class Show:
     """Name of a jingle -> path of the show's own sound file."""
     feeds: Mapping[str, str] = field(default_factory=dict)
     """File name of a further feed -> what it holds: issues, articles, or a section's name."""
+    profiles: str = field(default="", repr=False)
+    """Path of a folder with voice profiles of the show's own, which come before the shipped ones, or empty. Not part of what
+    the feed says it is made of: where profiles lie changes nothing that is published."""

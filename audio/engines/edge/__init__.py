@@ -18,10 +18,12 @@ from audio.engines.edge.client import (
     TurnError,
     Unreachable,
     run,
+    service,
     turn,
 )
 from audio.engines.edge.manners import Manners
 from audio.engines.edge.proof import prove
+from audio.engines.edge.reach import Reach
 from audio.engines.edge.voicelist import Listed, VoiceList
 from audio.engines.edge.words import units
 from audio.errors import EngineStopped, EngineUnavailable, SoundError, SynthesisError, VoiceError
@@ -34,7 +36,7 @@ MOST_IN_FLIGHT = 8
 MOST_REFUSALS = 6
 """Refusals of one request, with a pause after each, before we say so."""
 SETTINGS = {"rate": (r"[+-]\d{1,3}%", "+10%"), "volume": (r"[+-]\d{1,3}%", "-5%"), "pitch": (r"[+-]\d{1,3}Hz", "+20Hz")}
-OFFLINE = "read with a voice that needs no network: --voice xiaoxiao"
+OFFLINE = "read with a voice that needs no network: --voice xiaoxiao, or --fallback xiaoxiao for such days only"
 
 
 class Edge:
@@ -50,6 +52,7 @@ class Edge:
         self.deadlines = deadlines or Deadlines()
         self.manners = manners or Manners()
         self.list = voices or VoiceList()
+        self.reach = Reach()
         self.version = "1"
         self._stops = 0
 
@@ -71,8 +74,8 @@ class Edge:
         return ""
 
     def check(self, voice: Voice) -> None:
-        """Raise `VoiceError` for a profile that is not right, `EngineUnavailable` without edge-tts. Asks the network only
-        for a voice that no list here knows.
+        """Raise `VoiceError` for a profile that is not right, `EngineUnavailable` without edge-tts or a way to the service.
+        Sends nothing, but for a voice that no list here knows.
         """
         for setting, (pattern, example) in SETTINGS.items():
             if not re.fullmatch(pattern, value := getattr(voice, setting), re.ASCII):
@@ -80,6 +83,7 @@ class Edge:
         if not 1 <= voice.concurrency <= MOST_IN_FLIGHT:
             raise VoiceError(f"voice {voice.name}: `concurrency` goes from 1 to {MOST_IN_FLIGHT}, not {voice.concurrency}")
         self._installed()
+        self._reachable()
         if voice.voice not in self.voices():
             self.list.require(voice.voice)
 
@@ -132,6 +136,7 @@ class Edge:
         def stopped() -> bool:
             return self._stops != begun
 
+        refusal: TurnError | None = None
         for _ in range(MOST_REFUSALS):
             self.manners.wait(stopped)
             try:
@@ -140,16 +145,31 @@ class Edge:
                 raise EngineStopped("stopped; run again to continue") from error
             except Refused as error:
                 self.manners.refused(error.retry_after)
+                refusal = error
             except Unreachable as error:
                 if not self.manners.ever_spoke:
-                    raise EngineUnavailable(f"the online voice cannot be reached ({error}); {OFFLINE}") from error
+                    raise _unreachable(error) from error
                 self.manners.refused()
+                refusal = error
             except Forbidden as error:
                 raise EngineUnavailable(f"the online voice will not speak: {error}; or {OFFLINE}") from error
-        raise EngineStopped(f"the online voice refused {MOST_REFUSALS} times; run again to continue, some minutes from now")
+        raise EngineStopped(
+            f"the online voice refused {MOST_REFUSALS} times, the last with: {refusal}; run again to continue, some minutes"
+            " from now"
+        )
 
     def _installed(self) -> None:
         try:
             version("edge-tts")
         except PackageNotFoundError as error:
             raise EngineUnavailable(f"the online voice needs edge-tts; run: pip install edge-tts; or {OFFLINE}") from error
+
+    def _reachable(self) -> None:
+        try:
+            self.reach.require(self.proxy or service(), self.deadlines.reach)
+        except Unreachable as error:
+            raise _unreachable(error) from error
+
+
+def _unreachable(error: Unreachable) -> EngineUnavailable:
+    return EngineUnavailable(f"the online voice cannot be reached ({error}); {OFFLINE}")

@@ -25,6 +25,8 @@ RIGHT = 60
 """s that a clock may be off and still be called right: the service's token is good for minutes."""
 TICKS = 10_000
 """Ticks of 100 ns in a ms."""
+PORTS = {"http": 80, "ws": 80}
+"""Where an address has no port of its own; any other kind has 443."""
 
 
 class TurnError(Exception):
@@ -60,6 +62,8 @@ class Forbidden(TurnError):  # noqa: N818
 class Deadlines:
     """In s."""
 
+    reach: float = 4.0
+    """To find out, before the work, whether anybody is there."""
     connect: float = 10.0
     first: float = 30.0
     """From the start to the first sound or word."""
@@ -110,8 +114,7 @@ async def turn(request: str, voice: Voice, deadlines: Deadlines, expected: float
     """Ask once. `expected` is the sound's length in s. Raises `TurnError` or one of its kinds."""
     import edge_tts
 
-    service = edge_tts.communicate.WSS_URL  # type: ignore[attr-defined]  # where the client itself looks
-    await _look_up(proxy or service, deadlines.connect)
+    await look_up(proxy or service(), deadlines.connect)
     seconds = max(1, round(deadlines.connect))
     talk = edge_tts.Communicate(
         request,
@@ -127,13 +130,26 @@ async def turn(request: str, voice: Voice, deadlines: Deadlines, expected: float
     return await translated(_listen(talk, deadlines, expected))
 
 
-async def _look_up(address: str, seconds: float) -> None:
-    """The client's own connect deadline does not cover the name's look-up, which may hang without a network."""
+def service() -> str:
+    """The service's address: where the client itself looks."""
+    import edge_tts
+
+    return str(edge_tts.communicate.WSS_URL)  # type: ignore[attr-defined]
+
+
+def endpoint(address: str) -> tuple[str, int]:
+    """Host and port of an address."""
     url = urlsplit(address)
+    return url.hostname or "", url.port or PORTS.get(url.scheme, 443)
+
+
+async def look_up(address: str, seconds: float) -> None:
+    """The client's own connect deadline does not cover the name's look-up, which may hang without a network."""
+    host, port = endpoint(address)
     try:
-        await asyncio.wait_for(asyncio.get_running_loop().getaddrinfo(url.hostname, url.port or 443), seconds)
+        await asyncio.wait_for(asyncio.get_running_loop().getaddrinfo(host, port), seconds)
     except (TimeoutError, OSError) as error:
-        raise Unreachable(f"no address for {url.hostname}") from error
+        raise Unreachable(f"no address for {host}") from error
 
 
 async def _listen(talk: "Communicate", deadlines: Deadlines, expected: float) -> Answer:

@@ -1,0 +1,93 @@
+"""What YAML cannot know of show.yaml: choices, words in templates, names of voices and feeds, files that must be there."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+from audio.errors import FeedError, ShowError, VoiceError
+from audio.voices import profiles_beside, voice_file
+
+MANNERS = ("read", "short", "skip")
+FIELDS = {"name", "date", "weekday", "number", "count", "index", "headline", "section"}
+PARTS = ("opening", "headlines", "articles", "closing")
+Lines = Mapping[str, int]
+"""Key ('script.opening') -> its 1-based line."""
+
+
+def check(settings: Mapping[str, Any], lines: Lines, path: Path) -> None:
+    """Raise `ShowError` for a value that cannot be, with its line and what to write."""
+    _choice(settings["format"], ("24k", "48k"), "format", lines, path)
+    for role, manner in settings["roles"].items():
+        _choice(manner, MANNERS, f"roles.{role}", lines, path)
+    for part in settings["script"]["order"]:
+        _choice(part, PARTS, "script.order", lines, path)
+    for name, text in settings["script"].items():
+        if isinstance(text, str):
+            _template(text, f"script.{name}", lines, path)
+    for role, voice in settings["voices"].items():
+        _voice(role, voice, lines, path)
+    _addresses(settings["base_url"], settings["feeds"], lines, path)
+
+
+def check_files(named: Mapping[str, Any], lines: Lines, path: Path) -> None:
+    """Raise `ShowError` for a file that cannot be read; `named` has a key's file, or its files by name."""
+    for key, files in named.items():
+        for name, file in files.items() if isinstance(files, Mapping) else (("", files),):
+            if file:
+                _file(f"{key}.{name}".rstrip("."), path.parent / file, lines, path)
+
+
+def _file(name: str, file: Path, lines: Lines, path: Path) -> None:
+    try:
+        file.open("rb").close()
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or error
+        raise ShowError(
+            f"{name!r}: {file} cannot be read ({why}); write a path as seen from this file's folder",
+            file=path,
+            line=lines.get(name),
+        ) from error
+
+
+def _voice(role: str, voice: str, lines: Lines, path: Path) -> None:
+    name = f"voices.{role}"
+    if not voice and role == "body":
+        raise ShowError(f"{name!r} needs a voice; write one, as xiaoxiao", file=path, line=lines.get(name))
+    try:
+        if voice:
+            voice_file(voice, profiles_beside(path.parent))
+    except VoiceError as error:
+        raise ShowError(str(error), file=path, line=lines.get(name)) from error
+
+
+def _addresses(url: str, feeds: Mapping[Any, Any], lines: Lines, path: Path) -> None:
+    if url and not url.startswith(("https://", "http://")):
+        raise ShowError(f"base_url starts with https://, not {url!r}", file=path, line=lines.get("base_url"))
+    if not url and not feeds:
+        return  # and nothing to import
+    from audio.feed import ascii_address, require_further
+
+    at = "base_url"
+    try:
+        ascii_address(url)
+        for name, what in feeds.items():
+            at = f"feeds.{name}"
+            require_further(str(name), what)
+    except FeedError as error:
+        raise ShowError(str(error), file=path, line=lines.get(at)) from error
+
+
+def _choice(value: Any, allowed: tuple[str, ...], name: str, lines: Lines, path: Path) -> None:  # noqa: ANN401
+    if value not in allowed:
+        raise ShowError(f"{name!r} is one of {', '.join(allowed)}, not {value!r}", file=path, line=lines.get(name))
+
+
+def _template(text: str, name: str, lines: Lines, path: Path) -> None:
+    try:
+        used = {field for _, field, _, _ in Formatter().parse(text) if field is not None}
+    except ValueError as error:
+        raise ShowError(f"{name!r} has a brace too many or too few ({error})", file=path, line=lines.get(name)) from error
+    if used - FIELDS:
+        known = ", ".join(f"{{{field}}}" for field in sorted(FIELDS))
+        raise ShowError(f"{name!r} may hold {known}, not {{{min(used - FIELDS)}}}", file=path, line=lines.get(name))
