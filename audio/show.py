@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from audio.addresses import is_mail, is_web
 from audio.errors import ShowError, VoiceError
 from audio.models import Show
 from audio.voices import voice_file
@@ -118,9 +119,16 @@ def _check(settings: Mapping[str, Any], lines: Mapping[str, int], path: Path) ->
                 voice_file(voice)
             except VoiceError as error:
                 raise ShowError(str(error), file=path, line=lines.get(f"voices.{role}")) from error
-    url = settings["base_url"]
-    if url and not url.startswith(("https://", "http://")):
-        raise ShowError(f"base_url starts with https://, not {url!r}", file=path, line=lines.get("base_url"))
+    for key in ("link", "base_url", "email"):
+        if fault := address_fault(key, settings[key]):
+            raise ShowError(f"{key} is {settings[key]!r}; {fault}", file=path, line=lines.get(key))
+
+
+def address_fault(key: str, address: str) -> str:
+    """What to write instead of an address that is none, or empty; it may be left out."""
+    if key == "email":
+        return "" if not address or is_mail(address) else "write it as editor@example.org"
+    return "" if not address or is_web(address) else "write it as https://example.org/"
 
 
 def _is_file(voice: str) -> bool:

@@ -44,3 +44,22 @@ def test_what_is_not_written_keeps_its_default_and_paths_start_at_the_file(tmp_p
     show = load_show(file)
     assert (show.title, show.base_url, show.lexicon) == ("听", "https://example.org/a/", str(tmp_path / "words.tsv"))
     assert show.voices == load_show().voices
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("email: foo", "email is 'foo'; write it as editor@example.org"),
+        ("email: a b@example.org", "write it as editor@example.org"),
+        ("link: foo", "link is 'foo'; write it as https://example.org/"),
+        ("link: https://", "write it as https://example.org/"),
+        ("base_url: example.org/podcast", "write it as https://example.org/"),
+    ],
+)
+def test_an_address_that_is_none_is_refused_with_its_line(tmp_path, line, says):
+    settings = tmp_path / "show.yaml"
+    settings.write_text(f"title: 听柳河\n{line}\n", encoding="utf-8")
+    with pytest.raises(ShowError) as error:
+        load_show(settings)
+    assert str(error.value).startswith(f"{settings}:2: ")
+    assert str(error.value).endswith(says)

@@ -56,6 +56,7 @@ def _answer(key: str, *, yes: bool) -> str:
 def _fault(key: str, answer: str) -> str:
     """What is wrong with an answer, or empty; any but the title and the voices may be left for later."""
     from audio.errors import VoiceError
+    from audio.show import address_fault
     from audio.voices import get_voice
 
     if key in {"body", "headline"}:
@@ -65,11 +66,7 @@ def _fault(key: str, answer: str) -> str:
             return str(error)
     if key == "title" and not answer:
         return "the podcast needs a name"
-    if key == "email" and answer and not 0 < answer.find("@") < len(answer) - 1:
-        return "write it as editor@example.org"
-    if key in {"link", "base_url"} and answer and not answer.startswith(("https://", "http://")):
-        return "write it as https://example.org/"
-    return ""
+    return address_fault(key, answer) if key in {"email", "link", "base_url"} else ""
 
 
 def settings_text(answers: dict[str, str]) -> str:
