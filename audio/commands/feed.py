@@ -22,8 +22,7 @@ def command(*, output: Path, show_file: Path | None, as_json: bool, quiet: bool)
     from audio.shelf import Shelf
     from audio.show import load_show
 
-    here = Path("show.yaml")
-    show = load_show(show_file or (here if here.is_file() else None))
+    show = load_show(options.settings_file(show_file))
     done, needs = broadcast(Shelf(output), show, afresh=True), publishing_needs(show)
     if as_json:
         result = {"feeds": done.feeds, "changed": done.changed, "episodes": done.episodes, "needs": needs}

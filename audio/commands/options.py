@@ -71,9 +71,14 @@ def together(*options: Decorator) -> Decorator:
     return decorate
 
 
+def settings_file(show_file: Path | None) -> Path | None:
+    """The file of --show, else show.yaml if it is there."""
+    return show_file or (HERE if HERE.is_file() else None)
+
+
 def open_show(show_file: Path | None, voice: str | None) -> Show:
     """The show of --show, else of show.yaml if it is there; `voice` reads everything."""
     from audio.show import load_show
 
-    show = load_show(show_file or (HERE if HERE.is_file() else None))
+    show = load_show(settings_file(show_file))
     return replace(show, voices=dict.fromkeys(show.voices, voice)) if voice else show
