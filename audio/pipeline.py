@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from audio.broadcast import write_beside
 from audio.clipstore import ClipStore
 from audio.errors import IncompleteError, IssueError, ShelfError
 from audio.identity import assign
@@ -113,14 +114,18 @@ def _look_for_others(issue: Issue, shelf: Shelf) -> None:
 
 
 def build_article(issue: Issue, index: int, house: House) -> Episode:
-    """Make one article's episode (1-based `index`) and nothing else."""
+    """Make one article's MP3 (1-based `index`) with what stands beside it: a draft, for the shelf's episodes, pages and
+    feeds stay as they are until the issue is built.
+    """
     house.shelf.look()
     script = write_script(issue, house.show, index)
     recording = house.studio.record(script.lines, house.spoken)
     for error in recording.failed.values():
         raise error
     with house.shelf.writing():
-        return house.press(issue).publish([script], recording)[0]
+        draft = house.press(issue).draft(script, recording)
+        write_beside(house.shelf, house.show, draft)
+    return draft
 
 
 def _without(issue: Issue, recording: Recording, *, allow_partial: bool) -> Issue:

@@ -1,11 +1,15 @@
 """Publishing: what is sent, in which order, what stays at home. The places are in `test_upload_worlds.py`."""
 
 import json
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from newsstand import article, issue, show, sound
 
+from audio.broadcast import broadcast
 from audio.errors import UploadError
 from audio.shelf import Shelf
 from audio.upload.folder import Folder
@@ -111,6 +115,13 @@ def test_a_file_that_vanishes_while_it_is_sent_leaves_the_old_feed(shelf, place)
     assert not list(place.path.rglob(".new-*"))
 
 
+def test_a_sound_that_no_feed_names_stays_at_home(shelf, place):
+    draft = shelf.folder / "2026-03-05/04-draft.0123456789ab.mp3"
+    draft.write_bytes(b"draft")
+    draft.with_suffix(".vtt").write_text("WEBVTT")
+    assert not [name for name in sent(shelf, place) if "draft" in name]
+
+
 def says(*words: object):
     return CliRunner().invoke(tingbao, [str(word) for word in words])
 
@@ -144,3 +155,15 @@ def test_an_empty_shelf_is_not_published(tmp_path):
 def test_chapters_have_a_type_of_their_own():
     assert media_type("a.chapters.json") == "application/json+chapters"
     assert media_type("a.mp3") == "audio/mpeg"
+
+
+def test_a_feed_that_is_older_than_its_episodes_is_not_published(tmp_path):
+    shelf = Shelf(tmp_path / "output")
+    for story in issue(date(2026, 3, 5), (article(1, "河堤新路通车"),)):
+        shelf.put(replace(story, file=story.file.partition(".")[0]), (sound(100),))
+    broadcast(shelf, show())
+    shelf.record(replace(shelf.episodes()[1], title="老街亮了"))
+    result = says("publish", tmp_path / "world", "--output", shelf.folder)
+    assert "the feed is older than the episodes" in str(result.exception)
+    broadcast(shelf, show())
+    assert says("publish", tmp_path / "world", "--output", shelf.folder).exit_code == 0
