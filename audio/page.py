@@ -16,7 +16,7 @@ from audio.models import Block, Cue, Episode, Show
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-PAGE_VERSION = "1"
+PAGE_VERSION = "2"
 """Changes whenever the same manifests would give another page."""
 INDEX = "index.html"
 SEARCH = "search.json"
@@ -81,7 +81,9 @@ def render_issue(show: Show, episodes: Sequence[Episode]) -> bytes:
         day=_day(first.date),
         whole=whole,
         length=_clock(whole.duration) if whole else "",
-        chapters=[(_seconds(one.start), _clock(one.start), one.title) for one in whole.chapters] if whole else [],
+        chapters=[(one.article, _seconds(one.start), _clock(one.start), one.title) for one in whole.chapters]
+        if whole
+        else [],
         stories=stories,
         disclosure=show.script.get("disclosure", ""),
     )
