@@ -41,17 +41,23 @@ def put_cover(shelf: Shelf, show: Show, title: str) -> str:
     """See that the show's picture is on the shelf and give its name there: the editor's own, else one set from the title.
     A picture that is there is not made again. Raises `ShowError`, `ShelfError`.
     """
-    if not show.image:
-        return _put(shelf, "", title, "", SIDE)
-    name = _own_name(Path(show.image))
+    name = cover_name(show, title)
     if not (shelf.folder / name).is_file():
-        shelf.write(name, checked(Path(show.image)))
+        shelf.write(name, checked(Path(show.image)) if show.image else draw(title))
     return name
+
+
+def cover_name(show: Show, title: str) -> str:
+    """What the show's picture is called on the shelf. Raises `ShowError` when the editor's own cannot be read."""
+    if not show.image:
+        return _name(title, "", SIDE)
+    own = _read(Path(show.image))
+    return f"cover.{_hash(own)}.{'png' if own.startswith(PNG) else 'jpg'}"
 
 
 def look_at_cover(shelf: Shelf, show: Show) -> None:
     """Raise `ShowError` when the show's own picture cannot be used; one that is on the shelf already was looked at."""
-    if show.image and not (shelf.folder / _own_name(Path(show.image))).is_file():
+    if show.image and not (shelf.folder / cover_name(show, show.title)).is_file():
         checked(Path(show.image))
 
 
@@ -64,19 +70,17 @@ def put_issue_cover(shelf: Shelf, show: Show, title: str, day: str) -> str:
     """The same for one issue (YYYY-MM-DD), with its date, in the issue's folder: what `Episode.image` holds. Empty when the
     show has a picture of its own, which then stands for its issues too.
     """
-    return "" if show.image else _put(shelf, f"{day}/", title, day, LEAST_SIDE)
-
-
-def _put(shelf: Shelf, folder: str, title: str, day: str, side: int) -> str:
-    name = f"cover.{_hash(f'{VERSION} {side} {day} {title}'.encode())}.jpg"
-    if not (shelf.folder / folder / name).is_file():
-        shelf.write(folder + name, draw(title, day, side))
+    if show.image:
+        return ""
+    name = _name(title, day, LEAST_SIDE)
+    if not (shelf.folder / day / name).is_file():
+        shelf.write(f"{day}/{name}", draw(title, day, LEAST_SIDE))
     return name
 
 
-def _own_name(path: Path) -> str:
-    own = _read(path)
-    return f"cover.{_hash(own)}.{'png' if own.startswith(PNG) else 'jpg'}"
+def _name(title: str, day: str, side: int) -> str:
+    """Of a picture that is drawn: it holds a hash of what it shows."""
+    return f"cover.{_hash(f'{VERSION} {side} {day} {title}'.encode())}.jpg"
 
 
 def _hash(data: bytes) -> str:

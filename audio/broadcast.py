@@ -1,17 +1,20 @@
 """What listeners fetch, made again from the shelf's manifests: transcripts, chapters, pages, pictures, and the feed last.
 
-Nothing is spoken or encoded here. A file that is there is not made again: its name holds the hash of its sound.
+Nothing is spoken or encoded here. What was made of the same things is left alone; `renditions` makes all of it in memory, to
+be compared with what lies there.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from audio.artwork import put_cover
+from audio.artwork import cover_name, put_cover
 from audio.atomic import disk_error
 from audio.errors import ShelfError
-from audio.feed import MAIN, render_feeds, unchanged
+from audio.feed import MAIN, render_feeds, seal, unchanged
 from audio.models import Episode, Show
-from audio.page import INDEX, SEARCH, render_index, render_issue
-from audio.shelf import OPTION, Shelf
+from audio.page import INDEX, PAGE_VERSION, SEARCH, render_index, render_issue
+from audio.shelf import OPTION, RESTORE, Shelf
 from audio.showguid import guid_of
 from audio.transcript import VTT, beside
 
@@ -29,54 +32,144 @@ class Broadcast:
 
 
 def broadcast(shelf: Shelf, show: Show, *, afresh: bool = False) -> Broadcast:
-    """Write what is not there yet, and the feeds where they changed; then away with what they name no more.
-
-    `afresh` makes all again, should somebody have edited it. Raises `ShelfError`, `ShowError`, `FeedError`.
+    """Write what is not there yet or was made of other things, then sweep away what is named no more; `afresh` makes all of
+    it again, should somebody have edited a file. Raises `ShelfError`, `ShowError`, `FeedError`.
     """
     if shelf.is_empty():
         raise ShelfError(f"{shelf.folder} holds no episode; build an issue first: tingbao build ISSUE")
     with shelf.writing():
         episodes, known = shelf.episodes(cues=False), shelf.show_guid()
-        title = show.title or episodes[-1].publication or "听报"
+        title = _title(show, episodes)
         if (guid := guid_of(shelf, show.base_url, title)) != known:
             episodes = shelf.episodes(cues=False)  # their GUIDs and files may be others now
-        living = tuple(episode for episode in episodes if not episode.withdrawn)
-        issues = sorted({episode.issue for episode in living if afresh or not _is_shown(shelf, episode)})
-        for issue in issues:
-            _write_beside(shelf, show, issue)
-        image = put_cover(shelf, show, title)
-        feeds = () if afresh else unchanged(_feed(shelf), show, episodes, show_guid=guid, image=image)
-        if feeds and all((shelf.folder / name).is_file() for name in (*feeds, INDEX, SEARCH)):
-            return Broadcast(feeds=feeds, changed=(), episodes=len(living))
-        for name, data in render_index(show, episodes).items():
-            shelf.write(name, data)
-        documents = render_feeds(show, episodes, show_guid=guid, image=image)
-        changed = tuple(name for name, data in documents.items() if shelf.write(name, data))
-        shelf.sweep(*issues)
-    return Broadcast(feeds=tuple(documents), changed=changed, episodes=len(living))
+        settings = listened(show, put_cover(shelf, show, title))
+        shelf.set_settings(settings)
+        living = sum(not episode.withdrawn for episode in episodes)
+        feeds = () if afresh else _standing(shelf, settings, episodes)
+        stale = [
+            own[0].issue
+            for own in _issues(episodes)
+            if afresh or not _is_shown(shelf, own, b"" if feeds else _seal(settings, own))
+        ]
+        for issue in stale:
+            _write(shelf, render_beside(settings, shelf.episodes(issue)))
+        if feeds:
+            return Broadcast(feeds=feeds, changed=(), episodes=living)
+        _write(shelf, render_index(settings, episodes))
+        documents = render_feeds(settings, episodes, show_guid=guid, image=settings.image)
+        changed = _write(shelf, documents)
+        shelf.sweep(*stale)
+    return Broadcast(feeds=tuple(documents), changed=changed, episodes=living)
 
 
-def _feed(shelf: Shelf) -> bytes:
-    """The feed as it stands, or nothing."""
+def renditions(shelf: Shelf) -> Iterator[tuple[str, bytes]]:
+    """All that `broadcast` wrote with the settings that the shelf knows, made anew in memory: names and bytes, an issue at a
+    time, the feeds last. Raises `ShelfError` when it does not know them.
+    """
+    settings, guid = shelf.settings(), shelf.show_guid()
+    if guid is None:
+        raise ShelfError(f"the show's guid is not there; {RESTORE}")
+    if settings is None:
+        raise ShelfError("it does not hold the settings that the feed was made with; run `tingbao feed`")
+    episodes = shelf.episodes(cues=False)
+    for own in _issues(episodes):
+        yield from render_beside(settings, shelf.episodes(own[0].issue)).items()
+    yield from render_index(settings, episodes).items()
+    yield from render_feeds(settings, episodes, show_guid=guid, image=settings.image).items()
+
+
+def is_current(shelf: Shelf) -> bool:
+    """Whether the feeds are whole and made of the episodes that stand there now; a build that was stopped leaves older ones.
+    Of a shelf that does not know its settings nobody can tell, and it counts as current.
+    """
+    settings = shelf.settings()
+    return settings is None or bool(_standing(shelf, settings, shelf.episodes(cues=False)))
+
+
+def is_with(shelf: Shelf, show: Show) -> bool:
+    """Whether the feeds, of which there are some, were made with these settings."""
+    return listened(show, cover_name(show, _title(show, shelf.episodes(cues=False)))) == shelf.settings()
+
+
+def listened(show: Show, image: str) -> Show:
+    """The settings that reach the listener outside the sound, and nothing of this machine's folders: what feeds and pages
+    are made of. `image` is the name of the show's picture on the shelf.
+    """
+    return replace(
+        show,
+        image=image,
+        script={"disclosure": show.script.get("disclosure", "")},
+        format="24k",
+        voices={},
+        profiles="",
+        order=(),
+        pauses={},
+        roles={},
+        lexicon="",
+        jingles={},
+    )
+
+
+def render_beside(settings: Show, episodes: Sequence[Episode]) -> Mapping[str, bytes]:
+    """An issue's files by name, from its episodes with cues. The page is last, and sealed: where it is, all are."""
+    files: dict[str, bytes] = {}
+    for episode in episodes:
+        if not episode.withdrawn:
+            files |= _beside(episode)
+    page = render_issue(settings, episodes) + _seal(settings, episodes)
+    return {**files, f"{episodes[0].issue}/{INDEX}": page}
+
+
+def write_beside(shelf: Shelf, episode: Episode) -> None:
+    """Captions, transcript and chapters of one episode, which need not be in any feed."""
+    _write(shelf, _beside(episode))
+
+
+def _beside(episode: Episode) -> Mapping[str, bytes]:
+    return {f"{episode.issue}/{name}": data for name, data in beside(episode).items()}
+
+
+def _write(shelf: Shelf, files: Mapping[str, bytes]) -> tuple[str, ...]:
+    """Names of those that were not there as they are."""
+    return tuple(name for name, data in files.items() if shelf.write(name, data))
+
+
+def _title(show: Show, episodes: Sequence[Episode]) -> str:
+    return show.title or episodes[-1].publication or "听报"
+
+
+def _issues(episodes: Sequence[Episode]) -> Iterator[tuple[Episode, ...]]:
+    """The episodes of each issue that has a living one."""
+    for _, group in groupby(episodes, key=lambda episode: episode.issue):
+        own = tuple(group)
+        if not all(episode.withdrawn for episode in own):
+            yield own
+
+
+def _seal(settings: Show, episodes: Sequence[Episode]) -> bytes:
+    """Of an issue's page, and of what stands beside its sounds."""
+    return seal((PAGE_VERSION, settings), [episode for episode in episodes if not episode.withdrawn])
+
+
+def _standing(shelf: Shelf, settings: Show, episodes: Sequence[Episode]) -> tuple[str, ...]:
+    """Names of the feeds, when they and the archive page are there and were made of these very things; else none."""
+    guid = shelf.show_guid() or ""
+    feeds = unchanged(_read(shelf, MAIN), settings, episodes, show_guid=guid, image=settings.image)
+    return feeds if all((shelf.folder / name).is_file() for name in (*feeds, INDEX, SEARCH)) else ()
+
+
+def _is_shown(shelf: Shelf, episodes: Sequence[Episode], wanted: bytes) -> bool:
+    """Whether an issue's page is there, with the seal that is wanted, and captions beside every sound."""
+    page = _read(shelf, f"{episodes[0].issue}/{INDEX}")
+    sounds = (shelf.path(episode) for episode in episodes if not episode.withdrawn)
+    return page.endswith(wanted) and bool(page) and all(sound.with_suffix(VTT).is_file() for sound in sounds)
+
+
+def _read(shelf: Shelf, name: str) -> bytes:
+    """A file as it stands, or nothing."""
     try:
-        return (shelf.folder / MAIN).read_bytes()
+        return (shelf.folder / name).read_bytes()
     except FileNotFoundError:
         return b""
     except OSError as error:
-        raise disk_error(error, shelf.folder / MAIN, OPTION) from error
-
-
-def _is_shown(shelf: Shelf, episode: Episode) -> bool:
-    """Whether its captions and its issue's page are there."""
-    sound = shelf.path(episode)
-    return sound.with_suffix(VTT).is_file() and sound.with_name(INDEX).is_file()
-
-
-def _write_beside(shelf: Shelf, show: Show, issue: str) -> None:
-    """Captions last: where they are, the others are too."""
-    episodes = shelf.episodes(issue)
-    shelf.write(f"{issue}/{INDEX}", render_issue(show, episodes))
-    for episode in episodes:
-        if not episode.withdrawn:
-            for name, data in beside(episode).items():
-                shelf.write(f"{issue}/{name}", data)
+        raise disk_error(error, shelf.folder / name, OPTION) from error

@@ -6,7 +6,6 @@ Format" 1.2.0; for the lines, what Spotify and YouTube take: first at 00:00, thr
 
 import json
 from collections.abc import Sequence
-from itertools import pairwise
 
 from audio.models import Chapter
 
@@ -32,31 +31,6 @@ def chapters_json(chapters: Sequence[Chapter], *, title: str = "", links: Sequen
 def chapter_lines(chapters: Sequence[Chapter]) -> tuple[str, ...]:
     """`(00:00) title` lines that apps turn into links, or none when there are too few for that."""
     return tuple(f"({clock(chapter.start)}) {chapter.title}" for chapter in chapters) if len(chapters) >= FEWEST else ()
-
-
-def chapter_faults(data: bytes, duration: int, known: Sequence[Chapter] = ()) -> tuple[str, ...]:
-    """What is wrong with JSON chapters beside a sound of `duration` ms, a sentence each; no parser of feeds looks inside.
-
-    `known` are the chapters that it must agree with, to the ms; none: any.
-    """
-    try:
-        listed = json.loads(data)["chapters"]
-        starts = [float(chapter["startTime"]) for chapter in listed]
-        titles = [chapter.get("title", "") for chapter in listed]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
-        return (f"this is no JSON chapters file ({error!r}); build the issue again",)
-    faults = []
-    if known and [round(start * 1000) for start in starts] != [chapter.start for chapter in known]:
-        faults.append("the chapters do not start where those of the manifest do")
-    if not starts or starts[0] != 0:
-        faults.append("the first chapter does not start at 0")
-    if any(later <= earlier for earlier, later in pairwise(starts)):
-        faults.append("the chapters' start times do not ascend")
-    if starts and starts[-1] * 1000 >= duration:
-        faults.append(f"a chapter starts at {starts[-1]} s, past the end of the sound ({duration / 1000} s)")
-    if not all(isinstance(title, str) and title.strip() for title in titles):
-        faults.append("a chapter has no title")
-    return tuple(faults)
 
 
 def seconds(ms: int) -> float:

@@ -1,27 +1,26 @@
-"""Everything on the shelf verified against its manifests: sound, tags, chapters, captions, pictures, and the feed.
+"""Everything on the shelf verified against its manifests: sounds and tags by hash and timeline, pictures by the rules of
+directories, and all else (captions, chapters, pages, feeds) by making it anew and comparing.
 
-Streams: no file is held whole but the small ones, so ten gigabytes need no more memory than one episode's words. Nothing is
+Streams: no file is held whole but the small ones, so ten gigabytes need no more memory than one issue's words. Nothing is
 written. Each finding is a place, what is wrong there, and what to do.
 """
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from audio.artwork import checked
-from audio.chapters import SUFFIX, chapter_faults
+from audio.broadcast import is_with, renditions
 from audio.errors import ShelfError, ShowError, SoundError, TingbaoError
 from audio.feed import MAIN
 from audio.feedaudit import audit, is_public
 from audio.frames import FORMATS, count
 from audio.id3 import tag_size
-from audio.models import Chapter, Episode
-from audio.page import INDEX
-from audio.shelf import Shelf
+from audio.models import Chapter, Episode, Show
+from audio.shelf import IDENTITY, SOUND, Shelf
 from audio.sound import TARGET
-from audio.transcript import JSON, VTT, caption_faults, transcript_faults
 
 REBUILD = "build this issue again"
 REFEED = "run `tingbao feed`"
@@ -47,21 +46,49 @@ class Finding:
         return f"{self.place}: {self.what}"
 
 
-def check_shelf(shelf: Shelf, *, listen: bool = True) -> Iterator[Finding]:
-    """All findings, in the order of the shelf; `listen` decodes every programme to measure its loudness."""
-    if not shelf.issues():
-        yield Finding(place=str(shelf.folder), what="there is no episode here; build an issue first: tingbao build ISSUE")
+def check_shelf(shelf: Shelf, show: Show | None = None, *, listen: bool = True) -> Iterator[Finding]:
+    """All findings, in the order of the shelf: sounds first, then what is made of their manifests and of the settings.
+
+    `show` are settings that the feeds must have been made with; `listen` decodes every programme to measure its loudness.
+    """
+    known, broken = 0, False
     for issue in shelf.issues():
         try:
             episodes = shelf.episodes(issue)
         except ShelfError as error:
             yield Finding(place=issue, what=str(error))
-            continue
-        for episode in episodes:
-            if not episode.withdrawn:
-                yield from check_episode(shelf, episode, listen=listen)
-    yield from check_pages(shelf)
-    yield from check_feeds(shelf)
+            broken = True
+        else:
+            known += len(episodes)
+            yield from check_issue(shelf, issue, [one for one in episodes if not one.withdrawn], listen=listen)
+    if not shelf.issues():
+        yield Finding(place=str(shelf.folder), what="there is no episode here; build an issue first: tingbao build ISSUE")
+    yield from check_pictures(shelf)
+    good = set[str]()
+    if known and not broken:
+        yield from check_renditions(shelf, show, good)
+    yield from check_feeds(shelf, good)
+
+
+def check_issue(shelf: Shelf, issue: str, living: Sequence[Episode], *, listen: bool = True) -> Iterator[Finding]:
+    """All that is wrong with the sounds of an issue: those of its `living` episodes, and those that no manifest names (an
+    article made by itself, or what a build has replaced), which must be what their names say.
+    """
+    for episode in living:
+        yield from check_episode(shelf, episode, listen=listen)
+    for image in sorted({episode.image for episode in living if episode.image}):
+        if not (shelf.folder / issue / image).is_file():
+            yield Finding(place=f"{issue}/{image}", what=f"the picture is not there; {REBUILD}")
+    known = {episode.file for episode in living}
+    for path in sorted((shelf.folder / issue).glob("*.mp3")):
+        if SOUND.fullmatch(path.name) and path.name not in known and not _is_as_named(path):
+            yield Finding(place=f"{issue}/{path.name}", what="its bytes are not those it was made with; remove the file")
+
+
+def _is_as_named(path: Path) -> bool:
+    """Whether a sound is the one whose hash is in its name."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest().startswith(path.name.split(".")[1])
 
 
 def check_episode(shelf: Shelf, episode: Episode, *, listen: bool = True) -> Iterator[Finding]:
@@ -79,9 +106,6 @@ def check_episode(shelf: Shelf, episode: Episode, *, listen: bool = True) -> Ite
         faults = [f"{error}; {REBUILD}"]
     faults += _timeline_faults(episode)
     yield from (Finding(place=place, what=fault) for fault in faults)
-    yield from _beside(shelf, episode)
-    if episode.image and not (shelf.folder / episode.issue / episode.image).is_file():
-        yield Finding(place=f"{episode.issue}/{episode.image}", what=f"the picture is not there; {REBUILD}")
 
 
 # ---- sound and tag --------------------------------------------------------------------------------------------------
@@ -161,61 +185,56 @@ def _timeline_faults(episode: Episode) -> Iterator[str]:
         yield f"a sentence ends before it starts; {REBUILD}"
 
 
-# ---- what stands beside it ------------------------------------------------------------------------------------------
-def _beside(shelf: Shelf, episode: Episode) -> Iterator[Finding]:
-    stem = shelf.path(episode).with_suffix("")
-    readers: dict[str, Callable[[bytes, int], tuple[str, ...]]] = {
-        VTT: caption_faults,
-        JSON: lambda data, _duration: transcript_faults(data, episode.cues),
-        **({SUFFIX: lambda data, duration: chapter_faults(data, duration, episode.chapters)} if episode.chapters else {}),
-    }
-    for suffix, faults in readers.items():
-        path = stem.with_name(stem.name + suffix)
-        place = f"{episode.issue}/{path.name}"
-        try:
-            found = faults(path.read_bytes(), episode.duration)
-        except OSError as error:
-            found = (f"it cannot be read ({error.strerror})",)
-        yield from (Finding(place=place, what=f"{fault}; remove the file and {REFEED}") for fault in found)
-
-
-# ---- pages and pictures ---------------------------------------------------------------------------------------------
-def check_pages(shelf: Shelf) -> Iterator[Finding]:
-    """Every page is there, and so is what it links to; every picture on the shelf is one that directories take."""
-    for page in [INDEX, *(f"{issue}/{INDEX}" for issue in shelf.issues())] if shelf.issues() else ():
-        try:
-            gone = _dead_links((shelf.folder / page).read_bytes(), (shelf.folder / page).parent)
-        except OSError as error:
-            gone = [f"it cannot be read ({error.strerror}); {REFEED}"]
-        yield from (Finding(place=page, what=what) for what in gone)
-    for cover in sorted(shelf.folder.glob("cover.*")):
+# ---- pictures -------------------------------------------------------------------------------------------------------
+def check_pictures(shelf: Shelf) -> Iterator[Finding]:
+    """Every picture, the show's and the issues' own, is one that directories take."""
+    for cover in sorted([*shelf.folder.glob("cover.*"), *shelf.folder.glob("*/cover.*")]):
         try:
             checked(cover)
         except ShowError as error:
-            yield Finding(place=cover.name, what=f"{error}; remove the file and {REFEED}")
+            remedy = REFEED if cover.parent == shelf.folder else REBUILD
+            place = cover.relative_to(shelf.folder).as_posix()
+            yield Finding(place=place, what=f"{error}; remove the file and {remedy}")
 
 
-def _dead_links(page: bytes, folder: Path) -> list[str]:
-    """What the page links to beside it and is not there, a sentence each."""
-    from lxml import etree
+# ---- what is made of manifests and settings -------------------------------------------------------------------------
+def check_renditions(shelf: Shelf, show: Show | None, good: set[str]) -> Iterator[Finding]:
+    """Captions, chapters, pages and feeds, each byte as it is made anew; `good` takes the names of those that are right."""
+    try:
+        if (settings := shelf.settings()) and not (shelf.folder / settings.image).is_file():
+            yield Finding(place=settings.image, what=f"the picture is not there; {REFEED}")
+        for name, data in renditions(shelf):
+            if fault := _difference(shelf.folder / name, data):
+                yield Finding(place=name, what=f"{fault}; {REFEED}")
+            else:
+                good.add(name)
+        if show and not is_with(shelf, show):
+            yield Finding(place=MAIN, what=f"it was made with other settings than show.yaml has now; {REFEED}")
+    except TingbaoError as error:
+        yield Finding(place=IDENTITY, what=str(error))
 
-    nodes = etree.fromstring(page, etree.HTMLParser()).iter()
-    addresses = {urlsplit(node.get(name) or "") for node in nodes for name in ("href", "src", "data-from")}
-    own = {unquote(address.path) for address in addresses if not address.scheme and not address.netloc and address.path}
-    return [f"it links to {name}, which is not there; {REFEED}" for name in sorted(own) if not (folder / name).exists()]
+
+def _difference(path: Path, data: bytes) -> str:
+    """What is wrong with a file that must hold these bytes, or empty."""
+    try:
+        return "" if path.read_bytes() == data else "it is not what the manifests say"
+    except FileNotFoundError:
+        return "it is not there"
+    except OSError as error:
+        return f"it cannot be read ({error.strerror})"
 
 
-# ---- the feed -------------------------------------------------------------------------------------------------------
-def check_feeds(shelf: Shelf) -> Iterator[Finding]:
-    """All feeds on the shelf: by the rules of directories, and whether all they name lies here with the right length."""
-    feeds = sorted(shelf.folder.glob("*.xml"))
-    if shelf.issues() and not (shelf.folder / MAIN).is_file():
-        yield Finding(place=MAIN, what=f"it is not there; {REFEED}")
-    for path in feeds:
+# ---- the feeds ------------------------------------------------------------------------------------------------------
+def check_feeds(shelf: Shelf, good: Container[str]) -> Iterator[Finding]:
+    """All feeds on the shelf, by the rules of directories; and unless one is as it must be, whether all that it names lies
+    here with the right length.
+    """
+    for path in sorted(shelf.folder.glob("*.xml")):
         try:
             data = path.read_bytes()
             yield from (Finding(place=path.name, what=fault) for fault in audit(data, public=is_public(data)))
-            yield from (Finding(place=path.name, what=f"{fault}; {REFEED}") for fault in missing(shelf, data))
+            faults = () if path.name in good else missing(shelf, data)
+            yield from (Finding(place=path.name, what=f"{fault}; {REFEED}") for fault in faults)
         except (OSError, TingbaoError) as error:
             yield Finding(place=path.name, what=f"{error}; {REFEED}")
 

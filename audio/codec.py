@@ -1,7 +1,7 @@
 """Models as JSON and back, exactly: a field holds what its type says, and what does not fit is an error that names it."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import date
 from functools import cache
@@ -34,6 +34,8 @@ def decoder(kind: Any) -> Decode:  # noqa: ANN401 - a type, or a tuple or a lite
         return _record(cast("type", kind))
     if get_origin(kind) is tuple:
         return _tuple(*get_args(kind))
+    if get_origin(kind) is Mapping:
+        return _mapping(get_args(kind)[1])
     if get_origin(kind) is Literal:
         return _literal(get_args(kind))
     if get_origin(kind) is UnionType:
@@ -75,6 +77,18 @@ def _tuple(*kinds: Any) -> Decode:  # noqa: ANN401
         if endless:
             return tuple(map(parts[0], raw))
         return tuple([part(value) for part, value in zip(parts, raw, strict=True)])
+
+    return decode
+
+
+def _mapping(kind: Any) -> Decode:  # noqa: ANN401
+    """`Mapping[str, X]`."""
+    part = decoder(kind)
+
+    def decode(raw: Any) -> Any:  # noqa: ANN401
+        if type(raw) is not dict:
+            raise WrongError(f" must be an object, not {raw!r:.60}")
+        return {name: part(value) for name, value in raw.items()}
 
     return decode
 

@@ -16,7 +16,7 @@ from audio.models import Episode, Show
 from audio.rss import Channel, Page, document, moment
 
 MAIN = "feed.xml"
-VERSION = "1"
+VERSION = "2"
 """Changes whenever the same shelf would give another feed."""
 PAGE = 300
 """Items of a document: apps fetch `feed.xml` every hour, and many stop reading at 300."""
@@ -29,7 +29,7 @@ def render_feed(show: Show, episodes: Iterable[Episode], *, show_guid: str, name
     pages = {page.name: page for page in _pages(show, episodes, show_guid, image)}
     if name not in pages:
         raise FeedError(f"the show has no feed {name!r}; it has {', '.join(pages)}")
-    return document(pages[name]) + (_seal(show, episodes, show_guid, image) if name == MAIN else b"")
+    return document(pages[name]) + (seal((VERSION, show, show_guid, image), episodes) if name == MAIN else b"")
 
 
 def render_feeds(show: Show, episodes: Iterable[Episode], *, show_guid: str, image: str = "") -> Mapping[str, bytes]:
@@ -41,7 +41,7 @@ def render_feeds(show: Show, episodes: Iterable[Episode], *, show_guid: str, ima
     """
     episodes = tuple(episodes)
     documents = {page.name: document(page) for page in _pages(show, episodes, show_guid, image)}
-    documents[MAIN] += _seal(show, episodes, show_guid, image)
+    documents[MAIN] += seal((VERSION, show, show_guid, image), episodes)
     return documents
 
 
@@ -51,14 +51,14 @@ def unchanged(feed: bytes, show: Show, episodes: Iterable[Episode], *, show_guid
     Costs a tenth of making them, and no library.
     """
     episodes = tuple(episodes)
-    if not feed.endswith(_seal(show, episodes, show_guid, image)):
+    if not feed.endswith(seal((VERSION, show, show_guid, image), episodes)):
         return ()
     return tuple(page.name for page in _pages(show, episodes, show_guid, image))
 
 
-def _seal(show: Show, episodes: tuple[Episode, ...], guid: str, image: str) -> bytes:
-    """A comment at the end of `feed.xml`: the hash of all that the documents are made of, cues apart."""
-    digest = sha256(repr((VERSION, show, guid, image)).encode())
+def seal(facts: tuple[object, ...], episodes: Iterable[Episode]) -> bytes:
+    """A comment for the end of a document: the hash of all that it was made of, the episodes' cues apart."""
+    digest = sha256(repr(facts).encode(errors="backslashreplace"))
     for episode in sorted(episodes, key=lambda episode: (episode.issue, episode.key)):
         digest.update(repr(replace(episode, cues=())).encode(errors="backslashreplace"))
     return f"<!-- made of {digest.hexdigest()} -->\n".encode()

@@ -18,6 +18,7 @@ from uuid import UUID
 
 import yaml
 
+from audio.addresses import is_mail, is_web
 from audio.chapters import MIME
 from audio.feed import PAGE
 from audio.notes import MOST_BYTES
@@ -48,7 +49,7 @@ def audit(xml: bytes, *, url: str = "", public: bool = True) -> tuple[str, ...]:
     items = channel.findall("item")
     findings = [*_channel(channel), *_together(items)]
     if public:
-        findings += [*_owner(channel), *_self(channel, url)]
+        findings += [*_contact(channel), *_self(channel, url)]
     for place, item in enumerate(items, start=1):
         name = f"item {place} ({_text(item, 'title')[:20]})"
         findings += [f"{name}: {finding}" for finding in _item(item, public=public)]
@@ -63,7 +64,7 @@ def is_public(xml: bytes) -> bool:
         root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
     except etree.XMLSyntaxError:
         return False
-    return any(_absolute(link.get("href", "")) for link in root.iterfind("channel/atom:link[@rel='self']", NAMESPACES))
+    return any(is_web(link.get("href", "")) for link in root.iterfind("channel/atom:link[@rel='self']", NAMESPACES))
 
 
 def category_problem(category: Iterable[str]) -> str:
@@ -99,9 +100,13 @@ def _channel(channel: "Element") -> Iterator[str]:
     yield from _identity(channel)
 
 
-def _owner(channel: "Element") -> Iterator[str]:
-    if not _text(channel, "itunes:owner/itunes:email"):
+def _contact(channel: "Element") -> Iterator[str]:
+    if not (email := _text(channel, "itunes:owner/itunes:email")):
         yield "the owner has no e-mail, Spotify refuses the show; set email in show.yaml"
+    elif not is_mail(email):
+        yield f"the owner's e-mail {email!r} is none; write email as editor@example.org in show.yaml"
+    if (link := _text(channel, "link")) and not is_web(link):
+        yield f"the channel's link {link!r} is no public address; write link as https://example.org/ in show.yaml"
 
 
 def _description(node: "Element") -> Iterator[str]:
@@ -136,7 +141,7 @@ def _self(channel: "Element", url: str) -> Iterator[str]:
     own = [link.get("href", "") for link in channel.iterfind("atom:link[@rel='self']", NAMESPACES)]
     if len(own) != 1:
         yield f"there are {len(own)} atom:link rel=self; one is wanted"
-    elif not _absolute(own[0]):
+    elif not is_web(own[0]):
         yield f"the feed's own address is {own[0]!r}, not a public one; set base_url in show.yaml"
     elif url and own[0] != url:
         yield f"the feed calls itself {own[0]} and was found at {url}; set base_url in show.yaml"
@@ -163,7 +168,7 @@ def _item(item: "Element", *, public: bool) -> Iterator[str]:
         yield "there is no title"
     if guid is None or not _text(item, "guid"):
         yield "there is no guid"
-    elif guid.get("isPermaLink") != "false" and not _absolute(_text(item, "guid")):
+    elif guid.get("isPermaLink") != "false" and not is_web(_text(item, "guid")):
         yield "the guid is no URL; write isPermaLink=false"
     if _date(_text(item, "pubDate")) is None:
         yield f"pubDate {_text(item, 'pubDate')!r} is no RFC 2822 date with an offset"
@@ -183,7 +188,7 @@ def _sound(item: "Element", *, public: bool) -> Iterator[str]:
         return
     if not address.isascii():
         yield f"the enclosure's URL {address} is not ASCII"
-    if public and not _absolute(address):
+    if public and not is_web(address):
         yield f"the enclosure {address} is no public address; set base_url in show.yaml"
     if not _positive(length):
         yield f"the enclosure's length {length!r} is no number of bytes"
@@ -240,11 +245,6 @@ def _date(text: str) -> datetime | None:
     except (TypeError, ValueError):
         return None
     return when if when.tzinfo else None
-
-
-def _absolute(address: str) -> bool:
-    parts = urlsplit(address)
-    return parts.scheme in {"http", "https"} and bool(parts.netloc)
 
 
 def _positive(text: str) -> bool:

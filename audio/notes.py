@@ -4,10 +4,14 @@ missing, that the voice is synthetic, where its chapters begin, and what the pag
 Pure. The order is that of need: where an app cuts, it cuts the end.
 """
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from html import escape
+from itertools import accumulate
 
 from audio.chapters import chapter_lines
 from audio.models import Episode
+from audio.script import SHORTENED
 
 MOST_BYTES = 4000
 """Of a description, by Apple's rules: bytes of UTF-8, not characters."""
@@ -45,9 +49,12 @@ def lead(episode: Episode) -> tuple[str, ...]:
 
 
 def plain(episode: Episode, disclosure: str, most: int = MOST_BYTES) -> str:
-    """The notes as text of at most `most` bytes of UTF-8, cut at a character."""
-    parts = ("\n".join((f"{heading}：", *lines) if heading else lines) for heading, lines in sections(episode, disclosure))
-    return cut_bytes("\n\n".join(parts), most)
+    """The notes as text of at most `most` bytes of UTF-8, cut at a line's end; no heading is left without a line."""
+    parts = [
+        (f"{heading}：\n{first}" if heading else first, *rest) for heading, (first, *rest) in sections(episode, disclosure)
+    ]
+    lines = [("\n\n" if place == 0 else "\n") + line for part in parts for place, line in enumerate(part)]
+    return cut_lines(lines, most).lstrip("\n")
 
 
 def html(episode: Episode, disclosure: str) -> str:
@@ -70,6 +77,18 @@ def cut(text: str, most: int) -> str:
     return text[: stop + 1] if stop > 0 else text[: most - 1] + "…"
 
 
+def cut_lines(lines: Sequence[str], most: int) -> str:
+    """As many whole lines, each with the line breaks before it, as at most so many bytes of UTF-8 hold, and an ellipsis in
+    a line of its own where some are gone. A first line that is too long is cut by itself.
+    """
+    text = "".join(lines)
+    if len(text.encode(errors="ignore")) <= most:
+        return cut_bytes(text, most)
+    ends = [*accumulate(len(line.encode(errors="ignore")) for line in lines)]
+    kept = bisect_right(ends, most - len("\n…".encode()))
+    return cut_bytes("".join(lines[:kept]) + "\n…", most) if kept else cut_bytes(text, most)
+
+
 def cut_bytes(text: str, most: int) -> str:
     """At most so many bytes of UTF-8, never half a character, with an ellipsis where something is gone."""
     data = text.encode(errors="ignore")  # half a surrogate pair is no character
@@ -84,8 +103,11 @@ def _day(date: str) -> str:
 
 
 def _skipped(episode: Episode) -> tuple[str, ...]:
-    """What nobody reads, each once, in short; marks and page numbers alone are no content."""
-    told = dict.fromkeys(" ".join(item.text.split()) for item in episode.skipped if sum(map(str.isalpha, item.text)) > 1)
+    """What nobody reads, each once, in short; marks and page numbers alone are no content, nor is what a shortened line
+    leaves out.
+    """
+    unread = (item.text for item in episode.skipped if item.reason != SHORTENED)
+    told = dict.fromkeys(" ".join(text.split()) for text in unread if sum(map(str.isalpha, text)) > 1)
     lines = [cut(text, SKIPPED_CHARACTERS) for text in told]
     rest = len(lines) - MOST_SKIPPED
     return (*lines[:MOST_SKIPPED], *([f"……另有{rest}项"] if rest > 0 else []))

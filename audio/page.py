@@ -82,7 +82,9 @@ def render_issue(show: Show, episodes: Sequence[Episode]) -> bytes:
         day=_day(first.date),
         whole=whole,
         length=_clock(whole.duration) if whole else "",
-        chapters=[(_seconds(one.start), _clock(one.start), one.title) for one in whole.chapters] if whole else [],
+        chapters=[(one.article, _seconds(one.start), _clock(one.start), one.title) for one in whole.chapters]
+        if whole
+        else [],
         stories=stories,
         disclosure=show.script.get("disclosure", ""),
     )

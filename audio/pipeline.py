@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from audio.broadcast import write_beside
 from audio.clipstore import ClipStore
 from audio.errors import EngineUnavailable, IncompleteError, IssueError, ShelfError
 from audio.identity import assign
@@ -11,7 +12,6 @@ from audio.models import Episode, Issue, Show
 from audio.press import Press, look_over
 from audio.script import write_articles, write_script
 from audio.shelf import Shelf
-from audio.showguid import guid_of
 from audio.studio import Recording, Studio
 
 T = TypeVar("T")
@@ -43,12 +43,10 @@ class House:
         """Raises `ShelfError` for an issue without a date: it has no place on the shelf."""
         if issue.date is None:
             raise ShelfError("the issue has no date; give it with --date YYYY-MM-DD")
-        title = self.show.title or issue.publication or "听报"
         return Press(
             issue=issue,
             day=issue.date,
             show=self.show,
-            guid=guid_of(self.shelf, self.show.base_url, title),
             fmt=self.studio.fmt,
             store=self.store,
             shelf=self.shelf,
@@ -144,18 +142,22 @@ def _look_for_others(issue: Issue, shelf: Shelf) -> None:
 
 
 def build_article(issue: Issue, index: int, house: House) -> Episode:
-    """Make one article's episode (1-based `index`) and nothing else."""
+    """Make one article's MP3 (1-based `index`) with what stands beside it: a draft, for the shelf's episodes, pages and
+    feeds stay as they are until the issue is built.
+    """
     house.look()
-    return _with_one_cast(house, lambda house: _article(issue, index, house))
+    return _with_one_cast(house, lambda house: _draft(issue, index, house))
 
 
-def _article(issue: Issue, index: int, house: House) -> Episode:
+def _draft(issue: Issue, index: int, house: House) -> Episode:
     script = write_script(issue, house.show, index)
     recording = house.studio.record(script.lines, house.spoken)
     for error in recording.failed.values():
         raise error
     with house.shelf.writing():
-        return house.press(issue).publish([script], recording)[0]
+        draft = house.press(issue).draft(script, recording)
+        write_beside(house.shelf, draft)
+    return draft
 
 
 def _without(issue: Issue, recording: Recording, *, allow_partial: bool) -> Issue:

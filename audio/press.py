@@ -16,6 +16,7 @@ from audio.jingles import jingle, jingle_key
 from audio.models import Episode, Format, Issue, Programme, Script, Segment, Show
 from audio.programme import assemble, ingredients
 from audio.shelf import Shelf
+from audio.showguid import coming_guid, guid_of
 from audio.slug import slug
 from audio.studio import Recording
 
@@ -31,8 +32,6 @@ class Press:
     issue: Issue
     day: date
     show: Show
-    guid: str
-    """The show's."""
     fmt: Format
     store: ClipStore
     shelf: Shelf
@@ -45,9 +44,12 @@ class Press:
     """Those that the issue has no more: they leave a tombstone."""
     pictures: dict[str, bytes] = field(default_factory=dict)
     """Chapters' pictures by title."""
+    guid: str = field(init=False)
+    """The show's."""
 
     def publish(self, scripts: Sequence[Script], recording: Recording) -> list[Episode]:
-        """The episodes of the scripts, in order; when the whole issue is among them, the shelf withdraws articles gone."""
+        """The episodes of the whole issue and of all its articles, in order; the shelf withdraws articles gone."""
+        self.guid = guid_of(self.shelf, self.show.base_url, self.title)
         known = self.known()
         keys = (WHOLE, *assign(self.issue.articles, known.values()))
         episodes = []
@@ -55,17 +57,25 @@ class Press:
             episode = self.episode(script, keys[script.article], recording, known.get(keys[script.article]))
             episodes.append(episode)
             self.tell("episode", article=script.article, episode=episodes[-1].file)
-        if any(script.article == 0 for script in scripts):
-            self.gone += withdrawn(keys, known.values())
-            for gone in self.gone:
-                self.shelf.record(replace(gone, withdrawn=True))
+        self.gone += withdrawn(keys, known.values())
+        for gone in self.gone:
+            self.shelf.record(replace(gone, withdrawn=True))
         return episodes
+
+    def draft(self, script: Script, recording: Recording) -> Episode:
+        """One article's MP3 on the shelf, to be listened to: no episode, so manifests and feeds stay as they are."""
+        self.guid = coming_guid(self.shelf, self.show.base_url, self.title)
+        known = self.known()
+        key = assign(self.issue.articles, known.values())[script.article - 1]
+        return self.episode(script, key, recording, known.get(key), draft=True)
 
     def known(self) -> dict[str, Episode]:
         """The issue's episodes on the shelf, by key."""
         return {episode.key: episode for episode in self.shelf.episodes(str(self.day))}
 
-    def episode(self, script: Script, key: str, recording: Recording, known: Episode | None) -> Episode:
+    def episode(
+        self, script: Script, key: str, recording: Recording, known: Episode | None, *, draft: bool = False
+    ) -> Episode:
         takes = [recording.takes[line] for line in script.lines]
         pause = self.show.pauses["part"]
         recipe = blake2b(digest_size=16)
@@ -79,7 +89,7 @@ class Press:
             same = replace(
                 wanted, **{name: getattr(known, name) for name in ("file", "bytes", "sha256", "frames", "chapters", "cues")}
             )
-            if same != known:
+            if same != known and not draft:
                 self.shelf.record(same)
             return same
         segments = {name: self.sound(name) for name in JINGLES}
@@ -90,7 +100,7 @@ class Press:
         pictures = [self.picture(chapter.title) for chapter in episode.chapters]
         facts = replace(facts, duration=episode.duration)
         head = tag(facts, episode.chapters, episode.cues, cover=self.cover(), pictures=pictures)
-        self.written.append(self.shelf.put(episode, self.stream(head, programme)))
+        self.written.append(self.shelf.put(episode, self.stream(head, programme), draft=draft))
         return self.written[-1]
 
     def manifest(self, script: Script, key: str, facts: Facts, recipe: str, known: Episode | None) -> Episode:

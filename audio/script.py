@@ -31,6 +31,14 @@ SHORT = {
     "dateline": re.compile(r"^(?P<read>[^\s（(【:：]*?(?:讯|电))", re.DOTALL),
 }
 """What is left of a line that is read shortened; a role that is not listed is read whole."""
+HOUSE = re.compile("本[报台刊]")
+"""The paper's own name for itself before its reporter's."""
+SKIPPED, SHORTENED, UNSAYABLE = (
+    "the show skips this role",
+    "the show reads this role shortened",
+    "no sign of it can be said",
+)
+"""Why a printed line, or with `SHORTENED` a part of one whose rest is read, is not heard."""
 
 
 ENDING = {
@@ -198,9 +206,13 @@ class _Writer:
             gaps = zip([0, *(end for _, end in read)], [*(start for start, _ in read), len(block.text)], strict=True)
             left = " ".join(text for a, b in gaps if (text := block.text[a:b].strip()))
             if left:
-                reason = "the show reads this role shortened" if read else "the show skips this role"
-                reason = reason if sayable(left) else "no sign of it can be said"
+                reason = SHORTENED if read else SKIPPED if sayable(left) else UNSAYABLE
                 yield Skipped(role=block.role, text=left, first=block.first, last=block.last, reason=reason)
+
+
+def is_trimming(text: str, reason: str) -> bool:
+    """Whether what is not heard of a line is nothing that a reader would miss: brackets, a row of stars, 本报."""
+    return reason in {SHORTENED, UNSAYABLE} and not any(map(str.isalnum, HOUSE.sub("", text)))
 
 
 def _mark_behind(text: str) -> str:

@@ -14,11 +14,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from errno import EACCES, ENOTDIR
 from pathlib import Path, PurePosixPath
+from typing import Any, cast
 
 from audio import manifest
 from audio.atomic import STAGED, Disk, discard, disk_error, locked, settle, stage
+from audio.codec import WrongError, decoder, encode
 from audio.errors import ShelfError
-from audio.models import Episode
+from audio.models import Episode, Show
 
 WHOLE = "issue"
 """Key, and beginning of the file name, of the episode that holds the whole issue."""
@@ -30,6 +32,9 @@ SOUND = re.compile(r"(\d{2,}-[a-z0-9-]+|issue)\.[0-9a-f]{12}\.mp3", re.ASCII)
 """An episode's file name, and what may be swept."""
 BESIDE = re.compile(r"((?:\d{2,}-[a-z0-9-]+|issue)\.[0-9a-f]{12})\.(?:mp3|vtt|json|chapters\.json)", re.ASCII)
 """An episode's file or what stands beside it; the group is what they have in common."""
+IDENTITY = "show.json"
+"""What the shelf knows of its show; it stays at home."""
+RESTORE = 'write {"guid": "..."} as the feed has it, then run `tingbao feed`'
 HASH = 12
 """Hex digits of the content's SHA-256 in a file name."""
 HEAD = 32 * 1024
@@ -129,11 +134,11 @@ class Shelf:
             if not os.access(place, os.W_OK | os.X_OK):
                 raise PermissionError(EACCES, "not writable", str(place))
 
-    def put(self, episode: Episode, chunks: Iterable[bytes]) -> Episode:
+    def put(self, episode: Episode, chunks: Iterable[bytes], *, draft: bool = False) -> Episode:
         """Put an episode on the shelf, whole or not at all; `chunks` are the bytes of its MP3.
 
         `episode.file` holds the name's stem, `03-slug` or `issue`. Gives the episode as its manifest has it, with file,
-        bytes and sha256 filled in.
+        bytes and sha256 filled in. A `draft` gets no manifest: its MP3 lies there to be listened to, and is no episode.
         """
         if not SOUND.fullmatch(f"{episode.file}.{'0' * HASH}.mp3"):
             raise ShelfError(
@@ -150,7 +155,8 @@ class Shelf:
                     discard(self._disk, staged.path)
                 else:
                     settle(self._disk, staged, folder / name)
-            self.record(whole)
+            if not draft:
+                self.record(whole)
             return whole
 
     def record(self, episode: Episode) -> None:
@@ -213,25 +219,15 @@ class Shelf:
     # ---- the show's identity ----------------------------------------------------------------------------------------
     def show_guid(self) -> str | None:
         """The show's `podcast:guid`; None before it was given one."""
-        return self._show()[0]
+        if (known := self._known()) is None:
+            return None
+        if "guid" not in known:
+            raise ShelfError(f"{self.folder / IDENTITY}: the show's guid is not in it; {RESTORE}")
+        return str(known["guid"])
 
     def is_provisional(self) -> bool:
         """Whether the show's guid may still give way to another: it never had a public address."""
-        return self._show()[1]
-
-    def _show(self) -> tuple[str | None, bool]:
-        path = self.folder / "show.json"
-        with self._explained(path):
-            if not path.exists():
-                return None, False
-            data = path.read_bytes()
-        try:
-            known = json.loads(data)
-            return str(known["guid"]), known.get("provisional") is True
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise ShelfError(
-                f'{path}: the show\'s guid is not to be read; write {{"guid": "..."}} as the feed has it'
-            ) from error
+        return (self._known() or {}).get("provisional") is True
 
     def set_show_guid(self, guid: str, *, provisional: bool = False) -> None:
         """Give the show its `podcast:guid`, once: another one would make it another podcast, and is refused.
@@ -241,10 +237,38 @@ class Shelf:
         with self.writing():
             known = self.show_guid()
             if known is None or self.is_provisional():
-                facts = {"guid": guid, "provisional": True} if provisional else {"guid": guid}
-                self._write(PurePosixPath("show.json"), json.dumps(facts).encode() + b"\n")
+                self._know(guid=guid, provisional=provisional)
             elif known != guid:
-                raise ShelfError(f"{self.folder / 'show.json'}: the show is {known} already and keeps that guid for ever")
+                raise ShelfError(f"{self.folder / IDENTITY}: the show is {known} already and keeps that guid for ever")
+
+    def settings(self) -> Show | None:
+        """The settings that feeds and pages were last made with; None when none are known."""
+        if (known := (self._known() or {}).get("settings")) is None:
+            return None
+        try:
+            return cast("Show", decoder(Show)(known))
+        except WrongError as error:
+            raise ShelfError(f"{self.folder / IDENTITY}: settings{error}; run `tingbao feed`") from error
+
+    def set_settings(self, show: Show) -> None:
+        """Keep the settings, so that feeds and pages can be made again, and checked, where no show.yaml is at hand."""
+        with self.writing():
+            self._know(settings=show)
+
+    def _known(self) -> dict[str, Any] | None:
+        """What the shelf knows of its show: guid, whether that is provisional, settings; None before the first episode."""
+        path = self.folder / IDENTITY
+        with self._explained(path):
+            if not path.exists():
+                return None
+            data = path.read_bytes()
+        try:
+            return dict(json.loads(data))
+        except (ValueError, TypeError) as error:
+            raise ShelfError(f"{path}: the show's guid is not to be read; {RESTORE}") from error
+
+    def _know(self, **facts: object) -> None:
+        self._write(PurePosixPath(IDENTITY), encode({**(self._known() or {}), **facts}).encode() + b"\n")
 
     @contextmanager
     def _explained(self, path: Path) -> Iterator[None]:

@@ -5,6 +5,7 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
+from audio.addresses import is_mail, is_web
 from audio.errors import FeedError, ShowError, VoiceError
 from audio.voices import profiles_beside, voice_file
 
@@ -27,7 +28,17 @@ def check(settings: Mapping[str, Any], lines: Lines, path: Path) -> None:
             _template(text, f"script.{name}", lines, path)
     for role, voice in settings["voices"].items():
         _voice(role, voice, lines, path)
-    _addresses(settings["base_url"], settings["feeds"], lines, path)
+    for key in ("link", "base_url", "email"):
+        if fault := address_fault(key, settings[key]):
+            raise ShowError(f"{key} is {settings[key]!r}; {fault}", file=path, line=lines.get(key))
+    _feeds(settings["base_url"], settings["feeds"], lines, path)
+
+
+def address_fault(key: str, address: str) -> str:
+    """What to write instead of an address that is none, or empty; it may be left out."""
+    if key == "email":
+        return "" if not address or is_mail(address) else "write it as editor@example.org"
+    return "" if not address or is_web(address) else "write it as https://example.org/"
 
 
 def check_files(named: Mapping[str, Any], lines: Lines, path: Path) -> None:
@@ -61,9 +72,7 @@ def _voice(role: str, voice: str, lines: Lines, path: Path) -> None:
         raise ShowError(str(error), file=path, line=lines.get(name)) from error
 
 
-def _addresses(url: str, feeds: Mapping[Any, Any], lines: Lines, path: Path) -> None:
-    if url and not url.startswith(("https://", "http://")):
-        raise ShowError(f"base_url starts with https://, not {url!r}", file=path, line=lines.get("base_url"))
+def _feeds(url: str, feeds: Mapping[Any, Any], lines: Lines, path: Path) -> None:
     if not url and not feeds:
         return  # and nothing to import
     from audio.feed import ascii_address, require_further

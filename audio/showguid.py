@@ -24,15 +24,20 @@ def guid_of(shelf: Shelf, base_url: str, title: str) -> str:
     Stopped at any moment, the next call goes on: the show's own guid is written last. Raises `ShelfError`.
     """
     with shelf.writing():
-        known = shelf.show_guid()
-        if known and not (base_url and shelf.is_provisional()):
-            return known
-        guid = show_guid(base_url, title)
+        known, guid = shelf.show_guid(), coming_guid(shelf, base_url, title)
+        if guid == known:
+            return guid
         for issue in shelf.issues() if known else ():
             for episode in shelf.episodes(issue):
                 _pass_on(shelf, episode, known or "", guid)
         shelf.set_show_guid(guid, provisional=not base_url)
     return guid
+
+
+def coming_guid(shelf: Shelf, base_url: str, title: str) -> str:
+    """The guid that `guid_of` will give; nothing is changed."""
+    known = shelf.show_guid()
+    return known if known and not (base_url and shelf.is_provisional()) else show_guid(base_url, title)
 
 
 def _pass_on(shelf: Shelf, episode: Episode, before: str, after: str) -> None:

@@ -6,11 +6,8 @@ speaker, startTime, endTime, body; VTT lines of at most 65 characters).
 """
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from html import unescape
-from itertools import pairwise
 from unicodedata import east_asian_width
 
 from audio import chapters
@@ -21,8 +18,6 @@ VTT, JSON = ".vtt", ".json"
 VTT_MIME, JSON_MIME = "text/vtt", "application/json"
 COLUMNS = 65
 """Of a caption line; a Han character takes two, so no line has more characters than apps allow."""
-TIMES = re.compile(r"^(\d{2,}:\d\d:\d\d\.\d{3}) --> (\d{2,}:\d\d:\d\d\.\d{3})$", re.MULTILINE | re.ASCII)
-TAGS = re.compile("<[^>]*>")
 STOPS = "，。、；：？！,.;:?! ）》”"
 """A line breaks after one of these if there is one in its second half."""
 
@@ -72,47 +67,12 @@ def transcript_json(cues: Sequence[Cue]) -> bytes:
     return (json.dumps(whole, ensure_ascii=False, separators=(",", ":"), allow_nan=False) + "\n").encode()
 
 
-def transcript_faults(data: bytes, cues: Sequence[Cue]) -> tuple[str, ...]:
-    """What is wrong with a JSON transcript of these cues, a sentence each: times to the ms, and the words printed."""
-    try:
-        told = [(round(part["startTime"] * 1000), part["body"]) for part in json.loads(data)["segments"]]
-    except (ValueError, KeyError, TypeError) as error:
-        return (f"this is no JSON transcript ({error!r})",)
-    return (
-        () if told == [(cue.start, cue.text) for cue in _shown(cues)] else ("its sentences are not those of the manifest",)
-    )
-
-
-def caption_faults(data: bytes, duration: int) -> tuple[str, ...]:
-    """What is wrong with captions beside a sound of `duration` ms, a sentence each: times, order, long lines."""
-    text = data.decode(errors="replace")
-    times = [(_ms(match[1]), _ms(match[2])) for match in TIMES.finditer(text)]
-    faults = []
-    if not text.startswith("WEBVTT\n"):
-        faults.append("the captions do not begin with WEBVTT; build the issue again")
-    if any(end <= start for start, end in times):
-        faults.append("a cue ends before it starts")
-    if any(later[0] < earlier[1] for earlier, later in pairwise(times)):
-        faults.append("a cue starts before the one before it ends")
-    if times and times[-1][1] > duration:
-        faults.append(f"a cue ends at {stamp(times[-1][1])}, past the end of the sound ({stamp(duration)})")
-    longest = max((len(unescape(TAGS.sub("", line))) for line in text.splitlines()), default=0)
-    if longest > COLUMNS:
-        faults.append(f"a line has {longest} characters, apps allow {COLUMNS}")
-    return tuple(faults)
-
-
 def stamp(ms: int) -> str:
     """hh:mm:ss.mmm."""
     rest, thousandth = divmod(ms, 1000)
     minutes, second = divmod(rest, 60)
     hours, minute = divmod(minutes, 60)
     return f"{hours:02}:{minute:02}:{second:02}.{thousandth:03}"
-
-
-def _ms(stamp: str) -> int:
-    hours, minutes, seconds = stamp.split(":")
-    return (int(hours) * 60 + int(minutes)) * 60_000 + int(seconds.replace(".", ""))
 
 
 def wrap(text: str, columns: int = COLUMNS) -> tuple[str, ...]:

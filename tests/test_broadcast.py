@@ -10,10 +10,11 @@ from lxml import etree
 from newsstand import article, issue, show, sound
 
 from audio.artwork import checked
-from audio.broadcast import broadcast
+from audio.broadcast import broadcast, renditions
 from audio.commands.feed import command
 from audio.errors import ShelfError
 from audio.feedaudit import audit
+from audio.models import Block
 from audio.shelf import Shelf
 from audio.show import load_show
 
@@ -88,6 +89,13 @@ def test_a_feed_that_somebody_edited_is_made_afresh_on_demand(shelf):
     assert feed.read_bytes() == whole
 
 
+def test_another_voice_changes_nothing_for_manifests_say_who_spoke(shelf):
+    broadcast(shelf, SHOW)
+    before = files(shelf)
+    broadcast(shelf, replace(SHOW, voices={"body": "tone"}))
+    assert files(shelf) == before
+
+
 @pytest.mark.parametrize("change", [{"title": "新听柳河"}, {"feeds": {"issues.xml": "issues"}}, {"base_url": ""}])
 def test_any_changed_setting_reaches_the_feed(shelf, change):
     broadcast(shelf, SHOW)
@@ -154,3 +162,35 @@ def test_the_command_speaks_json(shelf, tmp_path, monkeypatch):
 def test_the_command_is_quiet_when_asked(shelf, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert CliRunner().invoke(command, ["--output", str(shelf.folder), "--quiet"]).output == ""
+
+
+def test_settings_that_changed_reach_the_pages_of_older_issues(shelf):
+    broadcast(shelf, SHOW)
+    broadcast(shelf, replace(SHOW, title="新听柳河"))
+    assert "新听柳河" in (shelf.folder / str(DAY) / "index.html").read_text(encoding="utf-8")
+
+
+def test_words_that_changed_without_the_sound_reach_the_page(shelf):
+    broadcast(shelf, SHOW)
+    first = next(episode for episode in shelf.episodes() if episode.index == 1)
+    shelf.record(replace(first, blocks=(*first.blocks, Block(role="credit", text="林小满 摄", first=9, last=9))))
+    broadcast(shelf, SHOW)
+    assert "林小满 摄" in (shelf.folder / str(DAY) / "index.html").read_text(encoding="utf-8")
+
+
+def test_what_is_made_anew_from_the_shelf_alone_is_what_stands_there(shelf):
+    broadcast(shelf, SHOW)
+    made = dict(renditions(shelf))
+    assert {"feed.xml", "index.html", f"{DAY}/index.html"} <= made.keys()
+    assert {name: (shelf.folder / name).read_bytes() for name in made} == made
+
+
+def test_the_same_settings_in_another_folder_give_the_same_feed(shelf, tmp_path):
+    feeds = []
+    for folder in ("one", "two"):
+        settings = tmp_path / folder / "show.yaml"
+        (settings.parent / "voices").mkdir(parents=True)
+        settings.write_text("title: 听柳河\nlexicon: lexicon.tsv\njingles: {opening: o.mp3}\n", encoding="utf-8")
+        broadcast(shelf, load_show(settings, files=()), afresh=True)
+        feeds.append((shelf.folder / "feed.xml").read_bytes())
+    assert feeds[0] == feeds[1]

@@ -3,7 +3,7 @@ import json
 import pytest
 from newsstand import chapters
 
-from audio.chapters import chapter_faults, chapter_lines, chapters_json, clock
+from audio.chapters import chapter_lines, chapters_json, clock
 
 THREE = chapters("片头", "河堤新路", "片尾", each=61_032)
 
@@ -39,24 +39,3 @@ def test_fewer_than_three_chapters_make_no_lines():
 @pytest.mark.parametrize(("ms", "shown"), [(0, "00:00"), (309_999, "05:09"), (3_599_999, "59:59"), (3_600_000, "1:00:00")])
 def test_a_clock_rounds_down(ms, shown):
     assert clock(ms) == shown
-
-
-def test_our_own_chapters_are_without_fault():
-    assert chapter_faults(chapters_json(THREE), 183_096) == ()
-
-
-@pytest.mark.parametrize(
-    ("data", "word"),
-    [
-        (b"", "no JSON chapters"),
-        (b"[]", "no JSON chapters"),
-        (b'{"chapters": [{"title": "x"}]}', "no JSON chapters"),
-        (b'{"chapters": []}', "start at 0"),
-        (b'{"chapters": [{"startTime": 1, "title": "x"}]}', "start at 0"),
-        (b'{"chapters": [{"startTime": 0, "title": "x"}, {"startTime": 0, "title": "y"}]}', "ascend"),
-        (b'{"chapters": [{"startTime": 0, "title": "x"}, {"startTime": 9.0, "title": "y"}]}', "past the end"),
-        (b'{"chapters": [{"startTime": 0, "title": " "}]}', "no title"),
-    ],
-)
-def test_each_fault_of_a_chapters_file_is_said(data, word):
-    assert any(word in fault for fault in chapter_faults(data, 9_000))

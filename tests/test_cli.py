@@ -1,6 +1,7 @@
 """The command line: every command explains itself, stands in the README, and ends with a clear word."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -32,6 +33,11 @@ def test_every_command_has_help_with_an_example(name):
 def test_every_command_stands_in_both_readmes(name):
     for readme in ("README.md", "README.zh.md"):
         assert f"tingbao {name}" in (ROOT / readme).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("readme", ["README.md", "README.zh.md"])
+def test_a_readme_shows_no_hash_for_another_voice_or_version_gives_another(readme):
+    assert re.findall(r"\.[0-9a-f]{12}\b", (ROOT / readme).read_text(encoding="utf-8")) == []
 
 
 def test_an_unknown_command_or_option_is_wrong_usage():

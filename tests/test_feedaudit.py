@@ -25,6 +25,8 @@ def test_our_own_feed_is_without_fault():
         ("<itunes:explicit>false</itunes:explicit>", "<itunes:explicit>no</itunes:explicit>", "neither true nor false"),
         ("<itunes:type>episodic</itunes:type>", "<itunes:type>daily</itunes:type>", "episodic"),
         ("<itunes:email>ting@liuhe.example</itunes:email>", "", "e-mail"),
+        ("<itunes:email>ting@liuhe.example</itunes:email>", "<itunes:email>foo</itunes:email>", "e-mail 'foo'"),
+        ("<link>https://liuhe.example/</link>", "<link>foo</link>", "link 'foo'"),
         (f"<podcast:guid>{GUID}</podcast:guid>", "<podcast:guid>ting</podcast:guid>", "UUID"),
         (f"{GUID}</podcast:guid>", "9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d</podcast:guid>", "version 5"),
         ('text="News"', 'text="Newspapers"', "not known to Apple"),

@@ -19,6 +19,7 @@ LAYERS = (
         "transcript",
         "notes",
         "slug",
+        "addresses",
         "identity",
         "codec",
         "fingerprint",

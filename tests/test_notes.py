@@ -1,10 +1,11 @@
 from dataclasses import replace
 
 import pytest
-from newsstand import article, days, episode
+from newsstand import article, chapters, days, episode
 
 from audio.models import Block, Skipped
-from audio.notes import cut_bytes, html, plain
+from audio.notes import cut_bytes, cut_lines, html, plain
+from audio.script import SHORTENED
 
 DAY = next(days(1))
 LABEL = "本节目由计算机合成语音播报。"
@@ -55,10 +56,37 @@ def test_html_shows_marks_as_they_were_printed():
     assert "<li>5&lt;6 &amp; 7</li>" in html(replace(WHOLE, skipped=skipped("5<6 & 7，广告")), LABEL).replace("，广告", "")
 
 
+def test_what_a_shortened_byline_leaves_out_is_no_content_that_nobody_reads():
+    left = Skipped(role="byline", text="本报", first=1, last=1, reason=SHORTENED)
+    assert "未播读" not in plain(replace(WHOLE, skipped=(left,)), LABEL)
+
+
+@pytest.mark.parametrize("most", range(600, 700, 7))
+def test_a_description_that_is_too_long_ends_with_a_whole_line_and_no_heading_alone(most):
+    long = replace(WHOLE, chapters=chapters(*(f"河堤新路第{n}段通车" for n in range(20))))
+    *lines, last = plain(long, LABEL, most).split("\n")
+    assert last == "…"
+    assert lines == plain(long, LABEL).split("\n")[: len(lines)]
+    assert not lines[-1].endswith("：")
+    assert most - 60 < len(plain(long, LABEL, most).encode()) <= most
+
+
+def test_a_heading_stands_only_above_a_line_of_its_own():
+    head = len(plain(replace(WHOLE, chapters=()), LABEL).encode())
+    for most in range(head + 4, head + 40):
+        assert "章节" not in plain(WHOLE, LABEL, most) or "(00:00)" in plain(WHOLE, LABEL, most)
+
+
 def test_a_description_is_never_longer_than_4000_bytes():
     text = plain(replace(WHOLE, missing=tuple("河堤新路通车" * 9 for _ in range(99))), LABEL)
+    assert 3_800 < len(text.encode()) <= 4000
+    assert text.endswith("\n…")
+
+
+def test_one_line_that_is_too_long_is_cut_at_a_character():
+    text = cut_lines(["河" * 3000], 4000)
     assert 3_990 < len(text.encode()) <= 4000
-    assert text.endswith("…")
+    assert text.endswith("河…")
 
 
 @pytest.mark.parametrize("most", range(3, 20))

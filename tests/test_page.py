@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from lxml import html
-from newsstand import article, cue, issue
+from newsstand import article, chapters, cue, issue
 
 from audio.models import Block
 from audio.page import render_issue, render_pages
@@ -37,6 +37,20 @@ def test_every_printed_character_stands_on_the_page_once():
     printed = [block.text for block in made()[1].blocks]
     story = page().get_element_by_id("a1")
     assert [node.text_content() for node in story if node.get("class") != "tools"] == printed
+
+
+def test_the_list_of_chapters_numbers_the_stories_as_the_announcer_does():
+    whole, *rest = made()
+    titles = ("片头", "本期标题", "河堤新路", "第二篇", "片尾")
+    parts = tuple(replace(one, article=max(0, place - 1) % 3) for place, one in enumerate(chapters(*titles)))
+    listed = page((replace(whole, chapters=parts), *rest)).xpath("//nav/ol/li")
+    assert [(one.get("value"), one.get("class")) for one in listed] == [
+        (None, "unnumbered"),
+        (None, "unnumbered"),
+        ("1", None),
+        ("2", None),
+        (None, "unnumbered"),
+    ]
 
 
 def test_what_is_not_read_stands_there_without_times():

@@ -7,7 +7,7 @@ import pytest
 
 from audio.mandarin.sentences import sayable
 from audio.models import Article, Block, Issue, Jingle, Line
-from audio.script import dateline, write_script
+from audio.script import SHORTENED, SKIPPED, UNSAYABLE, dateline, is_trimming, write_script
 from audio.show import load_show
 
 BLOCKS = (
@@ -96,3 +96,19 @@ def test_a_foreign_script_is_listed_and_never_a_line_of_its_own(issue):
     assert (script.unread[-1].text, script.unread[-1].reason) == ("Добро пожаловать!", "no sign of it can be said")
     assert "".join(line.text for line in script.lines if line.block == len(blocks) - 1) == blocks[-1].text
     assert all(sayable(line.text) for line in script.lines)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason", "trimming"),
+    [
+        ("本报", SHORTENED, True),
+        ("（本报 ）", SHORTENED, True),
+        ("( )", SHORTENED, True),
+        ("★★★", UNSAYABLE, True),
+        ("（记者 何田）", SHORTENED, False),
+        ("Добро пожаловать!", UNSAYABLE, False),
+        ("本报", SKIPPED, False),
+    ],
+)
+def test_brackets_and_the_papers_name_for_itself_are_nothing_that_a_reader_would_miss(text, reason, trimming):
+    assert is_trimming(text, reason) is trimming

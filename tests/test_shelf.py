@@ -1,6 +1,7 @@
 """The shelf holds whole episodes under names that never change their content, and touches nothing outside its folder."""
 
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -13,6 +14,7 @@ from audio import atomic, manifest
 from audio.errors import ShelfError
 from audio.models import Block, Chapter, Cue, Episode, Skipped
 from audio.shelf import Shelf
+from audio.show import load_show
 
 DAY = "2026-03-05"
 
@@ -211,6 +213,38 @@ def test_the_show_keeps_its_guid(shelf: Shelf):
     assert shelf.show_guid() == "8d3a"
     with pytest.raises(ShelfError, match="8d3a"):
         shelf.set_show_guid("ffff")
+
+
+def test_the_settings_come_back_exactly_and_the_guid_stays_beside_them(shelf: Shelf):
+    assert shelf.settings() is None
+    shelf.set_show_guid("8d3a")
+    shelf.set_settings(load_show())
+    assert (shelf.settings(), shelf.show_guid()) == (load_show(), "8d3a")
+
+
+def test_a_provisional_guid_gives_way_once_and_the_settings_stay(shelf: Shelf):
+    shelf.set_show_guid("8d3a", provisional=True)
+    shelf.set_settings(load_show())
+    assert shelf.is_provisional()
+    shelf.set_show_guid("ffff")
+    assert (shelf.show_guid(), shelf.is_provisional(), shelf.settings()) == ("ffff", False, load_show())
+    with pytest.raises(ShelfError, match="for ever"):
+        shelf.set_show_guid("8d3a")
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        ('{"guid": "8d3a", "settings": {"title": 3}}', "settings.author is missing; run `tingbao feed`"),
+        ('{"guid": "8d3a", "settings": []}', "settings must be an object"),
+        ("{", 'write {"guid": "..."} as the feed has it'),
+    ],
+)
+def test_settings_that_cannot_be_read_say_what_to_do(shelf: Shelf, data: str, says: str):
+    shelf.write("index.html", b"")
+    (shelf.folder / "show.json").write_text(data)
+    with pytest.raises(ShelfError, match=re.escape(says)):
+        shelf.settings()
 
 
 def test_a_withdrawn_episode_stays_as_a_tombstone_and_its_sound_goes(shelf: Shelf):

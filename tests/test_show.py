@@ -71,3 +71,22 @@ def test_profiles_of_ones_own_are_known_from_the_folder_beside_the_show(tmp_path
     show = load_show(file)
     assert (show.voices["body"], show.profiles) == ("mine", str(tmp_path / "voices"))
     assert "profiles" not in repr(show)
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("email: foo", "email is 'foo'; write it as editor@example.org"),
+        ("email: a b@example.org", "write it as editor@example.org"),
+        ("link: foo", "link is 'foo'; write it as https://example.org/"),
+        ("link: https://", "write it as https://example.org/"),
+        ("base_url: example.org/podcast", "write it as https://example.org/"),
+    ],
+)
+def test_an_address_that_is_none_is_refused_with_its_line(tmp_path, line, says):
+    settings = tmp_path / "show.yaml"
+    settings.write_text(f"title: 听柳河\n{line}\n", encoding="utf-8")
+    with pytest.raises(ShowError) as error:
+        load_show(settings)
+    assert str(error.value).startswith(f"{settings}:2: ")
+    assert str(error.value).endswith(says)

@@ -144,6 +144,20 @@ def test_the_files_say_the_new_guid_and_a_rebuild_finds_nothing_to_change(tmp_pa
     assert (sounds(output), guids(output)[1]) == (after, items)
 
 
+def test_a_draft_has_the_guid_that_the_next_build_gives_and_settles_nothing(paper):
+    output, own = paper / "output", ("--voice", "tone", *places(paper), "--store", paper / "clips.sqlite")
+    before, known = sounds(output), (output / "show.json").read_bytes()
+    for setting in ("base_url: https://liuhe.example/ting/", "author: 柳禾县报社", "email: ting@liuhe.example"):
+        write(paper, setting)
+    says(paper, "article", paper / "page.txt", "1", *own)
+    assert (output / "show.json").read_bytes() == known
+    drafts = sounds(output).keys() - before.keys()
+    says(paper, "build", paper / "page.txt", *own)
+    assert len(drafts) == 1 < len(sounds(output)) == len(before)
+    assert drafts <= sounds(output).keys()
+    assert "all is well" in says(paper, "check", "--quick", "--output", output, "--show", paper / "show.yaml")
+
+
 # ---- more than one issue --------------------------------------------------------------------------------------------
 def a_shelf(folder: Path, of: Show) -> Shelf:
     """Two issues whose GUIDs come of the show's, one story of them withdrawn; and one story that came from elsewhere."""

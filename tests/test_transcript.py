@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from newsstand import cue, days, episode
 
-from audio.transcript import beside, caption_faults, stamp, transcript_json, vtt, wrap
+from audio.transcript import beside, stamp, transcript_json, vtt, wrap
 
 CUES = (
     cue(70, 2_400, "先听本期标题。", role="announcer", number=0, voice="yunyang"),
@@ -85,22 +85,3 @@ def test_wrapping_loses_nothing_but_white_space(text):
     assert "".join("".join(lines).split()) == "".join(text.split())
     assert all(lines)
     assert max(map(len, lines), default=0) <= 65
-
-
-def test_our_own_captions_are_without_fault():
-    assert caption_faults(vtt(CUES), 30_000) == ()
-
-
-@pytest.mark.parametrize(
-    ("good", "bad", "word"),
-    [
-        ("WEBVTT", "SRT", "WEBVTT"),
-        ("00:00:00.070 -->", "00:00:03.000 -->", "ends before"),
-        ("--> 00:00:02.400", "--> 00:00:03.000", "before the one before"),
-        ("--> 00:00:30.000", "--> 00:00:30.001", "past the end"),
-        ("先听本期标题。", "先听本期标题。" * 10, "70 characters"),
-    ],
-)
-def test_each_fault_of_captions_is_said(good, bad, word):
-    broken = vtt(CUES).decode().replace(good, bad)
-    assert any(word in fault for fault in caption_faults(broken.encode(), 30_000))

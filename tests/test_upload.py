@@ -143,6 +143,13 @@ def test_a_file_that_vanishes_while_it_is_sent_leaves_the_old_feed(shelf, place)
     assert not list(place.path.rglob(".new-*"))
 
 
+def test_a_sound_that_no_feed_names_stays_at_home(shelf, place):
+    draft = shelf.folder / "2026-03-05/04-draft.0123456789ab.mp3"
+    draft.write_bytes(b"draft")
+    draft.with_suffix(".vtt").write_text("WEBVTT")
+    assert not [name for name in sent(shelf, place) if "draft" in name]
+
+
 def says(*words: object):
     return CliRunner().invoke(tingbao, [str(word) for word in words])
 
@@ -215,3 +222,15 @@ def test_a_feed_without_public_addresses_goes_to_a_folder_with_a_word_of_warning
 def test_chapters_have_a_type_of_their_own():
     assert media_type("a.chapters.json") == "application/json+chapters"
     assert media_type("a.mp3") == "audio/mpeg"
+
+
+def test_a_feed_that_is_older_than_its_episodes_is_not_published(tmp_path):
+    shelf = Shelf(tmp_path / "output")
+    for story in issue(date(2026, 3, 5), (article(1, "河堤新路通车"),)):
+        shelf.put(replace(story, file=story.file.partition(".")[0]), (sound(100),))
+    broadcast(shelf, show())
+    shelf.record(replace(shelf.episodes()[1], title="老街亮了"))
+    result = says("publish", tmp_path / "world", "--output", shelf.folder)
+    assert "the feed is older than the episodes" in str(result.exception)
+    broadcast(shelf, show())
+    assert says("publish", tmp_path / "world", "--output", shelf.folder).exit_code == 0

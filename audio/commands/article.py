@@ -1,4 +1,4 @@
-"""`tingbao article`: one article, one MP3."""
+"""`tingbao article`: one article, one MP3, to be heard before the issue is built."""
 
 import json
 from datetime import date
@@ -35,7 +35,10 @@ def command(  # noqa: PLR0913 - the options of the command line
     quiet: bool,
     as_json: bool,
 ) -> None:
-    """Make one article's MP3: the NUMBERth of the issue, as `tingbao plan` counts them. The feed stays as it is.
+    """Make one article's MP3, to hear it: the NUMBERth of the issue, as `tingbao plan` counts them.
+
+    Transcript and chapters stand beside it. Episodes, pages and feed stay as they are, and `publish` leaves it at home;
+    `tingbao build` makes it an episode without speaking again.
 
     Example: tingbao article page.txt 2 --date 2026-03-05
     """

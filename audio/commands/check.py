@@ -9,38 +9,51 @@ import click
 from audio.checks import Finding, check_shelf, is_homebound, links
 from audio.commands import options
 from audio.errors import IncompleteError
+from audio.models import Show
 
+DRAFTS = ", but nothing is to be published yet; build an issue: tingbao build ISSUE"
 HOME = ", for listening at home; to publish it, write base_url and email in show.yaml"
 
 
 @click.command()
-@options.output
+@options.together(options.output, options.show)
 @click.option("--url", help="Look at a published feed from outside instead, as an app would.")
 @click.option("--quick", is_flag=True, help="Do not decode the sound to measure its loudness.")
 @options.together(options.as_json, options.quiet)
-def command(*, output: Path, url: str | None, quick: bool, as_json: bool, quiet: bool) -> None:
+def command(  # noqa: PLR0913 - one argument an option
+    *, output: Path, show_file: Path | None, url: str | None, quick: bool, as_json: bool, quiet: bool
+) -> None:
     """Verify everything on the shelf, or a published feed.
 
-    One line for each thing that is wrong, with what to do; exit code 0 when nothing is, 3 otherwise.
+    Sounds must have their hashes; captions, chapters, pages and feeds must be, byte for byte, what the manifests give;
+    pictures must be such that directories take them. One line for each thing that is wrong, with what to do; exit code 0
+    when nothing is, 3 otherwise.
 
     Example: tingbao check --url https://example.org/podcast/feed.xml
     """
     found = 0
-    for finding in _outside(url) if url else check_shelf(options.open_shelf(output), listen=not quick):
+    for finding in _outside(url) if url else check_shelf(options.open_shelf(output), _show(show_file), listen=not quick):
         found += 1
         line = {"place": finding.place, "what": finding.what}
         click.echo(json.dumps(line, ensure_ascii=False) if as_json else str(finding))
     if found:
         raise IncompleteError(f"{found} thing{'s' * (found > 1)} to put right in {url or output}")
     if not quiet and not as_json:
-        click.echo(f"{url or output}: all is well{'' if url or _is_public(output) else HOME}")
+        click.echo(f"{url or output}: all is well{'' if url else _reach(output)}")
 
 
-def _is_public(output: Path) -> bool:
+def _show(show_file: Path | None) -> Show | None:
+    """The settings of --show, else of show.yaml if it is there."""
+    return options.open_show(show_file, files=("image",)) if options.settings_file(show_file) else None
+
+
+def _reach(output: Path) -> str:
+    """Whom the shelf is for, where it is not for everybody."""
     from audio.feed import MAIN
     from audio.feedaudit import is_public
 
-    return is_public((output / MAIN).read_bytes())
+    feed = output / MAIN
+    return DRAFTS if not feed.is_file() else "" if is_public(feed.read_bytes()) else HOME
 
 
 def _outside(url: str) -> Iterator[Finding]:

@@ -61,6 +61,7 @@ def _answer(key: str, folder: Path, *, yes: bool, err: bool) -> str:
 def _fault(key: str, answer: str, folder: Path) -> str:
     """What is wrong with an answer, or empty; any but the title and the voices may be left for later."""
     from audio.errors import VoiceError
+    from audio.showcheck import address_fault
     from audio.voices import get_voice, profiles_beside
 
     if key in {"body", "headline"}:
@@ -70,11 +71,7 @@ def _fault(key: str, answer: str, folder: Path) -> str:
             return str(error)
     if key == "title" and not answer:
         return "the podcast needs a name"
-    if key == "email" and answer and not 0 < answer.find("@") < len(answer) - 1:
-        return "write it as editor@example.org"
-    if key in {"link", "base_url"} and answer and not answer.startswith(("https://", "http://")):
-        return "write it as https://example.org/"
-    return ""
+    return address_fault(key, answer) if key in {"email", "link", "base_url"} else ""
 
 
 def settings_text(answers: dict[str, str]) -> str:

@@ -91,9 +91,14 @@ def open_shelf(output: Path) -> "Shelf":
     return Shelf(output)
 
 
+def settings_file(show_file: Path | None) -> Path | None:
+    """The file of --show, else show.yaml if it is there."""
+    return show_file or (HERE if HERE.is_file() else None)
+
+
 def open_show(show_file: Path | None, voice: str | None = None, files: Collection[str] | None = None) -> Show:
     """The show of --show, else of show.yaml if it is there; `voice` reads everything, `files` as `load_show` says."""
     from audio.show import load_show
 
-    show = load_show(show_file or (HERE if HERE.is_file() else None), files)
+    show = load_show(settings_file(show_file), files)
     return replace(show, voices=dict.fromkeys(show.voices, voice)) if voice else show

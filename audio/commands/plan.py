@@ -16,7 +16,7 @@ from rich.cells import cell_len, set_cell_size
 from audio.commands import options, rooms
 from audio.errors import ShelfError
 from audio.models import Article, Issue, Line, Script, Show, Voice
-from audio.script import write_articles
+from audio.script import is_trimming, write_articles
 
 SECONDS_A_CHARACTER = 0.21
 """s of speech for a printed character: kokoro's median, xiaoxiao (VOICE: .203 s per Han, without pauses)."""
@@ -150,7 +150,8 @@ def _tree(plan: dict[str, Any]) -> Iterator[Row]:
     minutes = sum(article["seconds"] for article in articles) / 60
     title = " ".join(filter(None, (head["publication"], head["date"], head["number"]))) or "issue"
     yield [(f"{title}: {len(articles)} articles, about {minutes:.0f} minutes", BOLD), _unsure(plan["doubts"])]
-    section, below = "", plan["skipped"] or plan["doubts"]
+    skipped = [one for one in plan["skipped"] if not is_trimming(one["text"], one["reason"])]
+    section, below = "", skipped or plan["doubts"]
     for article in articles:
         if article["section"] != section:
             section = article["section"]
@@ -162,7 +163,7 @@ def _tree(plan: dict[str, Any]) -> Iterator[Row]:
         for block, branch in _branches(article["blocks"]):
             role = (f"{block['role']:<8}", {"fg": "green"})
             yield [(under + branch, DIM), role, _at(block["lines"]), (_short(block["text"]), {})]
-    yield from _listed("skipped", plan["skipped"], lambda one: one["reason"], last=not plan["doubts"])
+    yield from _listed("skipped", skipped, lambda one: one["reason"], last=not plan["doubts"])
     yield from _listed("unsure", plan["doubts"], lambda one: f"{one['role']}, or {one['instead']}", last=True)
 
 

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import click
 
+from audio.broadcast import is_current
 from audio.checks import is_homebound, links, missing
 from audio.commands import options
 from audio.errors import AddressError, IncompleteError, ShowError, UploadError
@@ -40,6 +41,8 @@ def command(  # noqa: PLR0913 - one argument an option
     shelf, place = options.open_shelf(output), find_place(destination)
     _refuse_itself(output, place)
     _refuse_homebound(shelf, place)
+    if not is_current(shelf):
+        raise UploadError("the feed is older than the episodes, or not whole; run `tingbao feed`; nothing was sent")
     plan = make_plan(shelf, place)
     if faults := [fault for xml in plan.feeds.values() for fault in missing(shelf, xml)]:
         raise UploadError(f"the feed is not true: {faults[0]}; run `tingbao check`, then `tingbao feed`; nothing was sent")

@@ -1,7 +1,8 @@
 """What is sent and in which order, so that whatever happens, the feed outside names nothing that is not there.
 
 Media first, then transcripts and chapters, artwork, pages, the feeds, and `feed.xml` last of all. A file whose name holds
-the hash of its content is there when its length is right; any other is compared byte for byte. Manifests stay at home.
+the hash of its content is there when its length is right; any other is compared byte for byte. Manifests stay at home, and
+so does an episode's file that no feed names: a draft, or one that a build has replaced.
 """
 
 import hashlib
@@ -49,11 +50,15 @@ def read_feed(shelf: Shelf) -> bytes:
 
 def make_plan(shelf: Shelf, place: Place) -> Plan:
     """Compare the shelf with the place. Raises `UploadError`, also when there is no feed to publish."""
-    here, there = _public(shelf), place.sizes()
-    feeds = {name: b"".join(_pieces(path)) for name, path in here.items() if name.endswith(".xml")}
+    every, there = _public(shelf), place.sizes()
+    feeds = {name: b"".join(_pieces(path)) for name, path in every.items() if name.endswith(".xml")}
+    named = b"".join(feeds.values())
+    here = {name: path for name, path in every.items() if not _is_episodes(name) or _stem(name).encode() in named}
     send = tuple(name for name in sorted(here, key=_rank) if not _is_there(name, here[name], feeds.get(name), there, place))
     folders = {name.partition("/")[0] for name in here if "/" in name}
-    stray = (name for name in sorted(there) if name not in here and _is_episodes(name) and name.partition("/")[0] in folders)
+    stray = (
+        name for name in sorted(there) if name not in every and _is_episodes(name) and name.partition("/")[0] in folders
+    )
     return Plan(
         send=send,
         same=len(here) - len(send),
@@ -116,6 +121,12 @@ def _is_there(name: str, path: Path, feed: bytes | None, there: Mapping[str, int
 def _is_episodes(name: str) -> bool:
     """Whether it is an episode's sound, stands beside one or is an issue's picture: `03-slug.<12 hex>.<ending>`."""
     return "/" in name and HOLDS_HASH.search(name) is not None
+
+
+def _stem(name: str) -> str:
+    """What the files of one episode have in common, to the end of the hash."""
+    found = HOLDS_HASH.search(name)
+    return name[: found.end()] if found else name
 
 
 def _pieces(path: Path) -> Iterator[bytes]:
