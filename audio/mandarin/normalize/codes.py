@@ -7,19 +7,19 @@ from audio.mandarin.normalize.figures import by_digits, cardinal, on_the_phone
 from audio.mandarin.normalize.rule import Rule, Said, any_of, by, rule
 from audio.mandarin.tables import column
 
-_CALL = (
+CALL = (
     r"(?:电话|热线|拨打|致电|拨|手机|联系方式|传真|客服|专线|咨询|举报|微信|微信号|QQ|[Tt]el|TEL)"
     r"(?:号码|号|群|电话|热线|打|人|方式)?"
 )
 _NUMBER_ROW = r"(?:[+(（]?[0-9][0-9\-\ —()（）]{1,24}[0-9])"
-_IDENTITY = (
+IDENTITY = (
     r"(?:CN|ISSN|ISBN|出版物号|"
     r"编号|档案号|档号|证号|代码|邮编|邮政编码|"
     r"[账帐]号|卡号|工号|学号|批号|文号|单号|车号|警号|胸号|座号|验证码|密码|房号|门牌号?|"
     r"统一书号|刊号|代号|备案号|许可证号?|流水号|订单号?|条码|编码|尾号|考号|准考证号?|身份证号?码?|型号|国道|学籍号|航班|车次|房间)"
 )
 _NOT_COUNTED = (
-    r"(?![0-9.%]|\ ?[个名人户家件张座条只辆台套位间次元吨米公里平立斤克亩岁多余万亿千百"
+    r"(?![0-9.%]|\ ?(?![月年]价)[个名人户家件张座条只辆台套位间次元吨米公里平立斤克亩岁多余万亿千百"
     r"份部起宗例项天年月日时分秒小周倍点块架])"
 )
 """What follows is no measure word: 电话120个 counts."""
@@ -36,7 +36,7 @@ def code_rules() -> Iterable[Rule]:
 
 def _telephones() -> Iterable[Rule]:
     yield rule(
-        rf"{_CALL}[^，。；0-9]{{0,3}}[:为是]?\ ?(?P<n>{_NUMBER_ROW}(?:[、/或转,，；;]\ ?{_NUMBER_ROW})*){_NOT_COUNTED}",
+        rf"{CALL}[^，。；0-9]{{0,3}}[:为是]?\ ?(?P<n>{_NUMBER_ROW}(?:[、/或转,，；;]\ ?{_NUMBER_ROW})*){_NOT_COUNTED}",
         _say_rows,
     )
     yield rule(
@@ -63,7 +63,7 @@ def _telephones() -> Iterable[Rule]:
 def _identities() -> Iterable[Rule]:
     """Numbers behind a cue word, plates, figures that begin with a nought, rooms, buses, regiments, houses."""
     yield rule(
-        rf"{_IDENTITY}[为是:]?\ ?(?P<n>[A-Z]{{0,4}}\ ?[0-9][0-9\-]{{1,24}}[0-9]|[0-9]{{2,30}})"
+        rf"{IDENTITY}[为是:]?\ ?(?P<n>[A-Z]{{0,4}}\ ?[0-9][0-9\-]{{1,24}}[0-9]|[0-9]{{2,30}})"
         rf"{_NOT_COUNTED}",
         _say_rows,
     )
