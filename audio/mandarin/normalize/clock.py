@@ -38,6 +38,11 @@ def clock_rules() -> Iterable[Rule]:
         r"(?<![0-9.-])(?P<a>[0-9]{1,3})(?P<n>-)(?P<b>[0-9]{1,3})(?=(?:的比分|大?[胜负平]|战胜|击败|战平|力克|险胜|不敌|淘汰|领先|横扫|逆转|取胜|获胜))",
         _say_hyphen,
     )
+    # 2-0（6-3、7-5）: what falls is no range
+    yield rule(
+        r"(?<![0-9.A-Za-z\-])(?<![图表第在住路街栋幢楼号室])(?P<a>[1-9][0-9]{0,2})(?P<n>-)(?P<b>[0-9]{1,3})(?=[，。；、（()）]|$)",
+        _say_fall,
+    )
     yield rule(r"(?<=[0-9][时点])(?P<n>2)(?=分(?![钟之]))", as_words("二"))
     # 8时05分, 8点05分, 14分02秒
     yield rule(r"(?<=[0-9][时点分])(?P<n>0[1-9])(?=[分秒，。、）)])", _say_small)
@@ -49,6 +54,11 @@ def _say_small(match: re.Match[str]) -> Iterable[Said]:
 
 def _say_hyphen(match: re.Match[str]) -> Iterable[Said]:
     yield from _parts(match, (match.span("a"), match.span("b")), "比")
+
+
+def _say_fall(match: re.Match[str]) -> Iterable[Said]:
+    if int(match["a"]) > int(match["b"]):
+        yield from _say_hyphen(match)
 
 
 def _say_two(match: re.Match[str]) -> Iterable[Said]:
