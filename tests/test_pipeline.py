@@ -151,11 +151,12 @@ def test_bad_input_ends_in_one_line_and_writes_nothing(tmp_path, monkeypatch, co
 
 
 def test_transcripts_name_the_voices_that_spoke_whatever_the_show_says_later(tmp_path):
+    (tmp_path / "voices").mkdir()
     for name in ("mei", "lan"):
-        (tmp_path / f"{name}.yaml").write_text("engine: tone\nvoice: beep\n", encoding="utf-8")
+        (tmp_path / f"voices/{name}.yaml").write_text("engine: tone\nvoice: beep\n", encoding="utf-8")
     page, settings, output = tmp_path / "page.txt", tmp_path / "show.yaml", tmp_path / "output"
     page.write_text(f"{PAGE}\n“开馆了。”\n", encoding="utf-8")
-    settings.write_text("voices: {body: mei.yaml, headline: tone, announcer: tone, quote: lan.yaml}\n", encoding="utf-8")
+    settings.write_text("voices: {body: mei, headline: tone, announcer: tone, quote: lan}\n", encoding="utf-8")
     places = ("--output", str(output), "--show", str(settings))
     words = ("build", str(page), *WORDS[2:], "--store", str(tmp_path / "clips.sqlite"), *places)
     assert CliRunner().invoke(tingbao, words, catch_exceptions=False).exit_code == 0

@@ -20,7 +20,8 @@ def command(*, output: Path, show_file: Path | None, as_json: bool, quiet: bool)
     from audio.broadcast import broadcast
     from audio.feed import MAIN, publishing_needs
 
-    shelf, show = options.open_shelf(output), options.open_show(show_file, files=("image",))
+    show = options.open_show(show_file, files=("image",))
+    shelf = options.open_shelf(output)
     done, needs = broadcast(shelf, show, afresh=True), publishing_needs(show)
     if as_json:
         result = {"feeds": done.feeds, "changed": done.changed, "episodes": done.episodes, "needs": needs}

@@ -7,7 +7,8 @@ from functools import cache
 
 from audio.mandarin.tables import rows
 
-_FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94) if i != 11} | {0x3000: 0x20, 0xA0: 0x20, 0x2236: 0x3A, 0xFE55: 0x3A}
+_FULL_WIDTH = {0xFF01 + i: 0x21 + i for i in range(94) if i != 11} | {0x2236: 0x3A, 0xFE55: 0x3A}
+_BLANKS = dict.fromkeys((0xA0, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000), 0x20)
 _SUBSCRIPTS = {0x2080 + i: 0x30 + i for i in range(10)}
 _LOOKALIKES = {
     ord("µ"): "μ",
@@ -35,7 +36,7 @@ def fold(text: str) -> str:
 
 @cache
 def _narrow() -> Mapping[int, int | str]:
-    return _FULL_WIDTH | _SUBSCRIPTS | _LOOKALIKES
+    return _FULL_WIDTH | _BLANKS | _SUBSCRIPTS | _LOOKALIKES
 
 
 @cache

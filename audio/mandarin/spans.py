@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from audio.mandarin.fold import fold
 from audio.mandarin.lexicon import Lexicon
 from audio.mandarin.normalize import normalize
+from audio.mandarin.normalize.groups import grouped
 from audio.mandarin.normalize.rule import Claims, Said
 
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏ"
@@ -31,7 +32,7 @@ def spans(text: str, lexicon: Lexicon) -> tuple[Said, ...]:
         end = offset + len(entry.written)
         said = Said(kind="han", text=entry.spoken or entry.written, start=offset, end=end, pinyin=entry.pinyin)
         claims.claim(cut(said))
-    normalize(line, claims)
+    normalize(grouped(line, text), claims)
     for start, end in tuple(claims.gaps()):
         claims.claim(_rest(line, start, end))
     return tuple(piece for said in sorted(claims.said, key=lambda one: one.start) for piece in cut(said))

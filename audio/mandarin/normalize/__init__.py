@@ -12,6 +12,7 @@ from audio.mandarin.normalize.codes import code_rules
 from audio.mandarin.normalize.dates import date_rules
 from audio.mandarin.normalize.numbers import number_rules
 from audio.mandarin.normalize.rule import Claims, Rule, apply
+from audio.mandarin.normalize.standards import standard_rules
 from audio.mandarin.normalize.symbols import letter_rules, list_rules, sign_rules
 from audio.mandarin.normalize.units import unit_rules
 from audio.mandarin.normalize.web import web_rules
@@ -24,7 +25,15 @@ _SIGNS = re.compile(r"[!-~¡-⯿㈠-㏿]")
 def rules() -> tuple[tuple[Rule, ...], ...]:
     """In order: rules for signs, those that want a figure, those for letters that no unit used. Compiled once a process."""
     signs = (*web_rules(), *sign_rules())
-    figures = (*list_rules(), *date_rules(), *clock_rules(), *code_rules(), *unit_rules(), *number_rules())
+    figures = (
+        *list_rules(),
+        *standard_rules(),
+        *date_rules(),
+        *clock_rules(),
+        *code_rules(),
+        *unit_rules(),
+        *number_rules(),
+    )
     return signs, figures, tuple(letter_rules())
 
 

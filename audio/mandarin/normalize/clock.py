@@ -25,7 +25,9 @@ def clock_rules() -> Iterable[Rule]:
     """In order of precedence."""
     yield rule(r"(?<![0-9.])(?<![0-9]:)[0-9]{1,4}(?::[0-9]{1,4}){2,4}(?![0-9:])", _say_three)
     yield rule(
-        r"(?<![0-9.])(?<![0-9]:)(?P<h>[0-9]{1,5}(?:\.[0-9]{1,5})?):(?P<m>[0-9]{1,9}(?:\.[0-9]{1,5})?)(?![0-9:])", _say_two
+        r"(?<![0-9.])(?<![0-9]:)(?P<h>[0-9]{1,5}(?:\.[0-9]{1,5})?)"
+        r":(?P<m>[0-9]{1,3}(?:,[0-9]{3}){1,3}|[0-9]{1,9}(?:\.[0-9]{1,5})?)(?![0-9:])",
+        _say_two,
     )
     yield rule(rf"(?<=[0-9])(?P<n>{DASH})(?=[0-9]{{1,2}}:[0-5][0-9])", as_words("到"))
     yield rule(
@@ -36,6 +38,12 @@ def clock_rules() -> Iterable[Rule]:
         r"(?<![0-9.-])(?P<a>[0-9]{1,3})(?P<n>-)(?P<b>[0-9]{1,3})(?=(?:的比分|大?[胜负平]|战胜|击败|战平|力克|险胜|不敌|淘汰|领先|横扫|逆转|取胜|获胜))",
         _say_hyphen,
     )
+    # 2-0（6-3、7-5）: what falls is no range
+    yield rule(
+        r"(?<![0-9.A-Za-z\-])(?<![图表第在住路街栋幢楼号室])(?P<a>[1-9][0-9]{0,2})(?P<n>-)(?P<b>[0-9]{1,3})(?=[，。；、（()）]|$)",
+        _say_fall,
+    )
+    yield rule(r"(?<=[0-9][时点])(?P<n>2)(?=分(?![钟之]))", as_words("二"))
     # 8时05分, 8点05分, 14分02秒
     yield rule(r"(?<=[0-9][时点分])(?P<n>0[1-9])(?=[分秒，。、）)])", _say_small)
 
@@ -48,12 +56,21 @@ def _say_hyphen(match: re.Match[str]) -> Iterable[Said]:
     yield from _parts(match, (match.span("a"), match.span("b")), "比")
 
 
+def _say_fall(match: re.Match[str]) -> Iterable[Said]:
+    if int(match["a"]) > int(match["b"]):
+        yield from _say_hyphen(match)
+
+
 def _say_two(match: re.Match[str]) -> Iterable[Said]:
     hour, minute = match["h"], match["m"]
     if not _is_time(match, hour, minute):
         yield from _parts(match, (match.span("h"), match.span("m")), "比")
         return
-    yield _han(("零" if int(hour) == 0 else cardinal(str(int(hour)))) + "点" + _minutes(minute), *match.span())
+    yield _han(_hour(hour) + "点" + _minutes(minute), *match.span())
+
+
+def _hour(figures: str) -> str:
+    return "两" if int(figures) == 2 else cardinal(str(int(figures)))
 
 
 def _is_time(match: re.Match[str], hour: str, minute: str) -> bool:
@@ -79,8 +96,7 @@ def _say_three(match: re.Match[str]) -> Iterable[Said]:
         return
     before, behind = match.string[max(match.start() - 10, 0) : match.start()], match.string[match.end() : match.end() + 6]
     lasted = _LASTED_BEFORE.search(before) or _LASTED_AFTER.match(behind)
-    hours = str(int(figures[0]))
-    said = ("两" if hours == "2" and lasted else cardinal(hours)) + ("小时" if lasted else "点")
+    said = _hour(figures[0]) + ("小时" if lasted else "点")
     seconds = _minutes(figures[2]).replace("分", "秒")
     minutes = _minutes(figures[1]) or ("零分" if seconds else "")
     said += (minutes.removeprefix("零") if lasted and len(minutes) > 2 else minutes) + seconds

@@ -4,22 +4,22 @@ import re
 from collections.abc import Callable, Iterable
 
 from audio.mandarin.normalize.figures import by_digits, cardinal, on_the_phone
-from audio.mandarin.normalize.rule import Rule, Said, any_of, by, rule
+from audio.mandarin.normalize.rule import Kind, Rule, Said, any_of, by, rule
 from audio.mandarin.tables import column
 
-_CALL = (
+CALL = (
     r"(?:电话|热线|拨打|致电|拨|手机|联系方式|传真|客服|专线|咨询|举报|微信|微信号|QQ|[Tt]el|TEL)"
     r"(?:号码|号|群|电话|热线|打|人|方式)?"
 )
 _NUMBER_ROW = r"(?:[+(（]?[0-9][0-9\-\ —()（）]{1,24}[0-9])"
-_IDENTITY = (
+IDENTITY = (
     r"(?:CN|ISSN|ISBN|出版物号|"
     r"编号|档案号|档号|证号|代码|邮编|邮政编码|"
     r"[账帐]号|卡号|工号|学号|批号|文号|单号|车号|警号|胸号|座号|验证码|密码|房号|门牌号?|"
     r"统一书号|刊号|代号|备案号|许可证号?|流水号|订单号?|条码|编码|尾号|考号|准考证号?|身份证号?码?|型号|国道|学籍号|航班|车次|房间)"
 )
 _NOT_COUNTED = (
-    r"(?![0-9.%]|\ ?[个名人户家件张座条只辆台套位间次元吨米公里平立斤克亩岁多余万亿千百"
+    r"(?![0-9.%]|\ ?(?![月年]价)[个名人户家件张座条只辆台套位间次元吨米公里平立斤克亩岁多余万亿千百"
     r"份部起宗例项天年月日时分秒小周倍点块架])"
 )
 """What follows is no measure word: 电话120个 counts."""
@@ -36,12 +36,14 @@ def code_rules() -> Iterable[Rule]:
 
 def _telephones() -> Iterable[Rule]:
     yield rule(
-        rf"{_CALL}[^，。；0-9]{{0,3}}[:为是]?\ ?(?P<n>{_NUMBER_ROW}(?:[、/或转,，；;]\ ?{_NUMBER_ROW})*){_NOT_COUNTED}",
+        rf"{CALL}[^，。；0-9]{{0,3}}[:为是]?\ ?(?P<n>{_NUMBER_ROW}(?:[、/或转,，；;]\ ?{_NUMBER_ROW})*){_NOT_COUNTED}",
         _say_rows,
     )
     yield rule(
         r"(?<![0-9.])(?P<n>(?:\+?86[\-\ ]?)?1[3-9][0-9](?:[0-9]{8}|[\-\ ][0-9]{4}[\-\ ][0-9]{4}))(?![0-9])", _say_rows
     )
+    yield rule(r"(?<![0-9.])(?P<n>\+86[\-\ ]?0?[1-9][0-9]{1,2}[\-\ ][0-9]{3,4}[\-\ ]?[0-9]{4})(?![0-9])", _say_rows)
+    yield rule(r"(?<![0-9.])(?P<n>0[0-9]{2,3}[\-\ ][0-9]{3,4}\ [0-9]{4})(?![0-9])", _say_rows)
     yield rule(r"(?<![0-9.])(?P<n>[(（]?0[0-9]{2,3}[)）]?[\-—\ ]?[0-9]{7,8}(?:[\-—][0-9]{1,4})?)(?![0-9])", _say_rows)
     yield rule(
         r"(?<![0-9.])(?P<n>[48]00[\-—\ ]?[0-9]{3}[\-—\ ]?[0-9]{4}|[48]00[\-—\ ][0-9]{4}[\-—\ ][0-9]{3})(?![0-9])", _say_rows
@@ -63,7 +65,7 @@ def _telephones() -> Iterable[Rule]:
 def _identities() -> Iterable[Rule]:
     """Numbers behind a cue word, plates, figures that begin with a nought, rooms, buses, regiments, houses."""
     yield rule(
-        rf"{_IDENTITY}[为是:]?\ ?(?P<n>[A-Z]{{0,4}}\ ?[0-9][0-9\-]{{1,24}}[0-9]|[0-9]{{2,30}})"
+        rf"{IDENTITY}[为是:]?\ ?(?P<n>[A-Z]{{0,4}}\ ?[0-9][0-9\-]{{1,24}}[0-9]|[0-9]{{2,30}})"
         rf"{_NOT_COUNTED}",
         _say_rows,
     )
@@ -85,6 +87,12 @@ def _identities() -> Iterable[Rule]:
         r"(?<![0-9.\-~至到—第])(?P<n>[0-9]{3})(?=团(?!队|员|圆|结|体|长级)|型(?!号)|高校|工程|院校)", by(by_digits, "digits")
     )
     yield rule(r"(?:(?<=路)|(?<=街)|(?<=道)|(?<=巷)|(?<=弄))(?P<n>[0-9]{4,5})(?=[号弄])", by(on_the_phone, "digits"))
+    # 89-1号, 3-2-501: parts of a number; 4-4-2阵型
+    yield rule(r"(?<![0-9.\-A-Za-z])(?P<a>[0-9]{1,2})(?P<s>-)(?P<b>[0-9])(?P<s2>-)(?P<c>[0-9])(?=[”\"]?阵)", _say_parts)
+    yield rule(
+        r"(?<![0-9.\-A-Za-z])(?P<a>[0-9]{1,3})(?P<s>-)(?P<b>[0-9]{1,3})(?P<s2>-)(?P<c>[0-9]{2,4})(?![0-9\-.])", _say_parts
+    )
+    yield rule(r"(?<=[路街道巷弄村])(?P<a>[0-9]{1,4})(?P<s>-)(?P<b>[0-9]{1,2})(?=号)", _say_house)
     yield rule(r"(?<=[渔轮船舰艇巡警救港])(?P<n>[0-9]{3,5})(?=[”\"]?[号轮船艇])", by(on_the_phone, "digits"))
     yield rule(r"(?<![0-9.第])(?P<n>[0-9]{5,16})(?=号)", by(on_the_phone, "digits"))
     yield rule(r"(?<![0-9.第A-Za-z])(?P<n>[1-9][0-9]{3})(?=次(?:列车|火车|航班|动车))", by(on_the_phone, "digits"))
@@ -112,7 +120,11 @@ def _models() -> Iterable[Rule]:
     yield rule(rf"(?<![A-Za-z]){any_of(column('machines.tsv'))}(?P<s>[-–—])(?P<n>[0-9]{{1,4}})(?![0-9.%])", _say_machine)
     long_names = any_of(name for name in column("machines.tsv") if len(name) > 1)
     yield rule(rf"{long_names}(?P<n>[0-9]{{3}})(?![0-9.%])", by(by_digits, "digits"))
-    yield rule(r"(?<=[A-Za-z])(?P<s>[\-–\ ]?)(?P<n>[0-9]{1,30}(?:\.[0-9]{1,9})?)(?![0-9,]|\.[0-9]|[万亿元%‰])", _say_model)
+    metres = r"(?<![0-9万亿千百余多]m)(?<![0-9万亿千百余多][kcdh]m)"  # 8.6万m2
+    yield rule(
+        rf"(?<=[A-Za-z]){metres}(?P<s>[\-–\ ]?)(?P<n>[0-9]{{1,30}}(?:\.[0-9]{{1,9}})?)(?![0-9,]|\.[0-9]|[万亿元%‰])",
+        _say_model,
+    )
     yield rule(r"(?<![0-9.,])(?P<n>[0-9]{3,4})(?=[PpXx](?![A-Za-z0-9]))", by(by_digits, "digits"))
     yield rule(r"(?<![0-9.])(?P<n>[0-9]{17,})", by(by_digits, "digits"))
 
@@ -131,6 +143,25 @@ def _say_rows(match: re.Match[str]) -> Iterable[Said]:
     for found in re.finditer(r"(?<=[0-9])[\-—()（）]+(?=[0-9])", match["n"]):
         start = match.start("n") + found.start()
         yield Said(kind="mark", text="，", start=start, end=start + len(found[0]))
+
+
+def _say_parts(match: re.Match[str]) -> Iterable[Said]:
+    """Three numbers with hyphens between, said as 杠, or not at all in how a team plays."""
+    team = match.string[match.end() : match.end() + 2].lstrip('”"').startswith("阵")
+    for group in ("a", "b", "c"):
+        reader = on_the_phone if group == "c" and len(match[group]) > 2 else cardinal
+        yield Said(kind="digits", text=reader(match[group]), start=match.start(group), end=match.end(group))
+    for group in ("s", "s2"):
+        kind: Kind = "silent" if team else "han"
+        yield Said(kind=kind, text=_JOINT if team else "杠", start=match.start(group), end=match.end(group))
+
+
+def _say_house(match: re.Match[str]) -> Iterable[Said]:
+    """89-1号 is one house, 1-3号 are three."""
+    if int(match["a"]) > int(match["b"]):
+        for group in ("a", "b"):
+            yield Said(kind="digits", text=cardinal(match[group]), start=match.start(group), end=match.end(group))
+        yield Said(kind="han", text="杠", start=match.start("s"), end=match.end("s"))
 
 
 def _say_plate(match: re.Match[str]) -> Iterable[Said]:

@@ -31,7 +31,9 @@ def date_rules() -> Iterable[Rule]:
     yield from _bare_years()
     # 农历8月15, 正月15, 3·15
     yield rule(rf"(?<![0-9.])(?P<a>[0-9]{{1,2}}){_DOT}(?P<b>[0-9]{{1,2}})(?![0-9])", _say_named_day)
-    yield rule(rf"(?<=[0-9])(?P<n>{DASH})(?=[0-9]{{1,2}}[月日号年])", as_words("到"))
+    yield rule(r"(?<![0-9.])(?P<n>618)(?=[”\"]|大促|年中|购物|电商|促销|期间)", by(by_digits, "digits"))
+    street = "".join(rf"(?<![路街道巷弄][0-9]{{{figures}}})" for figures in (1, 2, 3, 4))
+    yield rule(rf"(?<=[0-9]){street}(?P<n>{DASH})(?=[0-9]{{1,2}}[月日号年])", as_words("到"))
 
 
 def _whole_dates() -> Iterable[Rule]:
@@ -62,6 +64,7 @@ def _year_ranges() -> Iterable[Rule]:
 def _years() -> Iterable[Rule]:
     """公元前221年 and 2000年历史 count; 1978年 is read figure by figure."""
     yield rule(rf"{after(*_ERAS)}(?P<n>[0-9]{{1,4}})(?=年|世纪|{DASH})", by(cardinal))
+    yield rule(r"(?<=[（(])(?P<n>[1-9][0-9]{2})(?=年[）)，])", by(by_digits, "digits"))
     yield rule(rf"{_LASTING}(?P<n>[0-9]{{1,2}}00)(?=年)", by(cardinal))
     yield rule(rf"(?<![0-9.])(?P<n>[0-9]{{2}}00){_OLD}", by(cardinal))
     yield rule(rf"(?<![0-9.])(?<![0-9],)(?P<n>{_YEAR}|(?<=公元)[0-9]{{3}})(?=年(?!多))", by(by_digits, "digits"))

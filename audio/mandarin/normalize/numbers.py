@@ -48,7 +48,7 @@ def number_rules() -> Iterable[Rule]:
     # 1又1/2, 3/4: the smaller over the larger
     yield rule(r"(?<![0-9/.第-])(?P<a>[0-9]{1,4})/(?P<b>[0-9]{1,4})(?![0-9/月日号]|\.[0-9])", _say_fraction)
     # the hyphen between two quantities; a sign before one
-    yield rule(rf"{_MEASURED}(?P<n>{DASH})(?=[-+]?[0-9])", as_words("到"))
+    yield rule(rf"(?!(?<=[一-鿿℃])\ [-–][0-9]){_MEASURED}(?P<n>{DASH})(?=[-+]?[0-9])", as_words("到"))
     yield rule(rf"{_MEASURED}(?P<n>\ ?~\ ?)(?=[-+]?[0-9])", as_words("到"))
     yield rule(rf"{_CHANGE}为?(?P<n>\+)(?=[0-9])", as_words("增长"))
     yield rule(rf"{_FALL}(?P<n>[-–—])(?=[0-9])", as_words("下降"))

@@ -34,6 +34,7 @@ def sign_rules() -> Iterable[Rule]:
     yield rule(rf"(?<![A-Za-z])(?P<n>(?:IX|IV|V?I{{1,3}}|X{{1,2}}I{{1,3}}))(?={_ROMAN_CLASS})", by(_roman, "digits"))
     yield rule(r"(?<![A-Za-z])(?P<n>[VX])(?=级|类|章|届|部分)", by(_roman, "digits"))
     yield rule(r"(?:(?<![A-Za-z])[Nn][Oo][.．]?|№)\ ?(?P<n>[0-9]{1,5})(?![0-9])", _say_rank)
+    yield rule(r"(?:(?<=风速)|(?<=[0-9%℃][与和至到]))(?P<n>\+)(?=[0-9])", as_words("正"))
     # 1+5+N, 党建+养老, 互联网+, 100+
     yield rule(rf"(?<={_BEFORE_PLUS})(?P<n>\+)(?!86[\ -]?1[3-9])", as_words("加"))
     yield rule(

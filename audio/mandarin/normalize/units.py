@@ -35,6 +35,11 @@ def unit_rules() -> Iterable[Rule]:
     yield rule(rf"{AMOUNT_BEFORE}{any_of(_units())}(?P<n>/)(?=[0-9])", as_words("每"))
     yield rule(rf"{AMOUNT_BEFORE}{unit_pattern()}", _say_unit)
     yield rule(
+        r"(?<=[0-9万亿千百])(?:[微毫]克|[毫纳]米|毫升|毫摩尔|[吨人辆车架]次|人|辆|株|棵|头|只|立方米|千克|公斤)(?P<n>/)"
+        r"(?=(?:[立平]方|千克|公斤|公里|毫?升|百?米|[分小]|[日天年月周次秒亩克吨户顷]))",
+        as_words("每"),
+    )
+    yield rule(
         r"(?:元|(?:[¥￥$€£]|HK\$|US\$)\ ?[0-9][0-9,.]{0,20}[万亿]?)(?P<n>/)(?=[一-鿿])",
         as_words("每"),
     )

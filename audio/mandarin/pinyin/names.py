@@ -13,6 +13,12 @@ CUED = 45
 USUAL = 12
 """Occurrences that make a character usual in given names."""
 VERY_USUAL = 40
+RARE_WORD = 50
+"""Weight of a word that is a given name as soon as anything else."""
+BUSY_WORD = 90
+"""Weight of a place or a brand that is more often that than a given name."""
+NEVER_GIVEN = ("5", "fa4")
+"""Sounds that no given name has: 星星 is xing1 xing1, 长发 chang2 fa1."""
 PERSON, SURNAME_ALONE = "nr", "nr1"
 SMALL = frozenset("ucpdrmqyf")
 """Classes of words that no given name holds: particles, conjunctions, prepositions, adverbs, pronouns, numbers..."""
@@ -29,20 +35,35 @@ def names_at(text: str, start: int, tables: Tables) -> Iterator[tuple[str, float
         if len(surname) < width or surname not in tables.surnames:
             continue
         for end in range(start + width + 1, min(start + width + 2, len(text)) + 1):
-            given = text[start + width : end]
-            cues = cued + cued_after(text, end, tables)
-            allowed = cues or tables.surnames[surname][1] or plainly_given(given, tables)
-            small = tables.words.get(text[start : start + 2], UNKNOWN)[1][0] in SMALL and width == 1  # 曾经喝 is nobody
-            if (
-                allowed
-                and not small
-                and text[start:end] not in tables.words
-                and all(may_be_given(char, cues, tables) for char in given)
-            ):
+            cues = cued + cues_after(text, (start, start + width, end), tables)
+            if may_be_name(text, (start, start + width, end), cues, tables):
+                given = text[start + width : end]
                 yield text[start:end], SURNAME + given_weight(given, tables) + CUED * cues, PERSON
 
         if any(text[start + width : start + width + size] in tables.address for size in (2, 3)):
             yield surname, SURNAME - 20, SURNAME_ALONE
+
+
+def may_be_name(text: str, bounds: tuple[int, int, int], cues: int, tables: Tables) -> bool:
+    """Whether text[start:end] may be a name whose given name begins at `cut`; `bounds` are start, cut, end."""
+    start, cut, end = bounds
+    given = text[cut:end]
+    if not (cues or tables.surnames[text[start:cut]][1]):
+        place = any(text[end : end + size] in tables.places for size in (1, 2))  # 华兴路
+        if place or not plainly_given(given, tables):
+            return False
+    small = cut - start == 1 and tables.words.get(text[start : start + 2], UNKNOWN)[1][0] in SMALL  # 曾经喝 is nobody
+    appointed = given[-1] == "为" and (given == "为" or given not in tables.words)  # 任命楚虹为庭长; but 张有为
+    known = text[start:end] in tables.words
+    return not (small or appointed or known) and all(may_be_given(char, cues, tables) for char in given)
+
+
+def cues_after(text: str, bounds: tuple[int, int, int], tables: Tables) -> int:
+    """How many signs behind a name speak for it: a title or a verb of speaking; a clause that opened with it and goes on."""
+    start, cut, end = bounds
+    rare = start == 0 and not tables.surnames[text[:cut]][1]
+    told = rare and goes_on(text, end, tables) and told_of(text[cut:end], tables)
+    return cued_after(text, end, tables) + told
 
 
 def may_be_given(char: str, cues: int, tables: Tables) -> bool:
@@ -53,6 +74,16 @@ def may_be_given(char: str, cues: int, tables: Tables) -> bool:
 def plainly_given(given: str, tables: Tables) -> bool:
     """Whether two characters are a given name even without a cue: both very usual, and no word together."""
     return len(given) == 2 and given not in tables.words and all(tables.given.get(char, 0) >= VERY_USUAL for char in given)
+
+
+def told_of(given: str, tables: Tables) -> bool:
+    """Whether these may be the given name of whom a clause tells: usual ones, no everyday word (长春 and 海龙, not 国家)."""
+    weight, tag = tables.words.get(given, UNKNOWN)
+    if len(given) == 1:
+        proper = given != "人" and tag[0] not in SMALL
+    else:
+        proper = weight <= (BUSY_WORD if tag in {"ns", "nz"} else RARE_WORD)
+    return proper and all(tables.given.get(char, 0) >= VERY_USUAL for char in given)
 
 
 def given_weight(given: str, tables: Tables) -> float:
@@ -75,9 +106,23 @@ def cued_after(text: str, end: int, tables: Tables) -> bool:
     return any(text[end : end + width] in tables.after_names for width in (2, 3, 1))
 
 
+def goes_on(text: str, end: int, tables: Tables) -> bool:
+    """Whether a clause that began with a name, not with a word (单子上), goes on here about a person, or is over."""
+    if text[:2] in tables.words and len(text[:end]) > 2:
+        return False
+    if end == len(text):
+        return True
+    within = text[end - 1 : end + 1] in tables.words  # 查思|想
+    return not within and any(text[end : end + width] in tables.acts for width in (2, 1))
+
+
 def name_sounds(name: str, tables: Tables) -> list[str]:
-    """Pinyin of each character of a name; a surname that is read otherwise as a name has its own."""
+    """Pinyin of each character of a name: a surname may have its own reading, a given name that of the word it is (朝阳)."""
     width = 2 if len(name) > 1 and name[:2] in tables.surnames else 1
-    surname = tables.surnames.get(name[:width], ("", False))[0]
     sounds = [tables.first.get(char, "") for char in name]
-    return surname.split() + sounds[width:] if surname else sounds
+    if surname := tables.surnames.get(name[:width], ("", False))[0]:
+        sounds[:width] = surname.split()
+    given = tables.own.get(name[width:]) or tables.phrases.get(name[width:])
+    if given and not any(sound in given for sound in NEVER_GIVEN):
+        sounds[width:] = given.split()
+    return sounds

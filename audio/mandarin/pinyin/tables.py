@@ -59,6 +59,10 @@ class Tables:
     """Words after which a name may stand: titles and callings."""
     after_names: frozenset[str]
     """Words before which a name may stand: titles and verbs of speaking."""
+    acts: frozenset[str]
+    """Words with which a clause goes on that began with a name (是, 走进)."""
+    places: frozenset[str]
+    """What ends the name of a street, a place or a firm: nobody's name stands before it."""
     address: frozenset[str]
     """Titles and forms of address before which a surname stands alone (单老师)."""
     rules: Mapping[str, tuple[Rule, ...]]
@@ -112,6 +116,13 @@ def words_of(own: Mapping[str, str], phrases: Mapping[str, str]) -> dict[str, tu
     return words
 
 
+def given_characters() -> dict[str, int]:
+    """How often each character stands in given names: as counted, and the usual ones that the count has too seldom."""
+    found = {char: int(count) for char, count in (line.split("\t") for line in compiled("given.txt"))}
+    usual = {char: int(count) for _, (count, chars) in rows("given.tsv", 2) for char in chars}
+    return {char: max(found.get(char, 0), usual.get(char, 0)) for char in found | usual}
+
+
 def rules() -> dict[str, tuple[Rule, ...]]:
     """The rules of each character, in the order of the table."""
     found: dict[str, tuple[Rule, ...]] = {}
@@ -137,9 +148,11 @@ def load() -> Tables:
         own=own,
         phrases=phrases,
         surnames={name: (sound, kind == "common") for _, (name, sound, kind) in rows("surnames.tsv", 3)},
-        given={char: int(count) for char, count in (line.split("\t") for line in compiled("given.txt"))},
+        given=given_characters(),
         before_names=cues["before"],
         after_names=cues["after"],
+        acts=cues["acts"],
+        places=cues["places"],
         address=cues["address"],
         rules=rules(),
     )
