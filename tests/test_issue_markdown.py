@@ -414,3 +414,12 @@ def test_verse_in_paragraphs_of_one_width_stays_verse():
     source = "".join(f"<p>{line}</p>" for line in verse)
     issue = read_issue(f"<html><meta charset=utf-8><h1>冬至的早晨</h1>{source}</html>".encode(), "page.html")
     assert [block.text for block in issue.articles[0].blocks] == ["冬至的早晨", *verse]
+
+
+def test_items_with_datelines_below_a_columns_name_are_briefs_and_below_a_headline_its_text():
+    items = [f"- 本报讯 {place}昨天修好了门前的路，来往的人都说好走了。" for place in ("东街", "西街", "南街")]
+    listed = "\n".join(items)
+    told = read(f"# 要闻\n\n## 东堤一夜\n\n{STORY}\n\n# 简讯\n\n{listed}\n")
+    assert [len(article.blocks) for article in told.articles] == [3, 2, 1, 1]
+    told = read(f"# 要闻\n\n## 东堤一夜\n\n{STORY}\n\n## 三条街修好了路\n\n{listed}\n")
+    assert [len(article.blocks) for article in told.articles] == [3, 4]

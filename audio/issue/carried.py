@@ -24,6 +24,8 @@ SPARE = {"section", "byline", "caption", "body"}
 """What a head above the line where a story arrives is taken for."""
 HEAD = 30
 """Characters of one."""
+MOST = 2_000
+"""Of more stories than an issue has, those that a lost jump line may belong to are not looked for."""
 WHOLE = "carried over: told whole in “{}”"
 Jumps = Sequence[tuple[Skipped, Jump]]
 
@@ -75,9 +77,11 @@ def _without(article: Article, lines: Container[Block | Skipped]) -> Article:
 
 def _halves(issue: Issue, jumps: Jumps, sheets: Sheets) -> tuple[list[Half], list[Half], list[Half]]:
     """The stories that leave, those that arrive, and those without a jump line."""
-    articles = {article.index: article for article in issue.articles}
+    pages = {sheets.place(line.first) for line, _ in jumps}
+    articles = {one.index: one for one in issue.articles if not pages.isdisjoint(_pages(one, sheets))}
     rows = sorted((block.first, block.role, index) for index, one in articles.items() for block in one.blocks)
-    printed: list[Block | Skipped] = [*(block for one in issue.articles for block in one.blocks), *issue.skipped]
+    printed: list[Block | Skipped] = [block for one in articles.values() for block in one.blocks]
+    printed += [one for one in issue.skipped if sheets.place(one.first) in pages]
     lines = {one.last: one for one in printed}
     begun: list[Half] = []
     rests: dict[int, Half] = {}
@@ -93,11 +97,17 @@ def _halves(issue: Issue, jumps: Jumps, sheets: Sheets) -> tuple[list[Half], lis
             rests[index] = Half(index, here, there, titles, line, _near(line, lines))
     carried = {half.article for half in [*begun, *rests.values()]}
     others = [
-        Half(index, sheets.numbers[sheets.place(one.blocks[0].first)], (), titles, None)
-        for index, one in articles.items()
-        if index not in carried and (titles := _titles(one))
+        Half(one.index, sheets.numbers[_pages(one, sheets)[0]], (), titles)
+        for one in (issue.articles if len(issue.articles) <= MOST else ())
+        if one.index not in carried and (titles := _titles(one))
     ]
     return begun, [*rests.values()], others
+
+
+def _pages(article: Article, sheets: Sheets) -> range:
+    """The places of the pages that it stands on; on none where it has no text."""
+    lines = [line for block in article.blocks[:1] + article.blocks[-1:] for line in (block.first, block.last)]
+    return range(sheets.place(min(lines)), sheets.place(max(lines)) + 1) if lines else range(0)
 
 
 def _near(line: Skipped, lines: Mapping[int, Block | Skipped]) -> tuple[Block | Skipped, ...]:

@@ -146,6 +146,8 @@ def _zipped(data: bytes, name: str) -> Format:
 
 def _has_headings(data: bytes) -> bool:
     """Whether headings of Markdown stand in a text, below its front matter."""
+    if b"#" not in data:
+        return False
     front, rule, text = data.partition(b"\n---")
     return HEADING.search(text if rule and front.lstrip(b"\xef\xbb\xbf\r\n ").startswith(b"---") else data) is not None
 

@@ -1,7 +1,6 @@
 """The head of a page, between two lines `---` (YAML) or `+++` (TOML, as Hugo has it), and where each key stands in it."""
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -39,7 +38,8 @@ def _bounds(lines: list[str]) -> tuple[str, int, int]:
     """The first line that is not empty, where what it may begin starts, and where that ends; 0: nowhere."""
     begin = next((i for i, line in enumerate(lines) if line.strip()), 0)
     sign = lines[begin].strip() if lines else ""
-    ends = ENDS.get(sign, ENDS["---"] if OPEN.match(sign) else ())
+    if not (ends := ENDS.get(sign, ENDS["---"] if OPEN.match(sign) else ())):
+        return sign, 0, 0
     start = begin + (sign in ENDS)
     return sign, start, next((i for i in range(start, min(len(lines), start + LONGEST)) if lines[i].rstrip() in ends), 0)
 
@@ -96,6 +96,8 @@ def _refuse_aliases(text: str, name: str, line: int) -> None:
 
 
 def _toml(text: str, name: str, line: int) -> dict[str, Any]:
+    import tomllib
+
     try:
         return tomllib.loads(text)
     except (ValueError, RecursionError) as wrong:  # a TOMLDecodeError is a ValueError

@@ -60,9 +60,8 @@ def matched(begun: Sequence[Half], rests: Sequence[Half], others: Sequence[Half]
                 begun.remove(first)
                 rests.remove(rest)
             yield from found
-    if len(others) <= 10 * MANY:
-        yield from _only(others, rests, _lost)
-        yield from _only(begun, others, _lost)
+    yield from _only(others, rests, _lost)
+    yield from _only(begun, others, _lost)
 
 
 def _only(begun: Sequence[Half], rests: Sequence[Half], rule: Rule) -> Iterator[tuple[Half, Half]]:

@@ -5,5 +5,8 @@ from audio.issue.sight import FURNITURE, look
 
 
 def is_text(item: Printed) -> bool:
-    """Whether it is text for certain: one that looks like the page's own, such as a line of the contents, may be none."""
-    return not look(item).has(*FURNITURE, "contents_entry")
+    """Whether it is a story's text for certain: what looks like the page's own, such as a line of the contents, may be none,
+    and what has a dateline where no headline stands above may be a brief.
+    """
+    seen = look(item)
+    return not seen.has(*FURNITURE, "contents_entry") and (item.below or not seen.has("dateline"))

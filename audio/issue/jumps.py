@@ -83,7 +83,7 @@ def jump_of(text: str) -> Jump | None:
 def apart(lines: Sequence[Printed], habits: Habits) -> Iterator[Printed]:
     """The lines, each jump line that stands in a paragraph's own line parted from it."""
     for line in lines:
-        if line.fixed or not SEEMS.search(line.text) or jump_of(line.text):
+        if line.fixed or not (SEEMS.search(line.text[:LINE]) or SEEMS.search(line.text[-LINE:])) or jump_of(line.text):
             yield line
         else:
             yield from _pieces(line, habits.gap)

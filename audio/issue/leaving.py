@@ -15,12 +15,11 @@ BETWEEN = {"furniture", "caption", "credit", "byline"}
 
 
 def leave(page: Stated) -> None:
-    """Put right what the lines around those where stories leave are read as."""
+    """Put right what the lines around those where stories leave are read as; the page has a jump line."""
     for at, jump in enumerate(page.jumps):
         if jump and jump.leaves and at and _is_text(page, at - 1):
             page.states[at - 1] = "body"
-    if any(page.jumps):
-        _part(page)
+    _part(page)
 
 
 def _is_text(page: Stated, at: int) -> bool:

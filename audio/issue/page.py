@@ -46,10 +46,12 @@ def _decided(lines: list[Printed]) -> tuple[tuple[Article, ...], tuple[Skipped, 
     habits = habits_of(lines)
     page = Stated([*apart(unwrap(lines, habits), habits)], habits)
     doubts = doubts_of(page.lines, page.way)
-    leave(page)
-    arrive(page)
-    read = {(line.first, page.role(at)) for at, line in enumerate(page.lines)}
-    return *assemble(page.lines, page.states), tuple(doubt for doubt in doubts if (doubt.first, doubt.role) in read)
+    if any(page.jumps):
+        leave(page)
+        arrive(page)
+        read = {(line.first, page.role(at)) for at, line in enumerate(page.lines)}
+        doubts = tuple(doubt for doubt in doubts if (doubt.first, doubt.role) in read)
+    return *assemble(page.lines, page.states), doubts
 
 
 def _aside(facts: Facts) -> list[Skipped]:

@@ -2,7 +2,7 @@
 
 import re
 import sys
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -72,19 +72,19 @@ def sheets_of(issue: Issue, starts: Sequence[int], names: Sequence[str]) -> Shee
 
     From the first file on whose header says another number, names and places are not believed.
     """
-    texts = sorted(block.first for article in issue.articles for block in article.blocks if block.role == "body")
+    texts = _texts(issue, starts)
     printed = _by_file(_headers(issue), starts)
     around = _by_file(_around(issue), starts)
     for start in starts:
         if not printed[start] and len({number for _, number in around[start]}) == 1:
             printed[start] = around[start][:1]
     given = _given(starts, names)
-    tops = ((start, printed[start][0][1]) for start in starts if _on_top(printed[start], start, texts))
+    tops = ((start, printed[start][0][1]) for start in starts if _on_top(printed[start], texts[start]))
     wrong = next((start for start, number in tops if not same_sheet(number, given[start])), starts[-1] + 1)
     given = {start: number if start < wrong else "" for start, number in given.items()}
     found: dict[int, str] = {}
     for start in starts:
-        found |= _of_file(start, given[start], printed[start], texts)
+        found |= _of_file(start, given[start], printed[start], texts[start])
     return Sheets(*zip(*sorted(found.items()), strict=True))
 
 
@@ -98,9 +98,19 @@ def _given(starts: Sequence[int], names: Sequence[str]) -> dict[int, str]:
     return dict(zip(starts, numbers, strict=True))
 
 
-def _on_top(lines: Sequence[tuple[int, str]], start: int, texts: Sequence[int]) -> bool:
+def _texts(issue: Issue, starts: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """For each file the first and the last line where text begins; (0, 0) where there is none."""
+    found = dict.fromkeys(starts, (0, 0))
+    for block in (block for article in issue.articles for block in article.blocks if block.role == "body"):
+        start = starts[bisect_right(starts, block.first - 1) - 1]
+        first, last = found[start]
+        found[start] = min(first or block.first, block.first), max(last, block.first)
+    return found
+
+
+def _on_top(lines: Sequence[tuple[int, str]], texts: tuple[int, int]) -> bool:
     """Whether no text stands before the first of these lines."""
-    return bool(lines) and bisect_left(texts, lines[0][0]) == bisect_right(texts, start)
+    return bool(lines) and not 0 < texts[0] < lines[0][0]
 
 
 def _by_file(lines: Iterable[tuple[int, str]], starts: Sequence[int]) -> dict[int, list[tuple[int, str]]]:
@@ -111,15 +121,15 @@ def _by_file(lines: Iterable[tuple[int, str]], starts: Sequence[int]) -> dict[in
     return found
 
 
-def _of_file(start: int, given: str, printed: Sequence[tuple[int, str]], texts: Sequence[int]) -> dict[int, str]:
+def _of_file(start: int, given: str, printed: Sequence[tuple[int, str]], texts: tuple[int, int]) -> dict[int, str]:
     """The pages of one file by the numbers that it prints: one begins where its header stands, or behind the last foot."""
     runs = [next(group) for _, group in groupby(printed, key=lambda one: one[1])]
     if not runs:
         return {start: given}
     (line, number), more = runs[0], runs[1:]
-    if _on_top(printed, start, texts):
+    if _on_top(printed, texts):
         return {start: number} | {one - 1: its for one, its in more}
-    if number.lstrip(LETTERS) == "1" or not (more or texts[-1] > line):
+    if number.lstrip(LETTERS) == "1" or not (more or texts[1] > line):
         return {start: number} | {before: its for (before, _), (_, its) in zip(runs, more, strict=False)}
     return {start: given} | {one - 1: its for one, its in runs}
 

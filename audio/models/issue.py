@@ -76,7 +76,7 @@ class Article:
                     text = text[at + len(end) :]
                     break
         sentence = text.strip(" 　)）").partition("。")[0]
-        clauses = max(sentence.rfind(comma, 6, 26) for comma in ",，")
+        clauses = max(sentence.rfind(comma, 10, 26) for comma in ",，")
         return sentence if len(sentence) <= 26 else sentence[: clauses if clauses > 0 else 26]
 
 
