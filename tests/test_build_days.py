@@ -6,10 +6,12 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from click.testing import CliRunner
 
 from audio.commands import pages
+from audio.errors import TingbaoError
 from audio.shelf import Shelf
-from tests.test_cli import run
+from cli import tingbao
 
 DAY = "2026-03-05"
 BRIDGE = "老桥修好了\n\n本报讯 记者何田报道:老桥昨天通了车，两岸的人不用再绕路。\n"
@@ -17,9 +19,19 @@ DYKE = "河堤加高一米\n\n本报讯 记者水清报道:河堤今年加高了
 SCHOOL = "小学添了新教室\n\n本报讯 记者何田报道:镇上的小学添了六间教室。\n"
 
 
+def run(folder: Path, *words: str) -> tuple[int, str]:
+    """Exit code, and what is said."""
+    places = ("--output", str(folder / "output"), "--store", str(folder / "clips.sqlite"))
+    pages = [str(folder / word) if word.endswith(".txt") else word for word in words]
+    done = CliRunner().invoke(tingbao, ("build", *pages, "--voice", "tone", *places))
+    if isinstance(done.exception, TingbaoError):
+        return done.exception.exit_code, str(done.exception)
+    return done.exit_code, done.stdout
+
+
 def build(folder: Path, *words: str) -> tuple[int, str, dict]:
-    done = run("build", *words, "--voice", "tone", "--json", "--store", "clips.sqlite", cwd=folder)
-    return done.returncode, done.stderr, json.loads(done.stdout.splitlines()[-1]) if done.returncode == 0 else {}
+    code, said = run(folder, *words, "--json")
+    return code, said, {} if code else json.loads(said.splitlines()[-1])
 
 
 def titles(folder: Path) -> list[str]:
@@ -64,9 +76,9 @@ def test_a_story_that_the_page_has_no_more_is_named(tmp_path: Path):
     put(tmp_path, page=BRIDGE + "\n\n" + DYKE)
     assert build(tmp_path, "page.txt", "--date", DAY)[0] == 0
     put(tmp_path, page=DYKE)
-    done = run("build", "page.txt", "--voice", "tone", "--date", DAY, "--store", "clips.sqlite", cwd=tmp_path)
-    assert done.returncode == 0
-    assert any("withdrawn" in line and "老桥修好了" in line for line in done.stdout.splitlines())
+    code, said = run(tmp_path, "page.txt", "--date", DAY)
+    assert code == 0
+    assert any("withdrawn" in line and "老桥修好了" in line for line in said.splitlines())
 
 
 def test_a_page_without_an_article_is_wrong_and_leaves_the_shelf_as_it_is(tmp_path: Path):
