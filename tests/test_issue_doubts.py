@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from audio.intake import load_issue
 from audio.issue import read_issue
 from audio.issue.decide import NEVER, OPENS, ROLES, STATES, best_way
 from audio.issue.doubts import doubts_of
@@ -72,6 +73,27 @@ def test_the_doubts_of_a_folder_count_its_lines_through():
     assert [lines[doubt.first] for doubt in whole.doubts if doubt.first in lines] == [
         doubt.text for doubt in whole.doubts if doubt.first in lines
     ]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"])
+def test_a_doubt_says_what_its_line_is_read_as_though_a_jump_line_stands_in_it_too(gap: str):
+    lines = ["# 春灌的水到了田头", "昨天渠水到了。村民都来看水。", "社区主任介绍，参加的人越来越多，（下转第2版）"]
+    lines += ["# 河道清淤开工", "河道清淤工程昨天开工，预计五月结束。", "（上接第1版）今年准备了三百个青团，全部送给老人。"]
+    issue = read_issue(gap.join(lines).encode(), "page.txt")
+    read = {(block.text, block.role) for article in issue.articles for block in article.blocks}
+    assert {(doubt.text, doubt.role) for doubt in issue.doubts} <= read
+
+
+def test_the_end_of_a_sentence_that_is_told_on_another_page_is_no_longer_doubted(tmp_path: Path):
+    head = "柳禾日报　2026年3月5日　星期四　第0{}版　{}\n\n"
+    begun = "春耕备耕全面展开\n\n　　连日来，全县各乡镇抓紧农时。农技人员走进田间地头，指导农户科学施肥，\n（下转第3版）\n"
+    rest = "（上接第1版）确保种子、肥料按时到位。\n　　截至目前，全县已完成春耕面积十二万亩，占计划的六成。\n\n"
+    other = "大棚蔬菜上市\n\n　　三月的大棚里一片翠绿，菜农刘大姐忙着采摘黄瓜。她说今年价格不错。\n"
+    (tmp_path / "1.txt").write_text(head.format(1, "要闻") + begun, encoding="utf-8")
+    (tmp_path / "3.txt").write_text(head.format(3, "三农") + rest + other, encoding="utf-8")
+    end = "确保种子、肥料按时到位。"
+    assert end in {doubt.text for doubt in load_issue(tmp_path / "3.txt").doubts}
+    assert end not in {doubt.text for doubt in load_issue(tmp_path).doubts}
 
 
 def test_a_page_whose_roles_are_all_told_leaves_none():

@@ -67,8 +67,10 @@ def _told(issue: Issue, goes_on: Mapping[int, Sequence[Half]], said: Sequence[tu
             left |= dict.fromkeys(_left(one, article) for one in out)
         left |= dict.fromkeys(_left(line, article) for index, line in said if index in {article.index, *chain})
         told.append(replace(whole, index=len(told) + 1))
-    skipped = [*(one for one in issue.skipped if one not in lines), *left]
-    return replace(issue, articles=tuple(told), skipped=tuple(sorted(skipped, key=lambda one: one.first)))
+    skipped = sorted([*(one for one in issue.skipped if one not in lines), *left], key=lambda one: one.first)
+    settled = {(one.first, one.text) for one in left}
+    doubts = tuple(one for one in issue.doubts if (one.first, one.text) not in settled)
+    return replace(issue, articles=tuple(told), skipped=tuple(skipped), doubts=doubts)
 
 
 def _without(article: Article, lines: Container[Block | Skipped]) -> Article:

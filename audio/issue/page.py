@@ -49,8 +49,8 @@ def _decided(lines: list[Printed]) -> tuple[tuple[Article, ...], tuple[Skipped, 
     if any(page.jumps):
         leave(page)
         arrive(page)
-        read = {(line.first, page.role(at)) for at, line in enumerate(page.lines)}
-        doubts = tuple(doubt for doubt in doubts if (doubt.first, doubt.role) in read)
+        read = {(line.first, line.text, page.role(at)) for at, line in enumerate(page.lines)}
+        doubts = tuple(doubt for doubt in doubts if (doubt.first, doubt.text, doubt.role) in read)
     return *assemble(page.lines, page.states), doubts
 
 
@@ -79,10 +79,9 @@ def bound(pages: Iterable[Issue], name: str, files: Sequence[str] = ()) -> Issue
         publication, day, number = publication or page.publication, day or page.date, number or page.number
         lasts = [block.last for article in page.articles for block in article.blocks]
         lines += max(lasts + [one.last for one in page.skipped], default=0)
-    day = day or masthead.day_of_name(name)
     issue = Issue(
         publication=publication,
-        date=day,
+        date=day or masthead.day_of_name(name),
         number=number,
         articles=tuple(articles),
         skipped=tuple(skipped),
