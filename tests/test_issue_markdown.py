@@ -69,6 +69,18 @@ def test_a_row_of_a_table_is_one_line_of_body_text():
     assert [(one.first, one.text) for one in issue.skipped] == [(6, "|:---|---:|---:|---:|")]
 
 
+@pytest.mark.parametrize("rows", ["| 种类 | 个数 |\n|---|---|\n| 豆沙 | 20 |\n| 咸蛋黄 | 30 |", "- 豆沙 20\n- 咸蛋黄 30"])
+def test_a_name_with_a_figure_among_a_storys_text_is_no_header_of_the_page(rows: str):
+    issue = read(f"# 学做青团\n\n{STORY}\n\n{rows}\n\n{MORE}\n")
+    assert [text.split() for text in texts(issue)[0][-3:-1]] == [["豆沙", "20"], ["咸蛋黄", "30"]]
+    assert set(roles(issue)[0][1:]) == {"body"}
+
+
+def test_a_name_with_a_figure_right_below_a_heading_may_be_an_entry_of_the_contents():
+    issue = read(f"# 柳禾日报\n\n## 导读\n\n- 民生 3\n- 副刊 8\n\n## 东堤一夜\n\n{STORY}\n")
+    assert [one.text for one in issue.skipped][1:] == ["民生 3", "副刊 8"]
+
+
 def test_rows_of_equal_width_that_end_in_no_stop_are_not_joined():
     rows = [f"第{i}中学队在主场以三比二胜了来访的客队获得积分" for i in "一二三四五六七八"]
     issue = read(f"# 东堤一夜\n\n{STORY}\n\n| 说明 |\n|---|\n" + "".join(f"| {row} |\n" for row in rows))
@@ -359,6 +371,19 @@ def test_a_section_whose_banner_is_printed_nowhere_comes_back():
     articles = tuple(Article(index=i, section=name, blocks=blocks) for i, name in enumerate(["", "副刊", "副刊", "要闻"], 1))
     again = read(write_markdown(Issue(publication="", date=None, number="", articles=articles, skipped=())))
     assert facts(again) == facts(Issue(publication="", date=None, number="", articles=articles, skipped=()))
+
+
+def test_an_article_that_is_told_to_stand_elsewhere_than_under_its_banner_comes_back_so():
+    issue = read_issue(f"【要闻】\n\n{{under 副刊}}\n东堤一夜\n\n{STORY}\n".encode(), "page.txt")
+    again = read(write_markdown(issue))
+    assert [one.section for one in issue.articles] == [one.section for one in again.articles] == ["副刊"]
+    assert roles(issue) == roles(again) == [["section", "headline", "body"]]
+
+
+@pytest.mark.parametrize("marker", ["{article flood}", "{under 要闻}", "{corrected} 沙袋应为三千只。", "{headline}"])
+def test_a_marker_between_two_headings_is_no_text_below_the_first(marker: str):
+    issue = read(f"# 要闻\n\n{marker}\n\n## 东堤一夜\n\n{STORY}\n")
+    assert (issue.articles[0].section, roles(issue)) == ("要闻", [["section", "headline", "body"]])
 
 
 def test_the_editor_says_that_no_section_goes_on_here():

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from audio.errors import IssueError
 from audio.issue.commonline import HAN, pictures, rows, texts
+from audio.issue.corrections import is_aside
 from audio.issue.dialects import plain
 from audio.issue.frontmatter import Facts
 from audio.issue.headings import Piece, as_printed, ranked
 from audio.issue.html import html_pieces
-from audio.issue.items import is_text
+from audio.issue.items import is_item, told_above
 from audio.issue.kickers import kicked
 from audio.issue.printed import Printed
 from audio.issue.titled import papered, titled
@@ -52,13 +53,15 @@ def read_markdown(lines: list[str], facts: Facts, *, first: int) -> tuple[list[P
     rest = [
         Piece(lines[i].strip(), i, i + 1, "furniture") for i in range(len(lines)) if i not in covered and lines[i].strip()
     ]
-    ordered = sorted(ranked(kicked(papered(pieces))) + rest, key=lambda piece: piece.first)
-    return [_settled(line) for line in as_printed(ordered, first)], facts
+    rest += [piece for piece in pieces if is_aside(piece.text)]  # between two headings an editor's marker is no text
+    text = ranked(kicked(papered([piece for piece in pieces if not is_aside(piece.text)])))
+    found = as_printed(sorted(text + rest, key=lambda piece: piece.first), first)
+    return [_settled(line, told=told) for line, told in zip(found, told_above(found), strict=True)], facts
 
 
-def _settled(line: Printed) -> Printed:
+def _settled(line: Printed, *, told: bool) -> Printed:
     """What stands for a picture is a caption; a row or an item is text: no headline, joined with nothing."""
-    if line.hint == "body" and not is_text(line):
+    if line.hint == "body" and not is_item(line, told=told):
         return replace(line, hint="")
     return replace(line, fixed=line.hint) if line.hint in {"body", "caption"} else line
 

@@ -41,6 +41,14 @@ def marked(line: Printed, name: str) -> Printed:
     return replace(given, text=text)
 
 
+def is_aside(text: str) -> bool:
+    """Whether a line holds a marker and no text of the page."""
+    found = MARKER.match(text)
+    if not found or not _known(found[1]):
+        return False
+    return not found[2] or NAMES.get(word := found[1].split()[0], word) == "corrected"
+
+
 def _known(inside: str) -> bool:
     """`{article some-key}` and `{under some section}` are markers; braces with other words are the paper's."""
     words = inside.split()

@@ -10,7 +10,7 @@ from dataclasses import replace
 from audio.errors import IssueError
 from audio.issue.frontmatter import Facts
 from audio.issue.headings import Piece, as_printed
-from audio.issue.items import is_text
+from audio.issue.items import is_item, told_above
 from audio.issue.printed import Printed
 from audio.issue.wordhints import hinted, outside
 from audio.issue.wordline import cleaned
@@ -87,7 +87,7 @@ def _numbered(pieces: list[Piece]) -> list[Piece]:
 
 def _listed(lines: list[Printed]) -> Iterator[Printed]:
     """Items that stand together are text, short as they are; one alone may be a numbered head."""
-    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+    for before, line, after, told in zip([None, *lines], lines, [*lines[1:], None], told_above(lines), strict=False):
         near = any(one is not None and one.hint == "item" for one in (before, after))
-        item = line.hint == "item" and near and is_text(line)
+        item = line.hint == "item" and near and is_item(line, told=told)
         yield replace(line, fixed="body") if item else line
