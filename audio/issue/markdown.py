@@ -51,7 +51,7 @@ def _article_lines(issue: Issue) -> Iterator[tuple[Place, str]]:
         if told := [i for i, _ in lines if article.blocks[i].role != "section"]:
             yield (article.index, 0, -1), _marker("article", article.key)
             if article.section != _section(article, section):
-                yield (article.index, 0, -1), _marker("under", article.section)
+                yield (article.index, told[0], -1), _marker("under", article.section)  # its banner would say otherwise
             section = article.section
             yield from (((article.index, i, 0), line) for i, line in lines)
             for i, correction in enumerate(filter(None, map(_held, article.corrections))):  # together they would be one
