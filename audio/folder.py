@@ -13,7 +13,7 @@ from audio.issue.masthead import han_figure
 PAGES = 2_000
 """Files in a folder that are read as one issue."""
 ENTRIES = 50_000
-"""Files and folders that are looked at."""
+"""Files of any kind that are looked at."""
 HIDDEN = (".", "~$", "__MACOSX")
 """How the names begin of what systems and Word leave beside pages."""
 ABOUT = {"readme", "license", "licence", "changelog", "contributing"}

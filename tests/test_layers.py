@@ -11,7 +11,6 @@ LAYERS = (
     (
         "issue",
         "mandarin",
-        "sentences",
         "script",
         "frames",
         "programme",

@@ -16,14 +16,13 @@ from audio.issue.layout import joined_text
 from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.sheets import Sheets, sheets_of
+from audio.issue.stated import HEAD
 from audio.models import Article, Block, Issue, Skipped
 
 HEADS = {"section", "kicker", "headline", "deck"}
 PICTURES = {"caption", "credit"}
 SPARE = {"section", "byline", "caption", "body"}
 """What a head above the line where a story arrives is taken for."""
-HEAD = 30
-"""Characters of one."""
 MOST = 2_000
 """Of more stories than an issue has, those that a lost jump line may belong to are not looked for."""
 WHOLE = "carried over: told whole in “{}”"

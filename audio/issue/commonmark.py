@@ -16,7 +16,7 @@ from audio.issue.headings import Piece, as_printed, ranked
 from audio.issue.html import html_pieces
 from audio.issue.items import is_item, told_above
 from audio.issue.kickers import kicked
-from audio.issue.printed import Printed
+from audio.issue.printed import Printed, unspaced
 from audio.issue.titled import papered, titled
 
 if TYPE_CHECKING:
@@ -124,21 +124,17 @@ def _fenced(token: "Token") -> Iterator[Piece]:
 def _html(token: "Token") -> Iterator[Piece]:
     """The texts of a block of HTML, each on the lines where it stands."""
     first, _ = token.map or (0, 0)
-    written = [_close(unescape(TAG.sub("", row))) for row in token.content.split("\n")]
+    written = [unspaced(unescape(TAG.sub("", row))) for row in token.content.split("\n")]
     try:
         pieces = html_pieces(token.content, "") if any(written) else []
     except IssueError:  # no HTML after all: its lines are listed
         return
     at = 0
     for piece in pieces:
-        text = _close(piece.text)
+        text = unspaced(piece.text)
         at = next((i for i in range(at, len(written)) if written[i] and (written[i] in text or text in written[i])), at)
         end = at + 1
         while end < len(written) and written[end] and written[end] in text:
             end += 1
         yield replace(piece, first=first + at, end=first + end)
         at = end - 1
-
-
-def _close(text: str) -> str:
-    return "".join(text.split())

@@ -14,7 +14,7 @@ from audio.issue.headings import Piece, as_printed, ranked
 from audio.issue.html import html_pieces
 from audio.issue.marks import shows
 from audio.issue.masthead import day_in
-from audio.issue.printed import Printed, fold
+from audio.issue.printed import Printed, fold, unspaced
 
 NS = {
     "c": "urn:oasis:names:tc:opendocument:xmlns:container",
@@ -36,7 +36,7 @@ def read_epub(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     for href, outside in _spine(package):
         path = posixpath.normpath(posixpath.join(posixpath.dirname(root), unquote(href)))
         pieces = html_pieces(decode(book.read(path), f"{name}/{path}"), f"{name}/{path}")
-        documents.append((pieces, outside or (bool(pieces) and "".join(pieces[0].text.split()) in OUTSIDE)))
+        documents.append((pieces, outside or (bool(pieces) and unspaced(pieces[0].text) in OUTSIDE)))
     lines = _lines(documents)
     if not lines:
         raise IssueError("there is no text in this book", file=name)

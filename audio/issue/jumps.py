@@ -12,7 +12,9 @@ from audio.issue.masthead import han_figure
 from audio.issue.printed import Printed, fold
 
 LEAF = "[版页頁叠]"
-PLACE = rf"(?:第?\s*(?:[A-Z]?0?[0-9]{{1,2}}|[一二三四五六七八九十]{{1,3}})\s*{LEAF}?)"
+NUMBER = "(?:[A-Z]?0?[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
+"""That of a page, as it is printed."""
+PLACE = rf"(?:第?\s*{NUMBER}\s*{LEAF}?)"
 SHEET = re.compile("([A-OQ-Z]?)P?0?([0-9]{1,2})|([一二三四五六七八九十]{1,3})")
 """The number of a page: A4, 03, 十二; P3 is 3."""
 JUMP = re.compile(

@@ -17,12 +17,12 @@ BETWEEN = {"furniture", "caption", "credit", "byline"}
 def leave(page: Stated) -> None:
     """Put right what the lines around those where stories leave are read as; the page has a jump line."""
     for at, jump in enumerate(page.jumps):
-        if jump and jump.leaves and at and _is_text(page, at - 1):
+        if jump and jump.leaves and at and _is_cut_end(page, at - 1):
             page.states[at - 1] = "body"
     _part(page)
 
 
-def _is_text(page: Stated, at: int) -> bool:
+def _is_cut_end(page: Stated, at: int) -> bool:
     """Whether the line right above is the cut end of the text, though it is read as something else: it may be short."""
     spare = page.is_free(at) and page.role(at) not in TEXT
     return spare and shows(page.text(at), "comma") and not page.is_marked(at)

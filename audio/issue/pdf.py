@@ -10,7 +10,7 @@ from audio.issue.frontmatter import Facts
 from audio.issue.hints import Page, printed
 from audio.issue.order import Order
 from audio.issue.paragraphs import paragraphs
-from audio.issue.pdfpages import Sheet, sheets_of
+from audio.issue.pdfpages import Sheet, read_sheets
 from audio.issue.printed import Printed
 
 UNPACKED = 128 * 1024 * 1024
@@ -25,7 +25,7 @@ ENOUGH = 400
 def read_pdf(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     """The printed lines of a PDF, paragraph by paragraph, numbered as they come."""
     _within_bounds(data, name)
-    sheets = list(sheets_of(data, name))
+    sheets = list(read_sheets(data, name))
     if not any(sheet.blocks for sheet in sheets):
         raise IssueError(
             "this PDF has no text layer (its pages are pictures); export it from the layout program, or run OCR first",

@@ -37,7 +37,7 @@ class Sheet:
     """Letters that the font has no character for."""
 
 
-def sheets_of(data: bytes, name: str) -> Iterator[Sheet]:
+def read_sheets(data: bytes, name: str) -> Iterator[Sheet]:
     """The pages, each with its columns. Raises IssueError for what is broken or asks for a password."""
     from struct import error as struct_error
 

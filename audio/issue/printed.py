@@ -47,6 +47,11 @@ def fold(text: str) -> str:
     return text.translate(FOLD) if FOLDED.search(text) else text
 
 
+def unspaced(text: str) -> str:
+    """The text without its blanks, for comparing texts that are set apart or broken differently."""
+    return "".join(text.split())
+
+
 def columns(text: str) -> int:
     """Width in half-width columns, as layout systems count it: the bytes of GBK, two for a Han character or its marks."""
     return len(text.encode("gbk", "replace"))

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import PurePath
 
 from audio.issue.assemble import REASONS
-from audio.issue.jumps import jump_of, sheet_of
+from audio.issue.jumps import NUMBER, jump_of, sheet_of
 from audio.issue.marks import shows
 from audio.issue.masthead import DAY, PAPER
 from audio.issue.printed import fold
@@ -20,7 +20,6 @@ ENTRY, DUTY, ISSUE = REASONS["contents_entry"], REASONS["duty"], REASONS["page_n
 """Lines that look like an entry of the box of contents, or name the editors, and may be a header: 第01版：要闻 编辑/李明."""
 COUNT = re.compile(r"(?:今[日天]|本[期报]|[共总全])\D{0,4}[0-9一二三四五六七八九十]+\s*[版页张]|[0-9]+\s*[期号]")
 """今日8版 counts the pages."""
-NUMBER = "(?:[A-Z]?0?[0-9]{1,2}|[一二三四五六七八九十]{1,3})"
 NAMED = re.compile(rf"(?<![0-9A-Z./])第?\s*({NUMBER})\s*[版叠](?!面)")
 CELL = re.compile(r"[^\s·|/:■□◆—_-]+")
 LETTERED, FIGURES = re.compile("[A-Z]0?[0-9]{1,2}"), re.compile("0?[0-9]{1,2}")
@@ -32,8 +31,6 @@ IN_NAME = re.compile(
 ARTICLE = re.compile("content|article|art[_-]|news|story|detail", re.IGNORECASE)
 """How e-papers name the files of single articles: content_20260305_7.html is on no page 7."""
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-
-
 MENU = 60
 """Characters of a line of a menu."""
 

@@ -8,7 +8,7 @@ from itertools import takewhile
 from audio.issue.frontmatter import Facts
 from audio.issue.headings import LEVELS, Piece
 from audio.issue.marks import shows
-from audio.issue.printed import fold
+from audio.issue.printed import fold, unspaced
 
 REPORT = re.compile("[简通公]报$")
 TOLD = 40
@@ -22,7 +22,7 @@ def titled(pieces: list[Piece], facts: Facts, first: int) -> tuple[list[Piece], 
     """
     if not facts.title:
         return pieces, facts
-    if facts.publication or any(_close(piece.text) == _close(facts.title) for piece in pieces if piece.level):
+    if facts.publication or any(unspaced(piece.text) == unspaced(facts.title) for piece in pieces if piece.level):
         named = facts
     else:
         named = replace(facts, publication=facts.title)
@@ -56,8 +56,4 @@ def _begins(pieces: Iterable[Piece]) -> bool:
 
 def _names(pieces: Iterable[Piece], author: str) -> bool:
     """Whether the text says itself who wrote it."""
-    return any(len(piece.text) < TOLD and _close(author) in _close(piece.text) for piece in pieces)
-
-
-def _close(text: str) -> str:
-    return "".join(text.split())
+    return any(len(piece.text) < TOLD and unspaced(author) in unspaced(piece.text) for piece in pieces)

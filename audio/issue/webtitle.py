@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from audio.issue.headings import COLUMN, Piece
 from audio.issue.marks import shows
-from audio.issue.printed import fold
+from audio.issue.printed import fold, unspaced
 from audio.issue.webfacts import AUTHOR, TOLD
 
 TITLE = 300
@@ -69,7 +69,7 @@ def _below(pieces: list[Piece], at: int, text: int, head: Piece) -> set[int]:
     later = {piece.level for piece in pieces[text:]} if len(head.text) <= COLUMN else set()
     lower = (i for i in range(at + 1, text) if pieces[i].level > head.level > 0 and pieces[i].level not in later)
     small = (i for i in lower if len(pieces[i].text) <= COLUMN)
-    again = (i for i in range(at + 1, text) if not pieces[i].level and _bare(pieces[i].text) == _bare(head.text))
+    again = (i for i in range(at + 1, text) if not pieces[i].level and unspaced(pieces[i].text) == unspaced(head.text))
     links = (i for i in range(text + 1, len(pieces)) if text > at and pieces[i].hint == "link")
     return {*small, *again, *links}
 
@@ -89,8 +89,8 @@ def _head(pieces: list[Piece], title: str) -> int | None:
     that is a part of it, else another line that is.
     """
     title = " ".join(title.split())[:TITLE]
-    whole, parts = _bare(title), {_bare(part) for part in PARTS.split(title)}
-    texts = [(i, piece, _bare(piece.text)) for i, piece in enumerate(pieces) if piece.hint not in APART | {"kicker"}]
+    whole, parts = unspaced(title), {unspaced(part) for part in PARTS.split(title)}
+    texts = [(i, piece, unspaced(piece.text)) for i, piece in enumerate(pieces) if piece.hint not in APART | {"kicker"}]
     texts = [one for one in texts if not shows(fold(one[2]), "masthead")]
     names = [i for i, piece, text in texts if piece.level and whole.startswith(text) and len(text) >= NAMED]
     others = [(i, piece) for i, piece, text in texts if _is_part(text, parts, piece.level)]
@@ -103,7 +103,3 @@ def _is_part(text: str, parts: set[str], level: int) -> bool:
     if text in parts or not level:
         return text in parts and (level > 0 or len(text) >= NAMED)
     return any(len(part) >= LONE and part in text and len(text) <= len(part) + MORE for part in parts)
-
-
-def _bare(text: str) -> str:
-    return "".join(text.split())

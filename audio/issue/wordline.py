@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from audio.issue.encoding import CONTROL, lines_of
+from audio.issue.printed import unspaced
 from audio.issue.wordfield import Field, overstruck
 from audio.issue.wordstyle import Kind, Look, Styles, look_of
 from audio.issue.wordxml import Element, child, is_on, tag, value
@@ -102,7 +103,7 @@ def _gather(element: Element, look: Look, into: Inline) -> None:
 
 
 def _is_head(box: Element) -> bool:
-    return len("".join("".join(box.itertext()).split())) <= HEAD
+    return len(unspaced("".join(box.itertext()))) <= HEAD
 
 
 def _alternative(element: Element, look: Look, into: Inline) -> None:
