@@ -12,6 +12,7 @@ from audio.artwork import cover_name, put_cover
 from audio.atomic import disk_error
 from audio.errors import ShelfError
 from audio.feed import MAIN, render_feeds, seal, unchanged
+from audio.identity import show_title
 from audio.models import Episode, Show
 from audio.page import INDEX, PAGE_VERSION, SEARCH, render_index, render_issue
 from audio.shelf import OPTION, RESTORE, Shelf
@@ -39,7 +40,7 @@ def broadcast(shelf: Shelf, show: Show, *, afresh: bool = False) -> Broadcast:
         raise ShelfError(f"{shelf.folder} holds no episode; build an issue first: tingbao build ISSUE")
     with shelf.writing():
         episodes, known = shelf.episodes(cues=False), shelf.show_guid()
-        title = _title(show, episodes)
+        title = show_title(show, episodes)
         if (guid := guid_of(shelf, show.base_url, title)) != known:
             episodes = shelf.episodes(cues=False)  # their GUIDs and files may be others now
         settings = listened(show, put_cover(shelf, show, title))
@@ -88,7 +89,7 @@ def is_current(shelf: Shelf) -> bool:
 
 def is_with(shelf: Shelf, show: Show) -> bool:
     """Whether the feeds, of which there are some, were made with these settings."""
-    return listened(show, cover_name(show, _title(show, shelf.episodes(cues=False)))) == shelf.settings()
+    return listened(show, cover_name(show, show_title(show, shelf.episodes(cues=False)))) == shelf.settings()
 
 
 def listened(show: Show, image: str) -> Show:
@@ -132,10 +133,6 @@ def _beside(episode: Episode) -> Mapping[str, bytes]:
 def _write(shelf: Shelf, files: Mapping[str, bytes]) -> tuple[str, ...]:
     """Names of those that were not there as they are."""
     return tuple(name for name, data in files.items() if shelf.write(name, data))
-
-
-def _title(show: Show, episodes: Sequence[Episode]) -> str:
-    return show.title or episodes[-1].publication or "听报"
 
 
 def _issues(episodes: Sequence[Episode]) -> Iterator[tuple[Episode, ...]]:

@@ -11,12 +11,12 @@ from hashlib import sha256
 from urllib.parse import quote, urlsplit
 
 from audio.errors import FeedError
-from audio.identity import feed_guid
+from audio.identity import feed_guid, show_title
 from audio.models import Episode, Show
 from audio.rss import Channel, Page, document, moment
 
 MAIN = "feed.xml"
-VERSION = "2"
+VERSION = "3"
 """Changes whenever the same shelf would give another feed."""
 PAGE = 300
 """Items of a document: apps fetch `feed.xml` every hour, and many stop reading at 300."""
@@ -80,8 +80,7 @@ def publishing_needs(show: Show) -> tuple[str, ...]:
 def _pages(show: Show, episodes: Iterable[Episode], guid: str, image: str) -> Iterator[Page]:
     """All documents, `feed.xml` last."""
     ordered = tuple(sorted(episodes, key=lambda episode: (moment(episode), -episode.index)))
-    title = show.title or next((e.publication for e in reversed(ordered)), "") or "听报"
-    show = replace(show, title=title, base_url=ascii_address(show.base_url))
+    show = replace(show, title=show_title(show, ordered), base_url=ascii_address(show.base_url))
     main = Channel(show=show, name=MAIN, title=show.title, guid=guid, image=image, episodes=ordered)
     for name, what in show.feeds.items():
         yield from _split(_further(main, name, what))

@@ -12,7 +12,7 @@ from datetime import date, datetime, time, timedelta, timezone
 from uuid import UUID, uuid5
 
 from audio.errors import IssueError
-from audio.models import Article, Block, Episode
+from audio.models import Article, Block, Episode, Show
 
 NAMESPACE = UUID("ead4c236-bf58-58c6-a2c6-a6b28d128cb6")
 """Of the podcast namespace's `podcast:guid`."""
@@ -30,6 +30,13 @@ def show_guid(base_url: str, title: str, feed: str = "feed.xml") -> str:
     slash (podcast namespace), or of the title for a show that is not published yet.
     """
     return str(uuid5(NAMESPACE, re.sub(r"^\w+://", "", base_url + feed).rstrip("/") if base_url else title))
+
+
+def show_title(show: Show, episodes: Iterable[Episode]) -> str:
+    """What the show is called: as its settings say, else as the paper of the newest issue that names one."""
+    named = [episode for episode in episodes if episode.publication]
+    newest = max(named, key=lambda episode: episode.issue, default=None)
+    return show.title or (newest.publication if newest else "") or "听报"
 
 
 def feed_guid(show: str, feed: str) -> str:

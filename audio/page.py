@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from audio.identity import show_title
 from audio.models import Block, Cue, Episode, Show
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def render_issue(show: Show, episodes: Sequence[Episode]) -> bytes:
     return _render(
         "issue.html",
         show=show,
-        title=_title(show, living),
+        title=show_title(show, living),
         issue=first,
         day=_day(first.date),
         whole=whole,
@@ -102,7 +103,14 @@ def render_index(show: Show, episodes: Sequence[Episode]) -> Mapping[str, bytes]
         rows.append((own[0], _day(own[0].date), _clock(sound), [one for one in own if one.index]))
     feed = show.base_url and f"{show.base_url}{FEED}"
     page = _render(
-        "archive.html", show=show, title=_title(show, living), rows=rows, feed=feed, qr=_qr(feed), search=SEARCH, file=FEED
+        "archive.html",
+        show=show,
+        title=show_title(show, living),
+        rows=rows,
+        feed=feed,
+        qr=_qr(feed),
+        search=SEARCH,
+        file=FEED,
     )
     return {SEARCH: _search(living), INDEX: page}
 
@@ -157,10 +165,6 @@ def _sentences(text: str, cues: Sequence[Cue]) -> Iterator[Sentence]:
         done = cue.offset + len(cue.text)
     if done < len(text):
         yield Sentence(text=text[done:])
-
-
-def _title(show: Show, episodes: Sequence[Episode]) -> str:
-    return show.title or (episodes[-1].publication if episodes else "") or "听报"
 
 
 def _render(name: str, **facts: Any) -> bytes:  # noqa: ANN401 - what a template shows

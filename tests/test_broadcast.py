@@ -110,6 +110,18 @@ def test_the_shows_guid_stays_when_the_host_changes(shelf):
     assert f"<podcast:guid>{guid}</podcast:guid>" in (shelf.folder / "feed.xml").read_text(encoding="utf-8")
 
 
+def test_a_page_that_names_no_paper_leaves_the_shows_name_as_it_is(shelf):
+    nameless = replace(SHOW, title="")
+    broadcast(shelf, nameless)
+    before = shelf.settings()
+    put(shelf, [replace(one, publication="") for one in issue(date(2026, 3, 6), (article(1, "社区开起食堂"),))])
+    broadcast(shelf, nameless)
+    assert shelf.settings() == before, "nor does its picture change"
+    for name, place in (("feed.xml", "channel/title"), ("index.html", "head/title")):
+        root = etree.fromstring((shelf.folder / name).read_bytes(), etree.HTMLParser() if name == "index.html" else None)
+        assert root.findtext(place) == "柳河日报"
+
+
 def test_a_withdrawn_episode_leaves_the_feed(shelf):
     broadcast(shelf, SHOW)
     shelf.record(replace(shelf.episodes()[1], withdrawn=True))
