@@ -36,7 +36,9 @@ def pages_in(folder: Path) -> list[Path]:
             raise IssueError(f"more than {PAGES} files are no issue; give a folder with one issue's pages", file=folder)
     if not found:
         raise IssueError(f"there is no page in this folder; known are {', '.join(BY_SUFFIX)}", file=folder)
-    return sorted(found, key=lambda page: [_order(part) for part in page.relative_to(folder).parts])
+    return sorted(
+        found, key=lambda page: [_order(part) for part in (*page.relative_to(folder).with_suffix("").parts, page.suffix)]
+    )
 
 
 def _files(folder: Path) -> Iterator[Path]:

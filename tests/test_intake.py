@@ -117,6 +117,8 @@ def numbered(folder: Path, *names: str) -> Path:
         ("一版 要闻.txt", "二版.txt", "三版.md", "四版.txt", "十版.txt", "十一版.txt"),
         ("A1.txt", "A2/x.txt", "A10.txt", "B1.txt"),
         ("1²2.txt", "２.txt", "10.txt"),
+        ("page.txt", "page2.txt", "page10.txt"),
+        ("要闻.md", "要闻.txt", "要闻2.txt"),
     ],
 )
 def test_the_pages_of_a_folder_and_its_folders_come_in_the_order_of_their_numbers(tmp_path: Path, names: tuple[str, ...]):
