@@ -24,6 +24,10 @@ from audio.sound import TARGET
 
 REBUILD = "build this issue again"
 REFEED = "run `tingbao feed`"
+LEFT = (
+    "the settings have no such feed, so it is not written any more and still names stories that are withdrawn; remove the"
+    f" file here and outside and {REFEED}, or write it under `feeds` again"
+)
 BLOCK = 4096
 """Frames read at a time: about 1 MB."""
 TOLERANCE = 2.0
@@ -203,11 +207,16 @@ def check_renditions(shelf: Shelf, show: Show | None, good: set[str]) -> Iterato
     try:
         if (settings := shelf.settings()) and not (shelf.folder / settings.image).is_file():
             yield Finding(place=settings.image, what=f"the picture is not there; {REFEED}")
+        made = set[str]()
         for name, data in renditions(shelf):
+            made.add(name)
             if fault := _difference(shelf.folder / name, data):
                 yield Finding(place=name, what=f"{fault}; {REFEED}")
             else:
                 good.add(name)
+        for path in sorted(shelf.folder.glob("*.xml")):
+            if path.name not in made:
+                yield Finding(place=path.name, what=LEFT)
         if show and not is_with(shelf, show):
             yield Finding(place=MAIN, what=f"it was made with other settings than show.yaml has now; {REFEED}")
     except TingbaoError as error:
