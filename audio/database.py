@@ -38,6 +38,10 @@ OUTSIDE = {
 """Troubles of the world around the file, by SQLite's result code. All others mean that the file itself is damaged."""
 
 
+MAGIC = b"SQLite format 3\0"
+"""How every file of SQLite begins."""
+
+
 class Database:
     """The file at `path` with `tables` (SQL) of `version`. All methods raise `ShelfError` when the disk says no.
 
@@ -153,6 +157,15 @@ class Database:
         self.notices.append(
             f"{self.path} was damaged ({reason}) and is begun anew; the old file, {aside.name}, may be removed"
         )
+
+
+def is_database(path: Path) -> bool:
+    """Whether a file is one of SQLite's, damaged or not, or may become one: it is empty, or not there."""
+    try:
+        with path.open("rb") as file:
+            return file.read(len(MAGIC)) in {MAGIC, b""}
+    except OSError:
+        return True  # opening it says what is wrong
 
 
 @contextmanager

@@ -109,3 +109,12 @@ def test_a_page_without_a_date_keeps_the_day_on_which_it_was_first_built(
     shelf, memory = Shelf(tmp_path / "output"), SimpleNamespace(page=lambda _: None, keep_page=lambda *_: None)
     (found,) = pages.issues_of([tmp_path / "again.txt"], None, memory, shelf, quiet=True)
     assert found.date == (date(2026, 3, 5) if same else date(2026, 3, 6))
+
+
+def test_a_page_given_as_the_store_stays_where_it_is(tmp_path: Path):
+    put(tmp_path, one=BRIDGE, two=DYKE)
+    done = run("build", "one.txt", "--date", DAY, "--voice", "tone", "--store", "two.txt", cwd=tmp_path)
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "two.txt: this is no clip store" in done.stderr
+    assert (tmp_path / "two.txt").read_text(encoding="utf-8") == DYKE
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["one.txt", "two.txt"]

@@ -200,6 +200,13 @@ def test_an_address_that_is_no_place_is_wrong_input(shelf, address):
     assert "secret" not in str(error)
 
 
+def test_a_file_is_no_place_and_stays(shelf, tmp_path):
+    (tmp_path / "page.txt").write_text("一页", encoding="utf-8")
+    error = says("publish", tmp_path / "page.txt", "--output", shelf.folder).exception
+    assert isinstance(error, AddressError)
+    assert (tmp_path / "page.txt").read_text(encoding="utf-8") == "一页"
+
+
 @pytest.mark.parametrize("more", [(), ("--dry-run",), ("--json",)])
 @pytest.mark.parametrize("address", ["sftp://127.0.0.1:9/podcast", "s3://paper/podcast", "webdav://127.0.0.1:9/podcast"])
 def test_a_feed_without_public_addresses_goes_to_no_server(tmp_path, address, more):

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from audio.clipstore import ClipStore, default_store
+from audio.database import is_database
 from audio.engines.base import Engine, get_engine
-from audio.errors import EngineUnavailable, ShowError, VoiceError
+from audio.errors import EngineUnavailable, InputError, ShowError, VoiceError
 from audio.frames import FORMATS
 from audio.mandarin.lexicon import Lexicon, built_in, parse_lexicon
 from audio.models import Issue, LexiconEntry, Reading, Show, Voice
@@ -79,7 +80,12 @@ def open_lexicon(show: Show, issue: Issue) -> Lexicon:
 
 @contextmanager
 def open_store(path: Path | None) -> Iterator[ClipStore]:
-    """The clip store; it is let go at the end, and what it has to say is said."""
+    """The clip store; it is let go at the end, and what it has to say is said.
+
+    Raises `InputError` when a file is given that never was one: as a damaged store it would be set aside and begun anew.
+    """
+    if path and not is_database(path):
+        raise InputError("this is no clip store and is left as it is; give another file with --store", file=path)
     with ClipStore(path or default_store()) as clips:
         yield clips
     for notice in clips.notices:

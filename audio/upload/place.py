@@ -73,7 +73,9 @@ def find_place(address: str) -> Place:
     if re.match("[A-Za-z]:|[^:]*$", address) or not (parts := _read(address)).scheme:
         from audio.upload.folder import Folder
 
-        return Folder(Path(address))
+        if (path := Path(address)).is_file():
+            raise AddressError("this is a file; write a folder")
+        return Folder(path)
     if parts.scheme not in KINDS:
         raise AddressError(f"{parts.scheme}:// is no place to publish to; write a folder, or {', '.join(KINDS)}://...")
     if parts.password is not None or parts.query or parts.fragment or (parts.username and parts.scheme != "sftp"):
