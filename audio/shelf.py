@@ -102,7 +102,7 @@ class Shelf:
                     return episode
                 return manifest.loads(start + file.read())
             except ShelfError as error:
-                raise ShelfError(f"{path}: {error}; build this issue again, or remove the file") from error
+                raise ShelfError(f"{path}: {error}; remove the file and build this issue again") from error
 
     # ---- writing ----------------------------------------------------------------------------------------------------
     @contextmanager
