@@ -210,3 +210,19 @@ def test_stopped_at_any_moment_the_next_feed_is_that_of_an_undisturbed_one(tmp_p
         broadcast(Shelf(folder), PUBLIC, afresh=True)
         assert guids(folder) == guids(whole)
         assert sounds(folder) == sounds(whole)
+
+
+def test_an_identity_that_is_lost_is_not_made_anew_while_a_feed_has_it(tmp_path):
+    shelf = Shelf(tmp_path / "output")
+    for one in issue(date(2026, 3, 5), (article(1, "河堤新路通车"),)):
+        shelf.put(replace(one, file=one.file.partition(".")[0]), (sound(100),))
+    broadcast(shelf, PUBLIC)
+    guid = shelf.show_guid()
+    (shelf.folder / "show.json").unlink()
+    moved = replace(PUBLIC, base_url="https://new.example/")
+    with pytest.raises(ShelfError, match=r"show\.json: the show's guid is lost"):
+        broadcast(shelf, moved)
+    assert f"<podcast:guid>{guid}<" in (shelf.folder / "feed.xml").read_text(encoding="utf-8")
+    (shelf.folder / "show.json").write_text(json.dumps({"guid": guid}), encoding="utf-8")
+    broadcast(shelf, moved)
+    assert shelf.show_guid() == guid
