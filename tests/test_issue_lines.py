@@ -176,3 +176,23 @@ def test_the_grammar_uses_only_the_roles_of_the_models():
     from audio.models import Role
 
     assert set(ROLES.values()) == set(get_args(Role))
+
+
+PIPES = "昨天，老城区供水改造完工，三千户居民用上了新管道里的水。工程历时八个月，更换了十二公里老管。"
+ROOMS = "镇上的小学添了六间教室，孩子们不用再挤在一起上课了。校长说，明年还要建操场。"
+
+
+@pytest.mark.parametrize(
+    ("page", "articles"),
+    [
+        (f"老城区供水改造完工\n--------------------\n{PIPES}\n", [["headline", "body"]]),
+        (f"老城区供水改造完工\n——历时八个月\n====\n{PIPES}\n", [["headline", "deck", "body"]]),
+        (f"老城区供水改造完工\n* * *\n{PIPES}\n", [["headline", "body"]]),
+        (f"{PIPES}\n＿＿＿＿＿\n{ROOMS}\n", [["body"], ["body"]]),
+        (f"老城区供水改造完工\n\n{PIPES}\n\n◆◆◆\n\n小学添了新教室\n\n{ROOMS}\n", [["headline", "body"]] * 2),
+    ],
+)
+def test_a_line_of_signs_is_no_head_and_takes_none_with_it(page: str, articles: list[list[str]]):
+    issue = read_issue(page.encode(), "page.txt")
+    assert [[block.role for block in article.blocks] for article in issue.articles] == articles
+    assert [one.reason for one in issue.skipped] == ["a rule between articles"]

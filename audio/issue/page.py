@@ -49,8 +49,8 @@ def _decided(lines: list[Printed]) -> tuple[tuple[Article, ...], tuple[Skipped, 
     if any(page.jumps):
         leave(page)
         arrive(page)
-        read = {(line.first, line.text, page.role(at)) for at, line in enumerate(page.lines)}
-        doubts = tuple(doubt for doubt in doubts if (doubt.first, doubt.text, doubt.role) in read)
+    read = {(line.first, line.text, page.role(at)) for at, line in enumerate(page.lines)} if doubts else set()
+    doubts = tuple(doubt for doubt in doubts if (doubt.first, doubt.text, doubt.role) in read)
     return *assemble(page.lines, page.states), doubts
 
 

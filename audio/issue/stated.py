@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from audio.issue.decide import ROLES, decide
+from audio.issue.decide import OPENS, ROLES, decide
 from audio.issue.jumps import Jump, jump_of
 from audio.issue.layout import Habits
 from audio.issue.marks import shows
@@ -13,6 +13,8 @@ from audio.issue.printed import Printed, fold
 KNOWN = {True: "（下转第2版）", False: "（上接第1版）"}
 """The commonest form of a jump line that leaves, and of one that arrives: the line reader has learned these."""
 HEADS = {"kicker", "headline", "deck", "subhead"}
+WORDED = {*HEADS, "section", "byline"}
+"""What is never a line of signs: ------ below a headline, ◆◆◆ between stories."""
 HEAD = 30
 """Characters of a head."""
 ASKS = re.compile("[?!][”’」』]?$")
@@ -26,7 +28,9 @@ ANEW = ("dateline", "day_opening", "run_in", "item", "ornament", "editors_note",
 
 
 class Stated:
-    """A page's lines with the state of each, which is put right around jump lines: these the line reader seldom saw."""
+    """A page's lines with the state of each, which is put right for lines of signs and around jump lines: the line reader
+    seldom saw these.
+    """
 
     def __init__(self, lines: Sequence[Printed], habits: Habits) -> None:
         self.lines = [*lines]
@@ -36,6 +40,15 @@ class Stated:
         self.way = decide(shown, habits)
         states = zip(self.jumps, self.way.states, strict=True)
         self.states = ["furniture" if jump else state for jump, state in states]
+        self._part_at_signs()
+
+    def _part_at_signs(self) -> None:
+        """A line of signs is no head; if it was taken for one between texts, a story without a head begins below it."""
+        for at, line in enumerate(self.lines):
+            if self.role(at) in WORDED and not line.fixed and shows(self.text(at), "rule"):
+                if self.states[at] in OPENS and self.states[at + 1 : at + 2] == ["lead"] and self.role(at - 1) not in HEADS:
+                    self.states[at + 1] = "brief"
+                self.states[at] = "furniture"
 
     def role(self, at: int) -> str:
         """What the line is."""
