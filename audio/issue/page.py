@@ -12,6 +12,7 @@ from audio.issue.corrections import apply_markers, apply_roles
 from audio.issue.doubts import doubts_of
 from audio.issue.frontmatter import Facts
 from audio.issue.jumps import apart
+from audio.issue.labelled import labelled
 from audio.issue.layout import habits_of, unwrap
 from audio.issue.leaving import leave
 from audio.issue.printed import Printed
@@ -21,7 +22,7 @@ from audio.models import Article, Block, Doubt, Issue, LexiconEntry, Skipped
 
 def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str) -> Issue:
     """The issue that these lines print."""
-    lines = apply_markers(lines, name)
+    lines = apply_markers(lines if facts.marked else labelled(lines), name)
     for given in (facts, corrections):
         lines = apply_roles(lines, given)
     if facts.marked:

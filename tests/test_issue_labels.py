@@ -1,0 +1,34 @@
+"""Pages as layout and editing systems export them: what is read of each stands in tests/cases/labels.yaml."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+from audio.issue import read_issue
+
+CASES = yaml.safe_load((Path(__file__).parent / "cases" / "labels.yaml").read_text(encoding="utf-8"))
+
+
+def read(page: str) -> str:
+    """Role and text of each block, an empty line between stories."""
+    articles = read_issue(page.encode(), "page.txt").articles
+    return "\n".join("".join(f"{block.role} {block.text}\n" for block in article.blocks) for article in articles)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["holds"] for case in CASES])
+def test_a_page_is_read_as_its_labels_say(case):
+    assert read(case["page"]) == case["read"]
+
+
+def test_what_is_for_the_editors_only_is_listed_with_the_reason():
+    page = "标题：夜校教算账\n作者：麦禾\n字数：98\n正文：\n晚上七点，老祠堂亮起了灯，三十名村民来听第一课。\n"
+    skipped = read_issue(page.encode(), "page.txt").skipped
+    assert [(one.text, one.first) for one in skipped] == [("字数：98", 3), ("正文：", 4)]
+    assert "for the editors" in skipped[0].reason
+
+
+def test_the_day_and_the_paper_come_from_their_labels():
+    page = "报纸：青河晚报\n日期：2026-03-05\n标题：夜校教算账\n作者：麦禾\n正文：\n晚上七点，老祠堂亮起了灯，村民都来听。\n"
+    issue = read_issue(page.encode(), "page.txt")
+    assert (issue.publication, str(issue.date)) == ("青河晚报", "2026-03-05")
