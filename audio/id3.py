@@ -38,9 +38,7 @@ class Facts:
     album: str
     """The show and the issue's date, so that an issue's episodes stand together."""
     track: int
-    """1-based place in the issue."""
-    tracks: int
-    """Episodes of the issue."""
+    """1-based place in the issue. How many there are is not said: it changes with every story that comes or goes."""
     date: str
     """The issue's, YYYY-MM-DD."""
     duration: int
@@ -105,7 +103,7 @@ def _texts(facts: Facts) -> tuple[bytes, ...]:
         "TIT2": facts.title,
         "TPE1": facts.artist,
         "TALB": facts.album,
-        "TRCK": f"{facts.track}/{facts.tracks}",
+        "TRCK": str(facts.track),
         "TYER": year,
         "TDAT": day + month,
         "TLAN": LANGUAGE.decode(),

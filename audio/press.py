@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
 
 from audio.clipstore import ClipStore
 from audio.errors import ShelfError, ShowError, SoundError
@@ -13,7 +14,7 @@ from audio.frames import silence
 from audio.id3 import Facts, tag
 from audio.identity import WHOLE, assign, episode_guid, published, withdrawn
 from audio.jingles import jingle, jingle_key
-from audio.models import Episode, Format, Issue, Programme, Script, Segment, Show
+from audio.models import Chapter, Cue, Episode, Format, Issue, Programme, Script, Segment, Show
 from audio.programme import assemble, ingredients
 from audio.shelf import Shelf
 from audio.showguid import coming_guid, guid_of
@@ -21,6 +22,7 @@ from audio.slug import slug
 from audio.studio import Recording
 
 JINGLES = ("opening", "section", "article", "closing")
+T = TypeVar("T", Chapter, Cue)
 BATCH = 64
 """Clips read from the store at once: memory stays flat however long the issue is."""
 
@@ -86,9 +88,8 @@ class Press:
             recipe.update(text.encode("utf-8", "surrogatepass") + b"\n")
         wanted = self.manifest(script, key, facts, recipe.hexdigest(), known)
         if known and known.recipe == wanted.recipe and not known.withdrawn and self.shelf.keep(known):
-            same = replace(
-                wanted, **{name: getattr(known, name) for name in ("file", "bytes", "sha256", "frames", "chapters", "cues")}
-            )
+            same = replace(wanted, **{name: getattr(known, name) for name in ("file", "bytes", "sha256", "frames")})
+            same = replace(same, chapters=_numbered(known.chapters, same), cues=_numbered(known.cues, same))
             if same != known and not draft:
                 self.shelf.record(same)
             return same
@@ -98,7 +99,7 @@ class Press:
             wanted, frames=programme.frames, chapters=programme.chapters, cues=programme.cues, file=self.stem(script, known)
         )
         pictures = [self.picture(chapter.title) for chapter in episode.chapters]
-        facts = replace(facts, duration=episode.duration)
+        facts = replace(facts, duration=episode.duration, track=script.article + 1)
         head = tag(facts, episode.chapters, episode.cues, cover=self.cover(), pictures=pictures)
         self.written.append(self.shelf.put(episode, self.stream(head, programme), draft=draft))
         return self.written[-1]
@@ -144,13 +145,15 @@ class Press:
         return self.show.title or self.issue.publication or "听报"
 
     def facts(self, script: Script, key: str) -> Facts:
+        """What the tag says, but for the length and the place in the issue: a story that only moved up or down keeps its
+        file, for with another one every phone would fetch it again.
+        """
         title = self.title
         return Facts(
             title=script.title,
             artist=self.show.author or title,
             album=f"{title} {self.day}",
-            track=script.article + 1,
-            tracks=len(self.issue.articles) + 1,
+            track=0,
             date=str(self.day),
             duration=0,
             guid=episode_guid(self.guid, str(self.day), key),
@@ -188,10 +191,10 @@ class Press:
         return self.pictures[title]
 
     def stem(self, script: Script, known: Episode | None) -> str:
-        """The file's name without hash and ending; it stays what it was while headline and place do."""
+        """The file's name without hash and ending; it stays what it was while the headline does."""
         if script.article == 0:
             return WHOLE
-        if known and known.title == script.title and known.index == script.article and known.file:
+        if known and known.title == script.title and known.file:
             return known.file.split(".", 1)[0]
         return f"{script.article:02d}-{slug(script.title)}"
 
@@ -204,6 +207,13 @@ class Press:
         """The episode's bytes: tag, then frames, read from the store as they are needed."""
         yield head
         yield from frames_of(programme.segments, self.store, self.fmt)
+
+
+def _numbered(parts: tuple[T, ...], episode: Episode) -> tuple[T, ...]:
+    """An article's chapters or cues with the number that the article has now."""
+    if not episode.index:
+        return parts
+    return tuple(replace(part, article=episode.index) if part.article else part for part in parts)
 
 
 def frames_of(segments: Sequence[Segment], store: ClipStore, fmt: Format) -> Iterator[bytes]:

@@ -38,17 +38,23 @@ def assemble(
 
 
 def ingredients(script: Script, clip_keys: Sequence[str], jingle_keys: Mapping[str, str], part_pause: int) -> Iterator[str]:
-    """All that sounds, in order, and all that is shown of it: equal ingredients make equal episodes."""
+    """All that sounds, in order, and all that is shown of it: equal ingredients make equal episodes. In an article's own
+    episode its number in the issue is neither heard nor shown.
+    """
     yield f"{script.title} {part_pause}"
     keys = iter(clip_keys)
     for part in script.parts:
-        yield f"part {part.article} {part.title}"
+        yield f"part {_number(part.article, script)} {part.title}"
         for item in part.items:
             if isinstance(item, Jingle):
                 yield f"jingle {jingle_keys[item.name]} {item.pause}"
             else:
-                place = f"{item.article} {item.block} {item.start}"
+                place = f"{_number(item.article, script)} {item.block} {item.start}"
                 yield f"line {next(keys)} {item.speaker} {item.pause} {item.role} {place} {item.text}"
+
+
+def _number(article: int, script: Script) -> int:
+    return min(article, 1) if script.article else article
 
 
 def _silence(ms: int) -> Segment:

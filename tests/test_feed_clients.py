@@ -110,7 +110,6 @@ def put(shelf: Shelf, episodes) -> list:
             artist=SHOW.author,
             album=SHOW.title,
             track=place + 1,
-            tracks=len(episodes),
             date=episode.date,
             duration=2400,
             guid=episode.guid,

@@ -107,6 +107,35 @@ def test_a_withdrawn_article_leaves_a_tombstone(tmp_path):
     assert [(e.index, e.withdrawn) for e in shelf if e.index] == [(1, False), (2, True)]
 
 
+HEAD, BRIDGE, LIBRARY = re.split("(?=石桥镇修好三座老桥|县图书馆延长)", PAGE)
+FERRY = "渡口添了两条新船\n\n本报讯 记者何田报道:镇上的渡口昨天添了两条新船,两岸的人过河不用再等。\n\n"
+LIBRARY += "\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ((BRIDGE, LIBRARY), (BRIDGE, LIBRARY, FERRY)),
+        ((BRIDGE, LIBRARY), (FERRY, BRIDGE, LIBRARY)),
+        ((FERRY, BRIDGE, LIBRARY), (BRIDGE, LIBRARY)),
+        ((BRIDGE, LIBRARY), (LIBRARY, BRIDGE)),
+    ],
+    ids=["one more", "one before them", "the first taken out", "in another order"],
+)
+def test_an_article_that_did_not_change_keeps_its_file_and_guid_whatever_happens_around_it(tmp_path, first, then):
+    before, after = (
+        {e["title"]: (e["guid"], e["path"]) for e in last(run(tmp_path, text=HEAD + "".join(stories)))["episodes"][1:]}
+        for stories in (first, then)
+    )
+    both = before.keys() & after.keys()
+    assert len(both) == 2
+    assert [after[title] for title in both] == [before[title] for title in both]
+    for episode in Shelf(tmp_path / "output").episodes():
+        parts = (*episode.chapters, *episode.cues)
+        assert episode.index == 0 or {part.article for part in parts} == {0, episode.index}
+    assert CliRunner().invoke(tingbao, ["check", "--output", str(tmp_path / "output")]).exit_code == 0
+
+
 def test_the_sound_is_what_the_manifest_says(built):
     shelf = Shelf(built[0] / "output")
     for episode in shelf.episodes("2026-03-05"):
