@@ -17,6 +17,7 @@ from audio.models import Episode, Show
 from audio.page import INDEX, PAGE_VERSION, SEARCH, render_index, render_issue
 from audio.shelf import OPTION, RESTORE, Shelf
 from audio.showguid import guid_of
+from audio.sweep import sweep
 from audio.transcript import VTT, beside
 
 
@@ -54,13 +55,13 @@ def broadcast(shelf: Shelf, show: Show, *, afresh: bool = False) -> Broadcast:
         ]
         for issue in stale:
             _write(shelf, render_beside(settings, shelf.episodes(issue)))
-        if feeds:
-            return Broadcast(feeds=feeds, changed=(), episodes=living)
-        _write(shelf, render_index(settings, episodes))
-        documents = render_feeds(settings, episodes, show_guid=guid, image=settings.image)
-        changed = _write(shelf, documents)
-        shelf.sweep(*stale)
-    return Broadcast(feeds=tuple(documents), changed=changed, episodes=living)
+        changed: tuple[str, ...] = ()
+        if not feeds:
+            _write(shelf, render_index(settings, episodes))
+            documents = render_feeds(settings, episodes, show_guid=guid, image=settings.image)
+            changed, feeds = _write(shelf, documents), tuple(documents)
+        sweep(shelf, episodes, feeds, settings.image)
+    return Broadcast(feeds=feeds, changed=changed, episodes=living)
 
 
 def renditions(shelf: Shelf) -> Iterator[tuple[str, bytes]]:

@@ -64,6 +64,13 @@ def seal(facts: tuple[object, ...], episodes: Iterable[Episode]) -> bytes:
     return f"<!-- made of {digest.hexdigest()} -->\n".encode()
 
 
+def is_of(xml: bytes, name: str, show_guid: str) -> bool:
+    """Whether a document of that name is one of the show's feeds, or was one: its `podcast:guid` says so."""
+    name = re.sub(r"-archive-\d+(?=\.xml$)", "", name)
+    guid = show_guid if name == MAIN or not show_guid else feed_guid(show_guid, name)
+    return bool(guid) and f"<podcast:guid>{guid}</podcast:guid>".encode() in xml
+
+
 def publishing_needs(show: Show) -> tuple[str, ...]:
     """What the show must still be given before a directory takes it, a sentence each; empty: nothing."""
     needs = {

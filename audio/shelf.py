@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
 from audio import manifest
-from audio.atomic import STAGED, Disk, discard, disk_error, locked, settle, stage
+from audio.atomic import Disk, discard, disk_error, locked, settle, stage
 from audio.codec import WrongError, decoder, encode
 from audio.errors import ShelfError
 from audio.models import Episode, Show
@@ -32,6 +32,8 @@ SOUND = re.compile(r"(\d{2,}-[a-z0-9-]+|issue)\.[0-9a-f]{12}\.mp3", re.ASCII)
 """An episode's file name, and what may be swept."""
 BESIDE = re.compile(r"((?:\d{2,}-[a-z0-9-]+|issue)\.[0-9a-f]{12})\.(?:mp3|vtt|json|chapters\.json)", re.ASCII)
 """An episode's file or what stands beside it; the group is what they have in common."""
+COVER = re.compile(r"cover\.[0-9a-f]{12}\.(?:jpg|png)", re.ASCII)
+"""The show's picture, or an issue's."""
 IDENTITY = "show.json"
 """What the shelf knows of its show; it stays at home."""
 RESTORE = 'write {"guid": "..."} as the feed has it, then run `tingbao feed`'
@@ -183,27 +185,17 @@ class Shelf:
             settle(self._disk, stage(self._disk, path.parent, [data]), path)
             return True
 
-    def sweep(self, *issues: str) -> tuple[str, ...]:
-        """Remove what the issues' manifests and the feeds name no more, and unfinished files; gives the names removed.
+    def files(self, issue: str = "") -> tuple[str, ...]:
+        """Names of what lies at the top or in an issue's folder, manifests and unfinished files among them."""
+        folder = self._folder(issue) if issue else self.folder
+        with self._explained(folder):
+            return tuple(_names(folder))
 
-        To be called after the feeds are written. Removes only files that this class names, never an editor's own.
-        """
-        with self.writing(), self._explained(self.folder):
-            feeds = b"".join(path.read_bytes() for path in sorted(self.folder.glob("*.xml")))
-            stray = [self.folder / name for name in _names(self.folder) if name.startswith(STAGED)]
-            stray += [path for issue in issues for path in self._strays(issue, feeds)]
-            for path in stray:
-                self._disk.remove(path)
-        return tuple(path.name for path in stray)
-
-    def _strays(self, issue: str, feeds: bytes) -> Iterator[Path]:
-        folder = self._folder(issue)
-        living = (episode for episode in self.episodes(issue, cues=False) if not episode.withdrawn)
-        named = {episode.file.removesuffix(".mp3") for episode in living}
-        for name in _names(folder):
-            of = BESIDE.fullmatch(name)
-            if name.startswith(STAGED) or (of and of[1] not in named and of[1].encode() not in feeds):
-                yield folder / name
+    def remove(self, name: str) -> None:
+        """Remove a file, FILE or ISSUE/FILE as `files` names it, or nothing when it is gone."""
+        path = self.folder / name
+        with self.writing(), self._explained(path):
+            self._disk.remove(path)
 
     def _folder(self, issue: str) -> Path:
         """The issue's folder, made when it is not there."""

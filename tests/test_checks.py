@@ -140,19 +140,18 @@ def test_settings_that_the_feed_does_not_have_yet_are_told_and_those_of_the_soun
     assert line == "feed.xml: it was made with other settings than show.yaml has now; run `tingbao feed`"
 
 
-def test_a_feed_that_the_settings_have_no_more_is_told_for_it_keeps_what_is_withdrawn(shelf, tmp_path):
-    settings = tmp_path / "show.yaml"
-    settings.write_text(SHOW + "feeds: {articles.xml: articles}\n", encoding="utf-8")
-    tingbao_says("feed", "--output", shelf, "--show", settings)
-    assert tingbao_says("check", "--output", shelf, "--quick", "--show", settings).exit_code == 0
-    settings.write_text(SHOW, encoding="utf-8")
-    tingbao_says("feed", "--output", shelf, "--show", settings)
-    result = tingbao_says("check", "--output", shelf, "--quick", "--show", settings)
-    (line,) = result.stdout.splitlines()
-    assert line.startswith("articles.xml: the settings have no such feed")
+def test_a_feed_that_the_show_does_not_have_is_told_for_it_keeps_what_is_withdrawn(shelf, tmp_path):
+    feed = (shelf / "feed.xml").read_text(encoding="utf-8")
+    (shelf / "articles.xml").write_text(feed.replace("<podcast:guid>", "<podcast:guid>0"), encoding="utf-8")
+    result = tingbao_says("check", "--output", shelf, "--quick")
+    assert any(line.startswith("articles.xml: the settings have no such feed") for line in result.stdout.splitlines())
     assert isinstance(result.exception, IncompleteError)
     (shelf / "articles.xml").unlink()
-    assert tingbao_says("check", "--output", shelf, "--quick", "--show", settings).exit_code == 0
+    settings = tmp_path / "show.yaml"
+    for more in ("feeds: {articles.xml: articles}\n", ""):  # one that was the show's goes by itself
+        settings.write_text(SHOW + more, encoding="utf-8")
+        assert tingbao_says("feed", "--output", shelf, "--show", settings).exit_code == 0
+        assert tingbao_says("check", "--output", shelf, "--quick", "--show", settings).exit_code == 0
 
 
 def test_a_shelf_that_does_not_know_its_guid_says_how_to_keep_it(shelf):

@@ -15,6 +15,7 @@ from audio.clipstore import ClipStore
 from audio.errors import ShelfError
 from audio.models import Chapter, Clip, Episode, Word
 from audio.shelf import Shelf
+from audio.sweep import sweep
 
 DAY = "2026-03-05"
 FRAME = 192
@@ -71,7 +72,7 @@ def publish(folder: Path, fate: Fate, version: int = 1) -> None:
             shelf.put(episode(index), (clips[wanted[number].key].frames for number in numbers))
         with shelf.writing():
             shelf.write("feed.xml", feed(shelf))
-            shelf.sweep(DAY)
+            sweep(shelf, shelf.episodes(cues=False), ["feed.xml"])
 
 
 def feed(shelf: Shelf) -> bytes:

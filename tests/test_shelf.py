@@ -81,27 +81,6 @@ def test_episodes_are_listed_by_issue_and_place(shelf: Shelf):
     ]
 
 
-def test_a_correction_gets_another_file_and_the_old_one_goes_when_no_feed_names_it(shelf: Shelf):
-    old = shelf.put(episode(1), [b"old"])
-    shelf.write("feed.xml", old.file.encode())
-    new = shelf.put(episode(1), [b"new"])
-    assert old.file != new.file
-    assert shelf.sweep(DAY) == ()
-    shelf.write("feed.xml", new.file.encode())
-    assert shelf.sweep(DAY) == (old.file,)
-    assert shelf.keep(new)
-
-
-def test_a_sweep_leaves_what_others_put_there(shelf: Shelf):
-    shelf.put(episode(1), [b"x"])
-    others = ["notes.txt", "interview.mp3", "01-story.mp3", "01-story-1.chapters.json", "cover.jpg"]
-    for name in others:
-        (shelf.folder / DAY / name).write_text("x")
-    (shelf.folder / DAY / ".new-1-abc").write_text("half")
-    assert shelf.sweep(DAY) == (".new-1-abc",)
-    assert all((shelf.folder / DAY / name).exists() for name in others)
-
-
 def test_the_same_bytes_are_not_written_again(shelf: Shelf):
     put = shelf.put(episode(1), [b"abc"])
     assert shelf.write("feed.xml", b"<rss/>")
@@ -245,13 +224,6 @@ def test_settings_that_cannot_be_read_say_what_to_do(shelf: Shelf, data: str, sa
     (shelf.folder / "show.json").write_text(data)
     with pytest.raises(ShelfError, match=re.escape(says)):
         shelf.settings()
-
-
-def test_a_withdrawn_episode_stays_as_a_tombstone_and_its_sound_goes(shelf: Shelf):
-    put = shelf.put(episode(1), [b"abc"])
-    shelf.record(replace(put, withdrawn=True))
-    assert shelf.sweep(DAY) == (put.file,)
-    assert [each.withdrawn for each in shelf.episodes()] == [True]
 
 
 HASTY = """

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from lxml import etree
-from newsstand import article, issue, show, sound
+from newsstand import GUID, article, episode, issue, show, sound
 
 from audio.broadcast import broadcast
 from audio.errors import AddressError, UploadError
+from audio.identity import WHOLE
+from audio.manifest import dumps
 from audio.shelf import Shelf
 from audio.upload.folder import Folder
 from audio.upload.place import media_type
@@ -31,11 +33,11 @@ def a_shelf(folder: Path, *, version: int = 1, size: int = 20_000) -> Shelf:
         (day / name).write_bytes(bytes([version]) * size)
         (day / name).with_suffix(".vtt").write_text(f"WEBVTT {version}")
         items += f'<item><enclosure url="https://example.org/2026-03-05/{name}" length="{size}"/></item>'
-    (day / "issue.json").write_text("{}")
+    (day / "issue.json").write_bytes(dumps(episode(date(2026, 3, 5), None, WHOLE)))
     (day / "index.html").write_text(f"<p>{version}</p>")
     (folder / "cover.0123456789ab.jpg").write_bytes(b"\xff\xd8\xff")
     (folder / ".lock").touch()
-    (folder / "show.json").write_text("{}")
+    (folder / "show.json").write_text(json.dumps({"guid": GUID}))
     (folder / "archive-1.xml").write_text("<rss/>")
     (folder / "feed.xml").write_text(f"<rss><channel>{items}</channel></rss>")
     return Shelf(folder)
@@ -50,8 +52,8 @@ def a_real_shelf(folder: Path, **settings: object) -> Shelf:
     """Two issues with all that a build and `feed` put beside them."""
     shelf = Shelf(folder)
     for day in (date(2026, 3, 5), date(2026, 3, 6)):
-        for number, episode in enumerate(issue(day, (article(1, "河堤新路通车"), article(2, "老街亮了")))):
-            shelf.put(replace(episode, file=episode.file.partition(".")[0]), (sound(100 + number),))
+        for number, one in enumerate(issue(day, (article(1, "河堤新路通车"), article(2, "老街亮了")))):
+            shelf.put(replace(one, file=one.file.partition(".")[0]), (sound(100 + number),))
     broadcast(shelf, show(**settings))
     return shelf
 
@@ -118,11 +120,48 @@ def test_what_the_shelf_holds_no_more_goes_only_when_asked_and_strangers_stay(sh
     (place.path / "2026-03-05/notes.txt").write_text("the editor's own")
     a_shelf(shelf.folder, version=2)
     plan = make_plan(shelf, place)
-    assert len(plan.stray) == 3
+    assert [Path(name).suffix for name in plan.stray] == [".mp3", ".vtt"] * 3  # no feed names them
     publish(shelf, place, plan, remove=True)
     assert make_plan(shelf, place).stray == ()
     assert (place.path / "CNAME").is_file()
     assert (place.path / "2026-03-05/notes.txt").is_file()
+
+
+@pytest.mark.parametrize("remove", [True, False])
+def test_what_was_withdrawn_leaves_the_world_after_the_feed_that_names_it_no_more(tmp_path, place, remove):
+    shelf = a_real_shelf(tmp_path / "output")
+    sent(shelf, place)
+    (place.path / "2026-03-05/notes.txt").write_text("the editor's own")
+    first, *_ = (one for one in shelf.episodes("2026-03-06") if one.index)
+    for one in (*shelf.episodes("2026-03-05"), first):
+        shelf.record(replace(one, withdrawn=True))
+    broadcast(shelf, show())
+    told = []
+    plan = make_plan(shelf, place)
+    assert plan.stray == ()
+    publish(shelf, place, plan, remove=remove, tell=told.append)
+    gone = [name for name in told if name.startswith("removed")]
+    assert told.index("feed.xml") < told.index(gone[0])
+    assert [path.name for path in (place.path / "2026-03-05").iterdir()] == ["notes.txt"]
+    left = {path.name for path in (place.path / "2026-03-06").iterdir()}
+    assert not any(name.startswith(first.file.partition(".")[0]) for name in left)
+    assert {one.file for one in shelf.episodes("2026-03-06") if not one.withdrawn} | {"index.html"} < left
+
+
+def test_a_dropped_feed_and_old_pictures_go_when_asked_and_another_shows_feed_stays(tmp_path, place):
+    shelf = a_real_shelf(tmp_path / "output", feeds={"brief.xml": "articles"}, title="旧名")
+    sent(shelf, place)
+    (old,) = place.path.glob("cover.*")
+    (place.path / "sitemap.xml").write_text("<urlset/>")
+    broadcast(shelf, show())
+    plan = make_plan(shelf, place)
+    assert plan.withdrawn == ()
+    assert sorted(plan.stray) == ["brief.xml", old.name]
+    publish(shelf, place, plan)
+    assert old.is_file()
+    publish(shelf, place, make_plan(shelf, place), remove=True)
+    assert sorted(path.name for path in place.path.glob("*.xml")) == ["feed.xml", "sitemap.xml"]
+    assert [path.name for path in place.path.glob("cover.*")] == [path.name for path in shelf.folder.glob("cover.*")]
 
 
 def test_what_comes_back_as_something_else_is_noticed(shelf, place, monkeypatch):

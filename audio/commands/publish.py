@@ -20,7 +20,7 @@ from audio.upload.publish import FEED, Plan, make_plan, publish, read_feed
 @click.argument("destination", metavar="DEST")
 @options.output
 @click.option("--dry-run", is_flag=True, help="Show what would be sent, in order; send nothing.")
-@click.option("--remove", is_flag=True, help="At the end, remove outside the sounds that the shelf holds no more.")
+@click.option("--remove", is_flag=True, help="At the end, remove outside all of ours that the shelf holds no more.")
 @click.option(
     "--look/--no-look",
     default=None,
@@ -33,8 +33,9 @@ def command(  # noqa: PLR0913 - one argument an option
     """Upload the shelf: media first, feed last.
 
     DEST is a folder, s3://BUCKET/PREFIX, sftp://HOST/FOLDER or webdavs://HOST/FOLDER. Only what differs is sent. Stopped at
-    any moment, the feed outside still names only what is there; the same command goes on. Passwords and keys come from the
-    environment or the tools' own files, never from the address.
+    any moment, the feed outside still names only what is there; the same command goes on. What was withdrawn is removed
+    outside; what was replaced or dropped stays until --remove is given. Passwords and keys come from the environment or the
+    tools' own files, never from the address.
 
     Example: tingbao publish ../pages --dry-run
     """
@@ -49,7 +50,8 @@ def command(  # noqa: PLR0913 - one argument an option
     if not dry_run:
         publish(shelf, place, plan, remove=remove, tell=lambda name: None if quiet or as_json else click.echo(name))
     if as_json:
-        click.echo(json.dumps({"sent": [] if dry_run else plan.send, "plan": plan.send, "same": plan.same}))
+        facts = {"plan": plan.send, "same": plan.same, "remove": plan.to_remove(stray=remove)}
+        click.echo(json.dumps({"sent": [] if dry_run else plan.send, **facts}))
     elif not quiet:
         _say(plan, dry_run=dry_run, remove=remove)
     if not dry_run and (not isinstance(place, Folder) if look is None else look):
@@ -75,7 +77,7 @@ def _refuse_homebound(shelf: Shelf, place: Place) -> None:
 def _say(plan: Plan, *, dry_run: bool, remove: bool) -> None:
     for name in plan.send if dry_run else ():
         click.echo(f"would send {name}")
-    for name in plan.stray if dry_run and remove else ():
+    for name in plan.to_remove(stray=remove) if dry_run else ():
         click.echo(f"would remove {name}")
     click.echo(
         f"{len(plan.send)} files, {plan.volume / 1e6:.1f} MB {'to send' if dry_run else 'sent'}; {plan.same} the same"

@@ -14,6 +14,7 @@ from pathlib import Path
 from audio.atomic import disk_error
 from audio.errors import UploadError
 from audio.shelf import NAME, OPTION, Shelf, is_private
+from audio.upload.leftovers import leftovers
 from audio.upload.place import Place
 
 FEED = "feed.xml"
@@ -37,10 +38,16 @@ class Plan:
     """Files that are there already."""
     volume: int
     """bytes to be sent."""
+    withdrawn: tuple[str, ...]
+    """Files outside of episodes that were withdrawn: they go when the feed does not name them any more."""
     stray: tuple[str, ...]
-    """Sound files outside, and what stands beside them, that the shelf holds no more."""
+    """Other files of ours outside that the shelf holds no more: replaced sounds, old pictures, feeds that were dropped."""
     feeds: Mapping[str, bytes]
     """The feeds as they were when the plan was made: a build that runs meanwhile does not mix in."""
+
+    def to_remove(self, *, stray: bool) -> tuple[str, ...]:
+        """Names that go at the end; those that were not withdrawn only when asked for."""
+        return self.withdrawn + (self.stray if stray else ())
 
 
 def read_feed(shelf: Shelf) -> bytes:
@@ -49,21 +56,19 @@ def read_feed(shelf: Shelf) -> bytes:
 
 
 def make_plan(shelf: Shelf, place: Place) -> Plan:
-    """Compare the shelf with the place. Raises `UploadError`, also when there is no feed to publish."""
+    """Compare the shelf with the place. Raises `UploadError`, also when there is no feed to publish, and `ShelfError`."""
     every, there = _public(shelf), place.sizes()
     feeds = {name: b"".join(_pieces(path)) for name, path in every.items() if name.endswith(".xml")}
     named = b"".join(feeds.values())
     here = {name: path for name, path in every.items() if not _is_episodes(name) or _stem(name).encode() in named}
     send = tuple(name for name in sorted(here, key=_rank) if not _is_there(name, here[name], feeds.get(name), there, place))
-    folders = {name.partition("/")[0] for name in here if "/" in name}
-    stray = (
-        name for name in sorted(there) if name not in every and _is_episodes(name) and name.partition("/")[0] in folders
-    )
+    left = tuple(leftovers(shelf, place, here, there))
     return Plan(
         send=send,
         same=len(here) - len(send),
         volume=sum(here[name].stat().st_size for name in send),
-        stray=tuple(stray),
+        withdrawn=tuple(name for name, is_withdrawn in left if is_withdrawn),
+        stray=tuple(name for name, is_withdrawn in left if not is_withdrawn),
         feeds=feeds,
     )
 
@@ -74,7 +79,7 @@ def publish(shelf: Shelf, place: Place, plan: Plan, *, remove: bool = False, tel
         place.put(name, [plan.feeds[name]] if name in plan.feeds else _pieces(shelf.folder / name))
         tell(name)
     _look_back(shelf, place, plan)
-    for name in plan.stray if remove else ():
+    for name in plan.to_remove(stray=remove):
         place.remove(name)
         tell(f"removed {name}")
     place.tidy()
