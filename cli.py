@@ -18,6 +18,7 @@ COMMANDS = {
     "proof": "Show how every number, name and polyphone will be read.",
     "voices": "List the voices; speak a sample.",
     "feed": "Write the feed again from what lies on the shelf.",
+    "withdraw": "Take a day or an article off the show.",
     "check": "Verify everything on the shelf, or a published feed.",
     "publish": "Upload the shelf: media first, feed last.",
     "serve": "Serve the shelf on this machine, to listen and to subscribe.",

@@ -71,6 +71,8 @@ class Edition:
     """Headlines of articles left out (`allow_partial`)."""
     withdrawn: tuple[str, ...] = ()
     """Titles of episodes that the shelf had of this day and the issue has no more."""
+    returned: tuple[str, ...] = ()
+    """Titles of episodes that had been withdrawn before."""
 
 
 def build(issue: Issue, house: House, *, allow_partial: bool = False, replacing: bool = False) -> Edition:
@@ -127,6 +129,7 @@ def _edition(issue: Issue, house: House, *, allow_partial: bool, missing: tuple[
         reused=reused,
         missing=missing,
         withdrawn=tuple(episode.title for episode in press.gone),
+        returned=tuple(episode.title for episode in press.back),
     )
 
 

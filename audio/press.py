@@ -44,6 +44,8 @@ class Press:
     """New or changed episodes."""
     gone: list[Episode] = field(default_factory=list)
     """Those that the issue has no more: they leave a tombstone."""
+    back: list[Episode] = field(default_factory=list)
+    """Those that had been withdrawn, and are episodes again."""
     pictures: dict[str, bytes] = field(default_factory=dict)
     """Chapters' pictures by title."""
     guid: str = field(init=False)
@@ -58,6 +60,8 @@ class Press:
         for script in scripts:
             episode = self.episode(script, keys[script.article], recording, known.get(keys[script.article]))
             episodes.append(episode)
+            if (before := known.get(episode.key)) and before.withdrawn:
+                self.back.append(episode)
             self.tell("episode", article=script.article, episode=episodes[-1].file)
         self.gone += withdrawn(keys, known.values())
         for gone in self.gone:

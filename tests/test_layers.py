@@ -52,7 +52,7 @@ LAYERS = (
         "artwork",
         "data",
     ),
-    ("studio", "pool", "showguid", "press", "sweep", "broadcast", "pipeline", "checks"),
+    ("studio", "pool", "showguid", "press", "sweep", "withdrawal", "broadcast", "pipeline", "checks"),
     ("commands", "cli"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -3,16 +3,15 @@
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from audio.commands import options, rooms
 from audio.commands.pages import dated
-from audio.commands.progress import Progress
 from audio.errors import IssueError
+from audio.intake import load_issue
 from audio.pipeline import build_article
-from audio.pool import Pool
-from audio.shelf import Shelf
 
 
 @click.command()
@@ -28,12 +27,9 @@ def command(  # noqa: PLR0913 - the options of the command line
     output: Path,
     show_file: Path | None,
     voice: str | None,
-    store: Path | None,
-    proxy: str | None,
-    fallback: str,
-    workers: int | None,
     quiet: bool,
     as_json: bool,
+    **making: Any,  # noqa: ANN401 - what `rooms.open_room` takes
 ) -> None:
     """Make one article's MP3, to hear it: the NUMBERth of the issue, as `tingbao plan` counts them.
 
@@ -42,25 +38,15 @@ def command(  # noqa: PLR0913 - the options of the command line
 
     Example: tingbao article page.txt 2 --date 2026-03-05
     """
-    from audio.intake import load_issue
-
     show = options.open_show(show_file, voice)
-    voices = rooms.cast(show, fallback, proxy=proxy)
-    rooms.try_out(show, voices)
-    with (
-        rooms.open_store(store) as clips,
-        Progress(quiet=quiet, as_json=as_json) as tell,
-        Pool(workers=workers or 0) as pool,
-    ):
-        page = dated(load_issue(issue, day, clips), Shelf(output), quiet=quiet)
+    with rooms.open_room(show, output=output, quiet=quiet, as_json=as_json, **making) as room:
+        page = dated(load_issue(issue, day, room.clips), room.shelf, quiet=quiet)
         if number > len(page.articles):
             raise IssueError(f"has {len(page.articles)} articles, there is no article {number}", file=issue)
-        house = rooms.furnish(page, show, voices, output=output, clips=clips, pool=pool, tell=tell, fallback=fallback)
-        episode = build_article(page, number, house)
+        episode = build_article(page, number, room.house(page))
     path = output / episode.issue / episode.file
     if as_json:
-        click.echo(
-            json.dumps({"path": str(path), "title": episode.title, "milliseconds": episode.duration}, ensure_ascii=False)
-        )
+        facts = {"path": str(path), "title": episode.title, "milliseconds": episode.duration}
+        click.echo(json.dumps(facts, ensure_ascii=False))
     elif not quiet:
         click.echo(path)

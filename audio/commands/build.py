@@ -3,16 +3,14 @@
 import json
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from audio.commands import options, rooms
-from audio.commands.pages import issues_of
-from audio.commands.progress import Progress
+from audio.commands.pages import issues_of, tell_of_another_day
 from audio.errors import IncompleteError
 from audio.pipeline import Edition, build
-from audio.pool import Pool
-from audio.shelf import Shelf
 
 
 @click.command()
@@ -31,15 +29,11 @@ def command(  # noqa: PLR0913 - the options of the command line
     output: Path,
     show_file: Path | None,
     voice: str | None,
-    store: Path | None,
-    proxy: str | None,
     quiet: bool,
     as_json: bool,
-    fallback: str,
     allow_partial: bool,
     replacing: bool,
-    workers: int | None,
-    scheduler: str,
+    **making: Any,  # noqa: ANN401 - what `rooms.open_room` takes
 ) -> None:
     """Make the podcast: an episode for each article, the whole issue with chapters, and the feed.
 
@@ -50,20 +44,13 @@ def command(  # noqa: PLR0913 - the options of the command line
     """
     from audio.broadcast import broadcast
 
-    show = options.open_show(show_file, voice)
-    voices = rooms.cast(show, fallback, proxy=proxy)
-    rooms.try_out(show, voices)
-    missing: list[str] = []
-    with (
-        rooms.open_store(store) as clips,
-        Progress(quiet=quiet, as_json=as_json) as tell,
-        Pool(workers=workers or 0, scheduler=scheduler) as pool,
-    ):
-        for issue in issues_of(issues, day, clips, Shelf(output), quiet=quiet):
-            house = rooms.furnish(issue, show, voices, output=output, clips=clips, pool=pool, tell=tell, fallback=fallback)
-            edition = build(issue, house, allow_partial=allow_partial, replacing=replacing)
+    show, missing = options.show_of(output, show_file, voice), list[str]()
+    with rooms.open_room(show, output=output, quiet=quiet, as_json=as_json, **making) as room:
+        for issue in issues_of(issues, day, room.clips, room.shelf, quiet=quiet):
+            tell_of_another_day(issue, room.shelf)
+            edition = build(issue, room.house(issue), allow_partial=allow_partial, replacing=replacing)
             missing += edition.missing
-            broadcast(house.shelf, show)
+            broadcast(room.shelf, show)
             _say(edition, output, quiet=quiet, as_json=as_json)
     if missing:
         raise IncompleteError(f"published without: {'; '.join(missing)}")
@@ -82,7 +69,7 @@ def _say(edition: Edition, output: Path, *, quiet: bool, as_json: bool) -> None:
     ]
     if as_json:
         facts = {"spoken": edition.spoken, "reused": edition.reused, "written": len(edition.written)}
-        lacking = {"missing": edition.missing, "withdrawn": edition.withdrawn}
+        lacking = {"missing": edition.missing, "withdrawn": edition.withdrawn, "returned": edition.returned}
         result = {"stage": "done", "episodes": rows, **facts, **lacking, "feed": str(output / "feed.xml")}
         click.echo(json.dumps(result, ensure_ascii=False))
     elif not quiet:
@@ -91,4 +78,6 @@ def _say(edition: Edition, output: Path, *, quiet: bool, as_json: bool) -> None:
             click.echo(f"{seconds // 60:3}:{seconds % 60:02}  {row['path']}  {episode.title}")
         for title in edition.withdrawn:
             click.echo(f"withdrawn, for the page has it no more: {title}")
+        for title in edition.returned:
+            click.echo(f"on the show again, after it was withdrawn: {title}")
         click.echo(f"{edition.spoken} clips spoken, {edition.reused} reused; feed: {output / 'feed.xml'}")

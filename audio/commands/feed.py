@@ -20,7 +20,7 @@ def command(*, output: Path, show_file: Path | None, as_json: bool, quiet: bool)
     from audio.broadcast import broadcast
     from audio.feed import MAIN, publishing_needs
 
-    show = options.open_show(show_file, files=("image",))
+    show = options.show_of(output, show_file, files=("image",))
     shelf = options.open_shelf(output)
     done, needs = broadcast(shelf, show, afresh=True), publishing_needs(show)
     if as_json:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from audio.errors import InputError
+from audio.errors import InputError, ShowError
 from audio.models import Show
 
 if TYPE_CHECKING:
@@ -89,6 +89,19 @@ def open_shelf(output: Path) -> "Shelf":
         todo = "give the shelf's with --output DIR, or build an issue first: tingbao build ISSUE"
         raise InputError(f"this is no folder; {todo}", file=output)
     return Shelf(output)
+
+
+def show_of(output: Path, show_file: Path | None, voice: str | None = None, files: Collection[str] | None = None) -> Show:
+    """As `open_show`, for what writes the feed. Raises `ShowError` when there is no file and the shelf's show has a public
+    address: made with the house's settings, the feed would lose its name and its address.
+    """
+    from audio.shelf import Shelf
+
+    show = open_show(show_file, voice, files)
+    if not settings_file(show_file) and output.is_dir() and (known := Shelf(output).settings()) and known.base_url:
+        what = f"the show on this shelf has the address {known.base_url}, and its show.yaml is not here"
+        raise ShowError(f"{what}; run the command where it lies, or give it with --show FILE", file=output)
+    return show
 
 
 def settings_file(show_file: Path | None) -> Path | None:

@@ -84,10 +84,11 @@ def cached(  # noqa: PLR0913 - where the house stands and what it is made of, by
     if not place.is_file():
         return frozenset()
     from audio.pool import Pool
+    from audio.shelf import Shelf
 
     with rooms.open_store(place) as clips, Pool() as pool:
-        house = rooms.furnish(issue, show, voices, output=output, clips=clips, pool=pool, tell=_silent)
-        return frozenset(house.studio.known([line for script in scripts for line in script.lines]))
+        room = rooms.Room(show=show, voices=voices, clips=clips, pool=pool, shelf=Shelf(output), tell=_silent)
+        return frozenset(room.house(issue).studio.known([line for script in scripts for line in script.lines]))
 
 
 def _silent(stage: str, **facts: object) -> None:

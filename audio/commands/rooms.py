@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from audio.clipstore import ClipStore, default_store
+from audio.commands.progress import Progress
 from audio.database import is_database
 from audio.engines.base import Engine, get_engine
 from audio.errors import EngineUnavailable, InputError, ShowError, VoiceError
@@ -92,25 +94,61 @@ def open_store(path: Path | None) -> Iterator[ClipStore]:
         click.echo(f"tingbao: {notice}", err=True)
 
 
-def furnish(  # noqa: PLR0913 - where the house stands and what it is made of, by name
-    issue: Issue,
+@dataclass(frozen=True, kw_only=True)
+class Room:
+    """Where issues are made: what they have in common."""
+
+    show: Show
+    voices: Mapping[str, Voice]
+    clips: ClipStore
+    pool: Pool
+    shelf: Shelf
+    tell: Callable[..., None]
+    fallback: str = ""
+
+    def house(self, issue: Issue) -> House:
+        """The house for one issue, with its own readings."""
+        lexicon = open_lexicon(self.show, issue)
+
+        def read_aloud(text: str) -> Reading:
+            from audio.mandarin.reading import read_aloud as read
+
+            return read(text, lexicon)
+
+        studio = Studio(
+            store=self.clips,
+            voices=self.voices,
+            read_aloud=read_aloud,
+            lexicon=lexicon.digest,
+            fmt=FORMATS[self.show.format],
+            executor=self.pool,
+        )
+        return House(
+            show=self.show, studio=studio, store=self.clips, shelf=self.shelf, tell=self.tell, fallback=self.fallback
+        )
+
+
+@contextmanager
+def open_room(  # noqa: PLR0913 - the options that all making has in common
     show: Show,
-    voices: Mapping[str, Voice],
     *,
     output: Path,
-    clips: ClipStore,
-    pool: Pool,
-    tell: Callable[..., None],
-    fallback: str = "",
-) -> House:
-    """The house for one issue."""
-    lexicon = open_lexicon(show, issue)
-
-    def read_aloud(text: str) -> Reading:
-        from audio.mandarin.reading import read_aloud as read
-
-        return read(text, lexicon)
-
-    fmt = FORMATS[show.format]
-    studio = Studio(store=clips, voices=voices, read_aloud=read_aloud, lexicon=lexicon.digest, fmt=fmt, executor=pool)
-    return House(show=show, studio=studio, store=clips, shelf=Shelf(output), tell=tell, fallback=fallback)
+    store: Path | None,
+    proxy: str | None,
+    fallback: str,
+    workers: int | None,
+    quiet: bool,
+    as_json: bool,
+    scheduler: str = "",
+) -> Iterator[Room]:
+    """The room for making with these options, its voices tried as far as this asks nobody outside. Raises `VoiceError`,
+    `InputError`.
+    """
+    voices = cast(show, fallback, proxy=proxy)
+    try_out(show, voices)
+    with (
+        open_store(store) as clips,
+        Progress(quiet=quiet, as_json=as_json) as tell,
+        Pool(workers=workers or 0, scheduler=scheduler) as pool,
+    ):
+        yield Room(show=show, voices=voices, clips=clips, pool=pool, shelf=Shelf(output), tell=tell, fallback=fallback)

@@ -1,0 +1,62 @@
+"""`tingbao withdraw`: a day, or some of its articles, taken off the show."""
+
+import json
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from audio.commands import options
+from audio.models import Episode
+
+
+@click.command()
+@click.argument("day", type=options.Day(), metavar="DAY")
+@click.argument("numbers", type=click.IntRange(1), nargs=-1, metavar="[NUMBER]...")
+@options.together(options.output, options.show)
+@click.option("--dry-run", is_flag=True, help="Show what would be withdrawn; change nothing.")
+@options.together(options.as_json, options.quiet)
+def command(  # noqa: PLR0913 - one argument an option
+    *,
+    day: date,
+    numbers: tuple[int, ...],
+    output: Path,
+    show_file: Path | None,
+    dry_run: bool,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Withdraw the issue of a DAY, or the articles of these NUMBERs, as the page counts them.
+
+    An article takes the whole issue's episode with it, which holds it too: build the page again without the story, and that
+    returns. All others stay as they are, so no app fetches them again. Nothing is spoken. The next `tingbao publish` removes
+    outside what was withdrawn. A day withdrawn by mistake is built again, and has its old identity.
+
+    Example: tingbao withdraw 2026-03-05 --dry-run
+    """
+    from audio.broadcast import broadcast
+    from audio.withdrawal import chosen, withdraw
+
+    show = options.show_of(output, show_file, files=("image",))
+    shelf = options.open_shelf(output)
+    going = chosen(shelf, str(day), numbers)
+    if not dry_run:
+        withdraw(shelf, going)
+        broadcast(shelf, show)
+    if as_json:
+        rows = [{"title": one.title, "guid": one.guid, "path": str(output / one.issue / one.file)} for one in going]
+        click.echo(json.dumps({"withdrawn": [] if dry_run else rows, "plan": rows}, ensure_ascii=False))
+    elif not quiet:
+        _say(going, dry_run=dry_run, whole=not numbers)
+
+
+def _say(going: Sequence[Episode], *, dry_run: bool, whole: bool) -> None:
+    for one in going:
+        click.echo(f"{'would withdraw' if dry_run else 'withdrawn'}: {one.title}")
+    if not going:
+        click.echo("that is withdrawn already")
+    elif not whole and going[0].index == 0:
+        click.echo("the whole issue goes too, for it holds the story; it returns when you build the page without it")
+    if not dry_run:
+        click.echo("next: tingbao publish DEST removes it outside")
