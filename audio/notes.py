@@ -17,6 +17,8 @@ MOST_BYTES = 4000
 """Of a description, by Apple's rules: bytes of UTF-8, not characters."""
 LEAD = 120
 """Characters of an article that stand for it."""
+REPEATED = "told already: a page before it has the same stories"
+"""The reason of what stands on a page that is given twice."""
 MOST_SKIPPED, SKIPPED_CHARACTERS = 12, 40
 
 Section = tuple[str, tuple[str, ...]]
@@ -104,9 +106,9 @@ def _day(date: str) -> str:
 
 def _skipped(episode: Episode) -> tuple[str, ...]:
     """What nobody reads, each once, in short; marks and page numbers alone are no content, nor is what a shortened line
-    leaves out.
+    leaves out; and what was given twice is read.
     """
-    unread = (item.text for item in episode.skipped if item.reason != SHORTENED)
+    unread = (item.text for item in episode.skipped if item.reason not in {SHORTENED, REPEATED})
     told = dict.fromkeys(" ".join(text.split()) for text in unread if sum(map(str.isalpha, text)) > 1)
     lines = [cut(text, SKIPPED_CHARACTERS) for text in told]
     rest = len(lines) - MOST_SKIPPED

@@ -58,6 +58,36 @@ def test_pages_of_two_days_are_two_issues(tmp_path: Path):
     assert Shelf(tmp_path / "output").issues() == ("2026-03-05", "2026-03-06")
 
 
+@pytest.mark.parametrize(
+    ("pages", "told", "again"),
+    [
+        ({"one": BRIDGE, "copy": BRIDGE.replace("。", "。 ")}, ["老桥修好了"], "老桥修好了"),
+        ({"all": f"{BRIDGE}\n\n{DYKE}", "one": BRIDGE}, ["老桥修好了", "河堤加高一米"], "老桥修好了"),
+        ({"one": BRIDGE, "other": BRIDGE.replace("昨天", "今天")}, ["老桥修好了", "老桥修好了"], ""),
+    ],
+    ids=["one page under two names", "a page and all of them", "two pages with one headline"],
+)
+@pytest.mark.parametrize("folder", [True, False], ids=["in a folder", "named"])
+def test_a_page_that_is_given_twice_is_told_once_and_this_is_said(tmp_path: Path, pages, told, again, *, folder: bool):
+    (tmp_path / "pages").mkdir()
+    put(tmp_path / "pages", **pages)
+    named = ["pages"] if folder else [f"pages/{name}.txt" for name in pages]
+    places = ("--output", tmp_path / "output", "--store", tmp_path / "clips.sqlite", "--voice", "tone", "--date", DAY)
+    done = CliRunner().invoke(tingbao, [str(word) for word in ("build", *(tmp_path / name for name in named), *places)])
+    assert done.exit_code == 0
+    assert titles(tmp_path) == told
+    assert ("told once" in done.stderr) == bool(again)
+    assert again in done.stderr
+    assert "未播读" not in (tmp_path / "output/feed.xml").read_text(encoding="utf-8")
+
+
+def test_pages_that_do_not_say_their_day_belong_to_that_of_the_others(tmp_path: Path):
+    put(tmp_path, one=f"青石日报\n2026年3月5日 第12期\n\n{BRIDGE}", two=DYKE)
+    assert build(tmp_path, "two.txt", "one.txt")[0] == 0
+    assert Shelf(tmp_path / "output").issues() == (DAY,)
+    assert titles(tmp_path) == ["河堤加高一米", "老桥修好了"]
+
+
 def test_another_page_of_a_day_does_not_take_the_first_ones_place_unless_told_to(tmp_path: Path):
     put(tmp_path, one=BRIDGE, two=DYKE)
     assert build(tmp_path, "one.txt", "--date", DAY)[0] == 0
@@ -109,6 +139,15 @@ def test_a_page_without_a_date_keeps_the_day_on_which_it_was_first_built(
     shelf, memory = Shelf(tmp_path / "output"), SimpleNamespace(page=lambda _: None, keep_page=lambda *_: None)
     (found,) = pages.issues_of([tmp_path / "again.txt"], None, memory, shelf, quiet=True)
     assert found.date == (date(2026, 3, 5) if same else date(2026, 3, 6))
+
+
+def test_pages_without_a_date_keep_their_day_together_though_none_has_most_of_its_stories(tmp_path: Path, monkeypatch):
+    put(tmp_path, one=BRIDGE, two=DYKE, three=SCHOOL)
+    names = ("one.txt", "two.txt", "three.txt")
+    assert build(tmp_path, *names, "--date", DAY)[0] == 0
+    monkeypatch.setattr(pages, "date", SimpleNamespace(today=lambda: date(2026, 3, 6), fromisoformat=date.fromisoformat))
+    assert build(tmp_path, *names)[0] == 0
+    assert Shelf(tmp_path / "output").issues() == (DAY,)
 
 
 def test_a_page_given_as_the_store_stays_where_it_is(tmp_path: Path):

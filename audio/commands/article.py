@@ -8,9 +8,8 @@ from typing import Any
 import click
 
 from audio.commands import options, rooms
-from audio.commands.pages import dated
+from audio.commands.pages import issues_of
 from audio.errors import IssueError
-from audio.intake import load_issue
 from audio.pipeline import build_article
 
 
@@ -40,7 +39,7 @@ def command(  # noqa: PLR0913 - the options of the command line
     """
     show = options.open_show(show_file, voice)
     with rooms.open_room(show, output=output, quiet=quiet, as_json=as_json, **making) as room:
-        page = dated(load_issue(issue, day, room.clips), room.shelf, quiet=quiet)
+        (page,) = issues_of((issue,), day, room.clips, room.shelf, quiet=quiet)
         if number > len(page.articles):
             raise IssueError(f"has {len(page.articles)} articles, there is no article {number}", file=issue)
         episode = build_article(page, number, room.house(page))

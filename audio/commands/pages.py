@@ -10,6 +10,7 @@ import click
 from audio.identity import same_issue
 from audio.intake import Memory, load_issue
 from audio.models import Issue
+from audio.notes import REPEATED
 from audio.shelf import Shelf
 
 NEWEST = 10
@@ -17,12 +18,31 @@ NEWEST = 10
 
 
 def issues_of(paths: Iterable[Path], day: date | None, memory: Memory, shelf: Shelf, *, quiet: bool) -> tuple[Issue, ...]:
-    """The issues in these files, in the order of the first page of each; pages of one day are one issue, as in a folder."""
+    """The issues in these files, in the order of the first page of each; pages of one day are one issue, as in a folder.
+
+    Pages that do not say their date belong to the day of the others, if that is one, and else together.
+    """
+    pages = [load_issue(path, day, memory) for path in dict.fromkeys(paths)]
+    own = {page.date for page in pages if page.date}
+    groups: dict[date | None, list[Issue]] = {}
+    for page in pages:
+        groups.setdefault(page.date or (min(own) if len(own) == 1 else None), []).append(page)
     days: dict[date | None, list[Issue]] = {}
-    for path in dict.fromkeys(paths):
-        page = dated(load_issue(path, day, memory), shelf, quiet=quiet)
-        days.setdefault(page.date, []).append(page)
-    return tuple(_together(pages) for pages in days.values())
+    for group in groups.values():
+        issue = dated(_together(group), shelf, quiet=quiet)
+        days.setdefault(issue.date, []).append(issue)
+    issues = tuple(_together(group) for group in days.values())
+    if not quiet:
+        tell_of_repeated(issues)
+    return issues
+
+
+def tell_of_repeated(issues: Iterable[Issue]) -> None:
+    """Say so when a page was given twice."""
+    again = [one for issue in issues for one in issue.skipped if one.reason == REPEATED]
+    if again:
+        heads = [one.text for one in again if one.role == "headline"] or [again[0].text[:20]]
+        click.echo(f"tingbao: told once, for two pages have the same stories: {'; '.join(heads)}", err=True)
 
 
 def _together(pages: list[Issue]) -> Issue:

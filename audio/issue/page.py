@@ -16,6 +16,7 @@ from audio.issue.labelled import labelled
 from audio.issue.layout import habits_of, unwrap
 from audio.issue.leaving import leave
 from audio.issue.printed import Printed
+from audio.issue.repeated import once
 from audio.issue.stated import Stated
 from audio.models import Article, Block, Doubt, Issue, LexiconEntry, Skipped
 
@@ -61,7 +62,7 @@ def _aside(facts: Facts) -> list[Skipped]:
 
 
 def bound(pages: Iterable[Issue], name: str, files: Sequence[str] = ()) -> Issue:
-    """Several pages as one issue: articles numbered through, lines counted on from page to page, stories told whole.
+    """Several pages as one issue: articles numbered through, lines counted on from page to page, stories told whole, once.
 
     `files` are their names: for the numbers of the pages where no header prints them.
     """
@@ -71,7 +72,7 @@ def bound(pages: Iterable[Issue], name: str, files: Sequence[str] = ()) -> Issue
     doubts: list[Doubt] = []
     publication, day, number, lines = "", None, "", 0
     starts: list[int] = []
-    for page in pages:
+    for page in once(pages):
         starts.append(lines)
         articles += [_moved(article, len(articles) + i, lines) for i, article in enumerate(page.articles, 1)]
         skipped += [replace(one, first=one.first + lines, last=one.last + lines) for one in page.skipped]

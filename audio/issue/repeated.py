@@ -1,0 +1,28 @@
+"""A page that is given twice, under two names or inside a larger one: its stories are told once."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from audio.models import Article, Issue, Skipped
+from audio.notes import REPEATED
+
+
+def once(pages: Iterable[Issue]) -> Iterator[Issue]:
+    """The pages; one that has no story but what the pages before it have leaves out its own, with the reason."""
+    told: set[str] = set()
+    for page in pages:
+        texts = {_text(article) for article in page.articles}
+        if texts and texts <= told:
+            again = (
+                Skipped(role=block.role, text=block.text, first=block.first, last=block.last, reason=REPEATED)
+                for article in page.articles
+                for block in article.blocks
+            )
+            yield replace(page, articles=(), skipped=(*page.skipped, *again), doubts=())
+        else:
+            told |= texts
+            yield page
+
+
+def _text(article: Article) -> str:
+    return "".join("".join(block.text.split()) for block in article.blocks)
