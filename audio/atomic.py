@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from audio.errors import ShelfError
+from audio.errors import PlaceError, ShelfError
 
 try:
     import fcntl
@@ -55,10 +55,15 @@ ADVICE = {
 }
 
 
+MISPLACED = {errno.ENOTDIR, errno.EEXIST, errno.EISDIR, errno.ELOOP, errno.ENAMETOOLONG, errno.ENOENT}
+"""What is not the disk's fault but that of the path which was given."""
+
+
 def disk_error(error: OSError, path: Path, option: str) -> ShelfError:
     """The same in one line for the editor: which path, what is wrong, and the option that chooses another place."""
     advice = ADVICE.get(error.errno or 0, f"{error.strerror or error}; choose another place")
-    return ShelfError(f"cannot use {path}: {advice} ({option})")
+    kind = PlaceError if error.errno in MISPLACED else ShelfError
+    return kind(f"cannot use {path}: {advice} ({option})")
 
 
 class Disk:

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from audio.artwork import cover_name, put_cover
 from audio.atomic import disk_error
-from audio.errors import ShelfError
+from audio.errors import InputError, ShelfError
 from audio.feed import MAIN, render_feeds, seal, unchanged
 from audio.identity import show_title
 from audio.models import Episode, Show
@@ -35,10 +35,11 @@ class Broadcast:
 
 def broadcast(shelf: Shelf, show: Show, *, afresh: bool = False) -> Broadcast:
     """Write what is not there yet or was made of other things, then sweep away what is named no more; `afresh` makes all of
-    it again, should somebody have edited a file. Raises `ShelfError`, `ShowError`, `FeedError`.
+    it again, should somebody have edited a file. Raises `ShelfError`, `ShowError`, `FeedError`, and `InputError` for a shelf
+    without an episode.
     """
     if shelf.is_empty():
-        raise ShelfError(f"{shelf.folder} holds no episode; build an issue first: tingbao build ISSUE")
+        raise InputError("it holds no episode; build an issue first: tingbao build ISSUE", file=shelf.folder)
     with shelf.writing():
         episodes, known = shelf.episodes(cues=False), shelf.show_guid()
         title = show_title(show, episodes)

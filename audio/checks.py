@@ -65,8 +65,6 @@ def check_shelf(shelf: Shelf, show: Show | None = None, *, listen: bool = True) 
         else:
             known += len(episodes)
             yield from check_issue(shelf, issue, [one for one in episodes if not one.withdrawn], listen=listen)
-    if not shelf.issues():
-        yield Finding(place=str(shelf.folder), what="there is no episode here; build an issue first: tingbao build ISSUE")
     yield from check_pictures(shelf)
     good = set[str]()
     if known and not broken:

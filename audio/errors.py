@@ -1,17 +1,18 @@
-"""Everything that can go wrong, as one tree.
+"""Everything that can go wrong, as one tree, and the exit code of each: 1 where no other is given.
 
 TingbaoError
 ├── InputError          what the editor gave us: file, line, and what to write instead (exit code 2)
 │   ├── IssueError      the issue's page
 │   ├── ShowError       show.yaml and the lexicon
 │   ├── VoiceError      a voice profile
-│   └── AddressError    where to publish to
+│   └── AddressError    where to publish to, or where a feed is
 ├── EngineError         a voice does not speak
 │   ├── EngineUnavailable   not now, not on this machine (before the work starts)
 │   │   └── EngineStopped   in the middle of the work; what was spoken is kept (exit code 3)
 │   └── SynthesisError      this sentence, after all tries
 ├── SoundError          PCM, MP3 frames, jingle files
 ├── ShelfError          the disk: output folder, manifests, clip store
+│   └── PlaceError      what the editor named cannot be such a place (an InputError too: exit code 2)
 ├── FeedError           the feed cannot be true
 ├── UploadError         the way to the world
 └── IncompleteError     some of it could not be made; what was made is kept (exit code 3)
@@ -54,7 +55,7 @@ class VoiceError(InputError):
 
 
 class AddressError(InputError):
-    """What was given as DEST is no place to publish to."""
+    """What was given is no place to publish to, or no address of a feed."""
 
 
 class EngineError(TingbaoError):
@@ -99,6 +100,10 @@ class SoundError(TingbaoError):
 
 class ShelfError(TingbaoError):
     """The output folder or the clip store cannot be read or written."""
+
+
+class PlaceError(ShelfError, InputError):
+    """What the editor named cannot be that file or folder: something else is in the way, or its folder is not there."""
 
 
 class FeedError(TingbaoError):

@@ -6,7 +6,8 @@ import urllib.request
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from audio.errors import FeedError
+from audio.addresses import is_web
+from audio.errors import AddressError, FeedError
 
 AGENT = "tingbao-check"
 PATIENCE = 20.0
@@ -69,9 +70,13 @@ def ask(address: str, *, method: str = "GET", span: str = "", most: int = LARGES
 
 
 def fetch_feed(address: str) -> bytes:
-    """The document at `address`. Raises `FeedError` when it is not to be had, or the address holds a password."""
+    """The document at `address`. Raises `AddressError` when that is none or holds a password, and `FeedError` when the
+    document is not to be had.
+    """
     if "@" in address:
-        raise FeedError("an address with a password is not for a feed that apps subscribe to; take the password out")
+        raise AddressError("an address with a password is not for a feed that apps subscribe to; take the password out")
+    if not is_web(address):
+        raise AddressError(f"{address!r} is no address of a feed; write it as https://example.org/podcast/feed.xml")
     answer = ask(address)
     if answer.status != 200:
         raise FeedError(

@@ -5,6 +5,7 @@ listener's. Ranges and conditions (RFC 9110) are aiohttp's, but for If-Range.
 """
 
 import asyncio
+import errno
 import signal
 import socket
 from collections.abc import Awaitable, Callable
@@ -14,7 +15,7 @@ from pathlib import Path
 from aiohttp import web
 from aiohttp.abc import AbstractStreamWriter
 
-from audio.errors import ShelfError
+from audio.errors import AddressError, ShelfError
 from audio.shelf import NAME, is_private
 
 TYPES = {
@@ -31,6 +32,8 @@ TYPES = {
 CHAPTERS = ".chapters.json"
 CORS = {".xml", ".vtt", ".json"}
 """Apps in a browser read these from elsewhere."""
+NO_HOST = {socket.EAI_NONAME, socket.EAI_AGAIN, errno.EADDRNOTAVAIL}
+"""What the system says of a host that is none, or another machine."""
 POLICY = "default-src 'self' 'unsafe-inline' data:; base-uri 'none'; form-action 'none'"
 
 
@@ -96,11 +99,15 @@ def _is_stale(request: web.Request, file: Path) -> bool:
 
 
 def listen(host: str, port: int) -> socket.socket:
-    """A socket that listens; port 0 takes a free one. Raises `ShelfError` when the port is taken."""
+    """A socket that listens; port 0 takes a free one. Raises `ShelfError` when the port is taken, `AddressError` for a host
+    that is none.
+    """
     try:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         return socket.create_server((host, port), family=family, reuse_port=False)
     except (OSError, OverflowError) as error:
+        if getattr(error, "errno", None) in NO_HOST:
+            raise AddressError(f"--host {host}: this machine has no such address; give one that it has") from error
         raise ShelfError(f"cannot listen on {host} port {port} ({error}); give another one with --port, 0 is any") from error
 
 

@@ -12,7 +12,7 @@ from newsstand import article, issue, show, sound
 from audio.artwork import checked
 from audio.broadcast import broadcast, renditions
 from audio.commands.feed import command
-from audio.errors import ShelfError
+from audio.errors import InputError
 from audio.feedaudit import audit
 from audio.models import Block
 from audio.shelf import Shelf
@@ -148,7 +148,7 @@ def test_what_is_lost_of_the_archive_is_made_again(shelf, name):
 
 
 def test_an_empty_shelf_says_what_to_do(tmp_path):
-    with pytest.raises(ShelfError, match="build an issue first"):
+    with pytest.raises(InputError, match="build an issue first"):
         broadcast(Shelf(tmp_path / "none"), SHOW)
     assert not (tmp_path / "none" / "feed.xml").exists()
 

@@ -99,8 +99,8 @@ WRONG = [
     ("no show file", ["page.txt", "--show", "none.yaml"], 2, "none.yaml"),
     ("a show that is no YAML", ["page.txt", "--show", "broken.yaml"], 2, "broken.yaml:2"),
     ("a show with a slip in a key", ["page.txt", "--show", "slip.yaml"], 2, "did you mean 'title'"),
-    ("a shelf where a file is in the way", ["page.txt", "--output", "page.txt"], 1, "in the way"),
-    ("a shelf below a file", ["page.txt", "--output", "page.txt/shelf"], 1, "in the way"),
+    ("a shelf where a file is in the way", ["page.txt", "--output", "page.txt"], 2, "in the way"),
+    ("a shelf below a file", ["page.txt", "--output", "page.txt/shelf"], 2, "in the way"),
 ]
 
 
@@ -118,6 +118,38 @@ def test_what_is_wrong_is_said_in_one_line_before_anything_is_spoken(tmp_path, w
     assert "Traceback" not in done.stderr
     assert "spoken" not in done.stderr
     assert not list(tmp_path.rglob("*.mp3")) + list(tmp_path.rglob("feed.xml"))
+
+
+MISPLACED = [
+    (["check", "--url", "nonsense"], "no address of a feed"),
+    (["check", "--url", "ftp://paper.example/feed.xml"], "no address of a feed"),
+    (["check", "--output", "empty"], "build an issue first"),
+    (["feed", "--output", "empty"], "build an issue first"),
+    (["publish", "world", "--output", "empty"], "build an issue first"),
+    (["withdraw", "2026-03-05", "--output", "empty"], "has no issue of 2026-03-05"),
+    (["article", "page.txt", "1", "--voice", "tone", "--output", "page.txt"], "in the way"),
+    (["build", "page.txt", "--voice", "tone", "--store", "empty"], "no clip store"),
+    (["build", "page.txt", "--voice", "tone", "--store", "page.txt/x"], "in the way"),
+    (["plan", "page.txt", "--write-markdown", "empty"], "there already"),
+    (["plan", "page.txt", "--write-markdown", "nowhere/page.md"], "not there"),
+    (["proof", "page.txt", "--html", "empty"], "in the way"),
+    (["voices", "sample", "tone", "--to", "nowhere/tone.wav"], "not there"),
+    (["init", "page.txt/show.yaml", "--yes"], "in the way"),
+    (["serve", "--output", "empty", "--host", "nowhere.invalid"], "has no such address"),
+]
+
+
+@pytest.mark.parametrize(("words", "hint"), MISPLACED, ids=[" ".join(words) for words, _ in MISPLACED])
+def test_a_place_that_cannot_be_is_wrong_input_to_every_command(tmp_path, monkeypatch, words, hint):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
+    (tmp_path / "empty").mkdir()
+    error = CliRunner().invoke(tingbao, [*words, *(["--store", "c.sqlite"] if "plan" in words else [])]).exception
+    assert error.exit_code == 2
+    assert hint in str(error)
+    assert "\n" not in str(error)
+    assert (tmp_path / "page.txt").read_text(encoding="utf-8") == PAGE
+    assert not list((tmp_path / "empty").iterdir())
 
 
 @pytest.mark.parametrize("name", COMMANDS)

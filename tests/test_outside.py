@@ -6,7 +6,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from click.testing import CliRunner
 
-from audio.errors import FeedError
+from audio.errors import AddressError, FeedError
 from audio.outside import fetch_feed, look
 from audio.server import TYPES
 from cli import tingbao
@@ -93,7 +93,7 @@ def test_what_is_no_feed_is_said_in_one_sentence(host, path, says):
 
 def test_a_password_in_the_address_is_refused_and_not_repeated():
     result = CliRunner().invoke(tingbao, ["check", "--url", f"http://me:{SECRET}@127.0.0.1:9/feed.xml"])
-    assert isinstance(result.exception, FeedError)
+    assert isinstance(result.exception, AddressError)
     assert SECRET not in result.output + str(result.exception)
 
 

@@ -8,7 +8,7 @@ import click
 
 from audio.checks import Finding, check_shelf, is_homebound, links
 from audio.commands import options
-from audio.errors import IncompleteError
+from audio.errors import IncompleteError, InputError
 from audio.models import Show
 
 DRAFTS = ", but nothing is to be published yet; build an issue: tingbao build ISSUE"
@@ -32,7 +32,7 @@ def command(  # noqa: PLR0913 - one argument an option
     Example: tingbao check --url https://example.org/podcast/feed.xml
     """
     found = 0
-    for finding in _outside(url) if url else check_shelf(options.open_shelf(output), _show(show_file), listen=not quick):
+    for finding in _outside(url) if url else _here(output, show_file, listen=not quick):
         found += 1
         line = {"place": finding.place, "what": finding.what}
         click.echo(json.dumps(line, ensure_ascii=False) if as_json else str(finding))
@@ -40,6 +40,13 @@ def command(  # noqa: PLR0913 - one argument an option
         raise IncompleteError(f"{found} thing{'s' * (found > 1)} to put right in {url or output}")
     if not quiet and not as_json:
         click.echo(f"{url or output}: all is well{'' if url else _reach(output)}")
+
+
+def _here(output: Path, show_file: Path | None, *, listen: bool) -> Iterator[Finding]:
+    shelf = options.open_shelf(output)
+    if not shelf.issues():
+        raise InputError("it holds no episode; build an issue first: tingbao build ISSUE", file=output)
+    return check_shelf(shelf, _show(show_file), listen=listen)
 
 
 def _show(show_file: Path | None) -> Show | None:

@@ -14,7 +14,7 @@ import click
 from rich.cells import cell_len, set_cell_size
 
 from audio.commands import options, rooms
-from audio.errors import ShelfError
+from audio.errors import InputError
 from audio.models import Article, Issue, Line, Script, Show, Voice
 from audio.script import is_trimming, write_articles
 
@@ -126,14 +126,15 @@ def _article(article: Article, lines: list[Line], known: frozenset[Line]) -> dic
 
 
 def _write_markdown(issue: Issue, file: Path) -> None:
+    from audio.atomic import disk_error
     from audio.issue.markdown import write_markdown
 
     if file.exists():
-        raise ShelfError(f"{file} is there already; give another name, so that no edit is lost")
+        raise InputError("it is there already; give another name, so that no edit is lost", file=file)
     try:
         file.write_text(write_markdown(issue), encoding="utf-8")
     except OSError as error:
-        raise ShelfError(f"{file} cannot be written: {error.strerror}") from error
+        raise disk_error(error, file, "--write-markdown") from error
 
 
 def _print(plan: dict[str, Any]) -> None:

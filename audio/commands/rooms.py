@@ -84,9 +84,9 @@ def open_lexicon(show: Show, issue: Issue) -> Lexicon:
 def open_store(path: Path | None) -> Iterator[ClipStore]:
     """The clip store; it is let go at the end, and what it has to say is said.
 
-    Raises `InputError` when a file is given that never was one: as a damaged store it would be set aside and begun anew.
+    Raises `InputError` when something is given that never was one: as a damaged store it would be set aside and begun anew.
     """
-    if path and not is_database(path):
+    if path and (path.is_dir() or not is_database(path)):
         raise InputError("this is no clip store and is left as it is; give another file with --store", file=path)
     with ClipStore(path or default_store()) as clips:
         yield clips

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from audio.atomic import STAGED, Disk, disk_error, settle, stage
-from audio.errors import ShelfError, UploadError
+from audio.errors import AddressError, PlaceError, ShelfError, UploadError
 
 PIECE = 1024 * 1024
 """bytes read at a time."""
@@ -58,7 +58,7 @@ class Folder:
 def _explained(path: Path) -> Iterator[None]:
     try:
         yield
-    except ShelfError as error:
-        raise UploadError(str(error)) from error
-    except OSError as error:
-        raise UploadError(str(disk_error(error, path, "DEST"))) from error
+    except (ShelfError, OSError) as error:
+        told = disk_error(error, path, "DEST") if isinstance(error, OSError) else error
+        kind = AddressError if isinstance(told, PlaceError) else UploadError
+        raise kind(str(told)) from error

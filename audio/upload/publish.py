@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audio.atomic import disk_error
-from audio.errors import UploadError
+from audio.errors import InputError, UploadError
 from audio.shelf import NAME, OPTION, Shelf, is_private
 from audio.upload.leftovers import leftovers
 from audio.upload.place import Place
@@ -51,12 +51,12 @@ class Plan:
 
 
 def read_feed(shelf: Shelf) -> bytes:
-    """`feed.xml` as it stands. Raises `UploadError`, also when there is none."""
+    """`feed.xml` as it stands. Raises `UploadError`, and `InputError` when there is none."""
     return b"".join(_pieces(_public(shelf)[FEED]))
 
 
 def make_plan(shelf: Shelf, place: Place) -> Plan:
-    """Compare the shelf with the place. Raises `UploadError`, also when there is no feed to publish, and `ShelfError`."""
+    """Compare the shelf with the place. Raises `UploadError`, `ShelfError`, and `InputError` when there is no feed."""
     every, there = _public(shelf), place.sizes()
     feeds = {name: b"".join(_pieces(path)) for name, path in every.items() if name.endswith(".xml")}
     named = b"".join(feeds.values())
@@ -99,7 +99,7 @@ def _look_back(shelf: Shelf, place: Place, plan: Plan) -> None:
 
 
 def _public(shelf: Shelf) -> Mapping[str, Path]:
-    """What the world may see: no hidden file, no link, no manifest. Raises `UploadError` when no feed is among it."""
+    """What the world may see: no hidden file, no link, no manifest. Raises `InputError` when no feed is among it."""
     found = {}
     for pattern in ("*", "*/*"):
         for path in shelf.folder.glob(pattern):
@@ -108,7 +108,8 @@ def _public(shelf: Shelf) -> Mapping[str, Path]:
             if path.is_file() and not hidden:
                 found["/".join(parts)] = path
     if FEED not in found:
-        raise UploadError(f"{shelf.folder} holds no {FEED}; build an issue first: tingbao build ISSUE")
+        todo = "build an issue first: tingbao build ISSUE" if shelf.is_empty() else "run `tingbao feed`"
+        raise InputError(f"it holds no {FEED}; {todo}", file=shelf.folder)
     return found
 
 
