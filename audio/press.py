@@ -12,7 +12,7 @@ from audio.clipstore import ClipStore
 from audio.errors import ShelfError, ShowError, SoundError
 from audio.frames import silence
 from audio.id3 import Facts, tag
-from audio.identity import WHOLE, assign, episode_guid, published, withdrawn
+from audio.identity import WHOLE, assign, episode_guid, published, show_title, withdrawn
 from audio.jingles import jingle, jingle_key
 from audio.models import Chapter, Cue, Episode, Format, Issue, Programme, Script, Segment, Show
 from audio.programme import assemble, ingredients
@@ -143,10 +143,11 @@ class Press:
         """Those of all its articles, each with its headline."""
         return tuple(f"{article.headline}：{one}" for article in self.issue.articles for one in article.corrections)
 
-    @property
+    @cached_property
     def title(self) -> str:
-        """The show's name, else the paper's."""
-        return self.show.title or self.issue.publication or "听报"
+        """The show's name, else the paper's; that of the paper on the shelf when the page does not say it."""
+        own = self.show.title or self.issue.publication
+        return own or show_title(self.show, self.shelf.episodes(cues=False))
 
     def facts(self, script: Script, key: str) -> Facts:
         """What the tag says, but for the length and the place in the issue: a story that only moved up or down keeps its

@@ -9,6 +9,7 @@ from pathlib import Path
 import feedparser
 import pytest
 from click.testing import CliRunner
+from mutagen.id3 import ID3
 
 from audio.shelf import Shelf
 from cli import tingbao
@@ -196,6 +197,14 @@ def test_transcripts_name_the_voices_that_spoke_whatever_the_show_says_later(tmp
     assert CliRunner().invoke(tingbao, ("feed", *places), catch_exceptions=False).exit_code == 0
     assert {path: path.read_bytes() for path in beside} == beside
     assert ".yaml" not in (output / "feed.xml").read_text(encoding="utf-8")
+
+
+def test_a_page_that_does_not_name_its_paper_is_of_the_paper_on_the_shelf(tmp_path):
+    run(tmp_path)
+    nameless = PAGE.partition("\n\n")[2]
+    made = last(run(tmp_path, "--date", "2026-03-06", text=nameless.replace("三座", "四座").replace("县图书馆", "乡图书馆")))
+    albums = {str(ID3(row["path"])["TALB"]) for row in made["episodes"]}
+    assert albums == {"青石日报 2026-03-06"}
 
 
 def test_a_correction_is_in_the_show_notes_and_the_episode_keeps_its_guid(built, tmp_path):
