@@ -30,6 +30,7 @@ def code_rules() -> Iterable[Rule]:
     """In order of precedence."""
     yield from _telephones()
     yield from _identities()
+    yield from _names_in_figures()
     yield from _vehicles()
     yield from _models()
 
@@ -63,7 +64,7 @@ def _telephones() -> Iterable[Rule]:
 
 
 def _identities() -> Iterable[Rule]:
-    """Numbers behind a cue word, plates, figures that begin with a nought, rooms, buses, regiments, houses."""
+    """Numbers behind a cue word, plates, figures that begin with a nought."""
     yield rule(
         rf"{IDENTITY}[为是:]?\ ?(?P<n>[A-Z]{{0,4}}\ ?[0-9][0-9\-]{{1,24}}[0-9]|[0-9]{{2,30}})"
         rf"{_NOT_COUNTED}",
@@ -75,6 +76,10 @@ def _identities() -> Iterable[Rule]:
         _say_plate,
     )
     yield rule(r"(?<![0-9.:])(?<![0-9],)(?P<n>0[0-9]{1,30})(?![0-9.:%])", by(on_the_phone, "digits"))
+
+
+def _names_in_figures() -> Iterable[Rule]:
+    """Rooms, roads and buses, regiments, houses, boats, trains: called by their figures, one by one."""
     yield rule(
         r"(?<![0-9.\-~至到—第])(?P<n>[0-9]{3,5})(?=室|房间|号房|教室|病房|包厢|会议室|号楼?[0-9]+室)",
         by(on_the_phone, "digits"),
