@@ -20,6 +20,10 @@ WHOLE = "issue"
 """Key of the episode that holds the whole issue."""
 ALIKE = 0.5
 """Least likeness (0 to 1) of two bodies that are one story corrected; different stories share less than 0.2."""
+VERBATIM = 0.9
+"""Least likeness of bodies that are the same text but for a correction; those of a column that is filled anew every day
+share up to 0.9.
+"""
 KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,39}", re.ASCII)
 BEIJING = timezone(timedelta(hours=8))
 MORNING = time(6, tzinfo=BEIJING)
@@ -83,9 +87,15 @@ def withdrawn(keys: Iterable[str], known: Iterable[Episode]) -> tuple[Episode, .
 
 
 def same_issue(articles: Sequence[Article], known: Iterable[Episode]) -> bool:
-    """Whether these articles and the living episodes of an issue are for the most part the same stories."""
-    living = [episode for episode in known if episode.index and not episode.withdrawn]
-    return 2 * len(_matched(articles, living)) > max(len(articles), len(living))
+    """Whether these articles and the living episodes of an issue are for the most part the same stories, word for word but
+    for what was put right: the weather and the prices of another day have the same headlines and most of the words.
+    """
+    living = {episode.key: episode for episode in known if episode.index and not episode.withdrawn}
+    keys = _matched(articles, tuple(living.values()))
+    pairs = [(article.blocks, living[keys[article.index]].blocks) for article in articles if article.index in keys]
+    likes = [1.0 if _words(one) == _words(other) else _likeness(_pairs(one), _pairs(other)) for one, other in pairs]
+    most = max(len(articles), len(living)) / 2
+    return sum(like >= VERBATIM for like in likes) > most or (len(likes) > most and sum(likes) >= VERBATIM * len(likes))
 
 
 def _own(articles: Sequence[Article]) -> dict[int, str]:

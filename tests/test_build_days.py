@@ -127,8 +127,9 @@ def test_a_page_without_an_article_is_wrong_and_leaves_the_shelf_as_it_is(tmp_pa
         (BRIDGE.replace("绕路", "远绕") + "\n\n" + DYKE, True),
         (BRIDGE + "\n\n" + SCHOOL, False),
         (SCHOOL, False),
+        (BRIDGE.replace("昨天", "今早").replace("两岸", "镇上") + "\n\n" + DYKE.replace("一米", "两尺"), False),
     ],
-    ids=["unchanged", "a word put right", "half of it new", "all new"],
+    ids=["unchanged", "a word put right", "half of it new", "all new", "the same columns with other news"],
 )
 def test_a_page_without_a_date_keeps_the_day_on_which_it_was_first_built(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str, *, same: bool

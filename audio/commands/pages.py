@@ -54,16 +54,15 @@ def _together(pages: list[Issue]) -> Issue:
 
 
 def dated(issue: Issue, shelf: Shelf, *, quiet: bool) -> Issue:
-    """The issue with a day: its own; else the one under which the shelf has it already; else today's, and then said so."""
+    """The issue with a day: its own; else the one under which the shelf has it already; else today's. Says which."""
     if issue.date:
         return issue
-    if known := next(_days_with(issue, shelf), ""):
-        return replace(issue, date=date.fromisoformat(known))
-    today = date.today()  # noqa: DTZ011 - the editor's own day
+    known = next(_days_with(issue, shelf), "")
+    today = date.fromisoformat(known) if known else date.today()  # noqa: DTZ011 - the editor's own day
     if not quiet:
-        click.echo(
-            f"tingbao: the page does not say its date, so it is {today}; give another with --date YYYY-MM-DD", err=True
-        )
+        why = "so it is that under which the shelf has its stories," if known else "so it is"
+        what = f"the page does not say its date, {why} {today}"
+        click.echo(f"tingbao: {what}; give another with --date YYYY-MM-DD", err=True)
     return replace(issue, date=today)
 
 
