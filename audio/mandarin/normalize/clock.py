@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterable
 
-from audio.mandarin.normalize.figures import cardinal
+from audio.mandarin.normalize.figures import by_digits, cardinal
 from audio.mandarin.normalize.numbers import DASH
-from audio.mandarin.normalize.rule import Kind, Rule, Said, as_words, rule
+from audio.mandarin.normalize.rule import Kind, Rule, Said, as_words, by, rule
 
 _SCORE_BEFORE = re.compile(r"(?:比分|总分|局分|半场|点球|[战打扳追]成|改写为)[^，。；]{0,4}$")
+_LIST_BEFORE = re.compile(r"(?:[0-9]{1,3}:[0-9]{1,3}[、，,和]\s?)+$")
+_LIST_AFTER = re.compile(r"(?:[、，,和]\s?[0-9]{1,3}:[0-9]{1,3})+")
+_PAIR = re.compile(r"([0-9]{1,3}):([0-9]{1,3})")
 _HOUR_BEFORE = re.compile(r"[午晨早晚间于在]$")
 _SCORE_AFTER = re.compile(
     r"(?:[，、和]?[0-9]{1,3}[:\-][0-9]{1,3}|的|总?比分|大比分|逆转|轻|完|连|力|再|横|险|大|小){0,4}"
@@ -44,6 +47,10 @@ def clock_rules() -> Iterable[Rule]:
         _say_fall,
     )
     yield rule(r"(?<=[0-9][时点])(?P<n>2)(?=分(?![钟之]))", as_words("二"))
+    # 11秒28: hundredths
+    yield rule(
+        r"(?<=[0-9]秒)(?P<n>[0-9]{1,3})(?![0-9分:.]|\ ?[个名人次下圈步场组遍页张题字根块发辆件只])", by(by_digits, "digits")
+    )
     # 8时05分, 8点05分, 14分02秒
     yield rule(r"(?<=[0-9][时点分])(?P<n>0[1-9])(?=[分秒，。、）)])", _say_small)
 
@@ -77,8 +84,19 @@ def _is_time(match: re.Match[str], hour: str, minute: str) -> bool:
     if len(minute) != 2 or len(hour) > 2 or not (hour + minute).isdigit() or int(hour) > 24 or int(minute) > 59:
         return False
     before, behind = match.string[max(match.start() - 10, 0) : match.start()], match.string[match.end() : match.end() + 16]
+    if _among_scores(match):
+        return False
     scored = _SCORE_BEFORE.search(before) or (_SCORE_AFTER.match(behind) and not _HOUR_BEFORE.search(before))
     return not (scored or _RATIO_BEFORE.search(before) or _RATIO_AFTER.match(behind))
+
+
+def _among_scores(match: re.Match[str]) -> bool:
+    """Whether it stands in a row with what can be no time: 25:23、22:25、25:20."""
+    line, (start, end) = match.string, match.span()
+    left = _LIST_BEFORE.search(line, max(start - 40, 0), start)
+    right = _LIST_AFTER.match(line, end)
+    row = (left[0] if left else "") + (right[0] if right else "")
+    return any(int(hour) > 24 or int(minute) > 59 or len(minute) != 2 for hour, minute in _PAIR.findall(row))
 
 
 def _minutes(minute: str) -> str:

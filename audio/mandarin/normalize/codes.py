@@ -18,10 +18,11 @@ IDENTITY = (
     r"[账帐]号|卡号|工号|学号|批号|文号|单号|车号|警号|胸号|座号|验证码|密码|房号|门牌号?|"
     r"统一书号|刊号|代号|备案号|许可证号?|流水号|订单号?|条码|编码|尾号|考号|准考证号?|身份证号?码?|型号|国道|学籍号|航班|车次|房间)"
 )
-_NOT_COUNTED = (
-    r"(?![0-9.%]|\ ?(?![月年]价)[个名人户家件张座条只辆台套位间次元吨米公里平立斤克亩岁多余万亿千百"
-    r"份部起宗例项天年月日时分秒小周倍点块架])"
+_COUNTED = (
+    r"\ ?(?![月年]价)[个名人户家件张座条只辆台套位间次元吨米公里平立斤克亩岁多余万亿千百"
+    r"份部起宗例项天年月日时分秒小周倍点块架]"
 )
+_NOT_COUNTED = rf"(?![0-9.%]|{_COUNTED})"
 """What follows is no measure word: 电话120个 counts."""
 _JOINT = "a sign inside a code is not said"
 
@@ -53,6 +54,7 @@ def _telephones() -> Iterable[Rule]:
         r"(?<![0-9.第])(?P<n>11[0249]|12[012])(?=[”\"]?(?:民警|报警|指挥|急救|消防|接警|出警|热线|平台|救护|宣传|电话|调度|台|、1[12]))",
         by(on_the_phone, "digits"),
     )
+    yield rule(rf"(?<=[打拨])(?P<n>1(?:1[0249]|2[0-2]))(?![0-9.%]|{_COUNTED})", by(on_the_phone, "digits"))
     yield rule(
         rf"(?<![0-9.])(?P<n>{any_of(column('hotlines.tsv'))})(?![0-9.%]|[个名人户家件张元吨米公平立斤克亩岁多余万亿])",
         by(on_the_phone, "digits"),
@@ -180,7 +182,9 @@ def _joint(match: re.Match[str]) -> Iterable[Said]:
 
 def _say_machine(match: re.Match[str]) -> Iterable[Said]:
     yield from _joint(match)
-    yield Said(kind="digits", text=by_digits(match["n"]), start=match.start("n"), end=match.end("n"))
+    teen = len(match["n"]) == 2 and match["n"][0] == "1"  # 歼-16 is 十六, 歼-20 is 二零
+    said = cardinal(match["n"]) if teen else by_digits(match["n"])
+    yield Said(kind="digits", text=said, start=match.start("n"), end=match.end("n"))
 
 
 def _say_model(match: re.Match[str]) -> Iterable[Said]:

@@ -19,6 +19,8 @@ _LASTING = after("近", "约", "超", "过", "过了", "达", "历经", "长达"
 _OLD = r"(?=年(?:的?历史|的?古|的?文明|前(?=[的就，已便])|来|多|老|树|间|之久|以上|寿命))"
 """A round number of years before these is how long, not when: 2000年前."""
 _ERAS = ("公元前", "前", "纪元前")
+_DAY_NAMES = r"(?:小?长假|假期|黄金周|国庆|晚会|地震|特大|事变|惨案|宪法日|消费者|儿童节|购物节|大促)"
+"""What follows a day that is written with a full stop: 10.1假期, “3.15”晚会."""
 _DOT = r"[·・•‧∙．]"
 
 
@@ -31,6 +33,7 @@ def date_rules() -> Iterable[Rule]:
     yield from _bare_years()
     # 农历8月15, 正月15, 3·15
     yield rule(rf"(?<![0-9.])(?P<a>[0-9]{{1,2}}){_DOT}(?P<b>[0-9]{{1,2}})(?![0-9])", _say_named_day)
+    yield rule(rf"(?<![0-9.])(?P<a>[0-9]{{1,2}})\.(?P<b>[0-9]{{1,2}})(?=[”\"]?(?:{_DAY_NAMES}))", _say_named_day)
     yield rule(r"(?<![0-9.])(?P<n>618)(?=[”\"]|大促|年中|购物|电商|促销|期间)", by(by_digits, "digits"))
     street = "".join(rf"(?<![路街道巷弄][0-9]{{{figures}}})" for figures in (1, 2, 3, 4))
     yield rule(rf"(?<=[0-9]){street}(?P<n>{DASH})(?=[0-9]{{1,2}}[月日号年])", as_words("到"))
@@ -42,7 +45,9 @@ def _whole_dates() -> Iterable[Rule]:
         rf"(?<![0-9.\-/])(?P<y>{_YEAR})(?P<s>[-/.])(?P<m>[0-9]{{1,2}})(?P=s)(?P<d>[0-9]{{1,2}})(?![0-9/])(?!\.[0-9])",
         _say_date,
     )
-    yield rule(rf"(?<=[0-9])(?P<n>{DASH})(?={_YEAR}[-/.][0-9])", as_words("到"))
+    days = ("[-/.]D", "[-/.]DD", "[-/.]D[-/.]D", "[-/.]DD[-/.]D", "[-/.]D[-/.]DD", "[-/.]DD[-/.]DD")
+    dated = "|".join(f"(?<={_YEAR}{day.replace('D', '[0-9]')})" for day in days)
+    yield rule(rf"(?:{dated})(?P<n>{DASH})(?={_YEAR}[-/.][0-9])", as_words("到"))
 
 
 def _year_ranges() -> Iterable[Rule]:
@@ -83,7 +88,7 @@ def _years() -> Iterable[Rule]:
 def _generations() -> Iterable[Rule]:
     """90后, 80、90后, 00年代, 2010年代, 98级学生."""
     yield rule(
-        r"(?<![0-9.])(?P<n>[0-9][05])(?=(?:[、\-—~至到和]?[0-9][05]){0,3}[”\"]?后(?!面|期|续|来|方|备|卫|勤|台|轮|排|座|半|以))",
+        r"(?<![0-9.:])(?P<n>[0-9][05])(?=(?:[、\-—~至到和]?[0-9][05]){0,3}[”\"]?后(?!面|期|续|来|方|备|卫|勤|台|轮|排|座|半|以))",
         by(by_digits, "digits"),
     )
     yield rule(r"(?<![0-9.])(?P<n>00)(?=年代)", by(by_digits, "digits"))
@@ -141,5 +146,6 @@ def _say_named_day(match: re.Match[str]) -> Iterable[Said]:
     if not (1 <= int(match["a"]) <= 12 and 1 <= int(match["b"]) <= 31):
         return
     for group in ("a", "b"):
-        yield Said(kind="digits", text=by_digits(match[group]), start=match.start(group), end=match.end(group))
+        reader = cardinal if group == "a" and match[group] == "10" else by_digits  # 10.1 is 十一, 11·9 is 一一九
+        yield Said(kind="digits", text=reader(match[group]), start=match.start(group), end=match.end(group))
     yield Said(kind="silent", text="the dot in the name of a day is not said", start=match.end("a"), end=match.start("b"))

@@ -48,7 +48,10 @@ def may_be_name(text: str, bounds: tuple[int, int, int], cues: int, tables: Tabl
     """Whether text[start:end] may be a name whose given name begins at `cut`; `bounds` are start, cut, end."""
     start, cut, end = bounds
     given = text[cut:end]
-    if not (cues or tables.surnames[text[start:cut]][1]):
+    kind = tables.surnames[text[start:cut]][1]
+    if given in tables.address or (kind == "seldom" and not told_by_seldom(text, bounds, tables)):  # 张|大夫; 过|春节
+        return False
+    if not (cues or kind == "common"):
         place = any(text[end : end + size] in tables.places for size in (1, 2))  # 华兴路
         if place or not plainly_given(given, tables):
             return False
@@ -58,10 +61,17 @@ def may_be_name(text: str, bounds: tuple[int, int, int], cues: int, tables: Tabl
     return not (small or appointed or known) and all(may_be_given(char, cues, tables) for char in given)
 
 
+def told_by_seldom(text: str, bounds: tuple[int, int, int], tables: Tables) -> bool:
+    """Whether an everyday word (员 过 占) is a surname here: where a name may begin, and before a plain given name only."""
+    start, cut, end = bounds
+    begins = start == 0 or cued_before(text, start, tables)
+    return begins and end - cut == 2 and told_of(text[cut:end], tables)
+
+
 def cues_after(text: str, bounds: tuple[int, int, int], tables: Tables) -> int:
     """How many signs behind a name speak for it: a title or a verb of speaking; a clause that opened with it and goes on."""
     start, cut, end = bounds
-    rare = start == 0 and not tables.surnames[text[:cut]][1]
+    rare = start == 0 and tables.surnames[text[:cut]][1] != "common"
     told = rare and goes_on(text, end, tables) and told_of(text[cut:end], tables)
     return cued_after(text, end, tables) + told
 
@@ -120,7 +130,7 @@ def name_sounds(name: str, tables: Tables) -> list[str]:
     """Pinyin of each character of a name: a surname may have its own reading, a given name that of the word it is (朝阳)."""
     width = 2 if len(name) > 1 and name[:2] in tables.surnames else 1
     sounds = [tables.first.get(char, "") for char in name]
-    if surname := tables.surnames.get(name[:width], ("", False))[0]:
+    if surname := tables.surnames.get(name[:width], ("", ""))[0]:
         sounds[:width] = surname.split()
     given = tables.own.get(name[width:]) or tables.phrases.get(name[width:])
     if given and not any(sound in given for sound in NEVER_GIVEN):
