@@ -132,17 +132,17 @@ class Studio:
         store: Store,
         voices: Mapping[str, Voice],
         read_aloud: ReadAloud,
-        lexicon: str,
+        scope: Callable[[str], str],
         fmt: Format,
         executor: Executors,
     ) -> None:
-        """`lexicon` is the digest of the lexicon that `read_aloud` uses; `executor` gives where a number
+        """`scope` tells what may decide how `read_aloud` reads a line, beside the line; `executor` gives where a number
         of an engine's tasks run.
         """
         self.store = store
         self.voices = dict(voices)
         self.read_aloud = read_aloud
-        self.lexicon = lexicon
+        self.scope = scope
         self.fmt = fmt
         self.executor = executor
 
@@ -225,7 +225,7 @@ class Studio:
         voice = self.voices[line.voice]
         engine = get_engine(voice.engine)
         identity = (engine.name, engine.version, engine.identity(voice), *_heard(voice))
-        return _hash(line.text, self.lexicon, version(), *identity, self.fmt.name, SHAPING)
+        return _hash(line.text, self.scope(line.text), version(), *identity, self.fmt.name, SHAPING)
 
     def _levelled(self, voice: Voice) -> Voice:
         """The voice with its gain; one that no profile names is measured once and kept."""

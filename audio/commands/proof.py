@@ -13,6 +13,7 @@ import click
 from audio.commands import options
 from audio.errors import ShowError
 from audio.mandarin.lexicon import Lexicon, built_in, parse_lexicon
+from audio.mandarin.people import people_of
 from audio.models import Issue, LexiconEntry, Show
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _proof_issue(  # noqa: PLR0913 - the options of the command line
     from audio.intake import load_issue
 
     issue = load_issue(path, day)
-    lexicon = Lexicon.of(built_in(), _table_of(show), issue.lexicon)
+    lexicon = Lexicon.of(built_in(), _table_of(show), issue.lexicon, people_of(issue))
     proofed = list(_proofed(issue, show, lexicon))
     if html:
         from audio.proofpage import render_proof

@@ -14,6 +14,7 @@ from audio.engines.base import Engine, get_engine
 from audio.errors import EngineUnavailable, InputError, ShowError, VoiceError
 from audio.frames import FORMATS
 from audio.mandarin.lexicon import Lexicon, built_in, parse_lexicon
+from audio.mandarin.people import people_of
 from audio.models import Issue, LexiconEntry, Reading, Show, Voice
 from audio.pipeline import House
 from audio.pool import Pool
@@ -67,7 +68,7 @@ def connect(engine: Engine, proxy: str | None) -> None:
 
 
 def open_lexicon(show: Show, issue: Issue) -> Lexicon:
-    """Built-in, then the show's, then the issue's own readings."""
+    """Built-in, then the show's, then the issue's own readings; and the names that the issue settles."""
     own: tuple[LexiconEntry, ...] = ()
     if show.lexicon:
         try:
@@ -77,7 +78,7 @@ def open_lexicon(show: Show, issue: Issue) -> Lexicon:
                 f"the lexicon cannot be read ({error}); correct `lexicon:` in show.yaml", file=show.lexicon
             ) from error
         own = parse_lexicon(text, show.lexicon, "show")
-    return Lexicon.of(built_in(), own, issue.lexicon)
+    return Lexicon.of(built_in(), own, issue.lexicon, people_of(issue))
 
 
 @contextmanager
@@ -119,7 +120,7 @@ class Room:
             store=self.clips,
             voices=self.voices,
             read_aloud=read_aloud,
-            lexicon=lexicon.digest,
+            scope=lexicon.scope,
             fmt=FORMATS[self.show.format],
             executor=self.pool,
         )

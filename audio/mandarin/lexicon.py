@@ -103,8 +103,9 @@ def _syllables() -> frozenset[str]:
 class Lexicon:
     """Entries of all scopes, ready to be matched."""
 
-    def __init__(self, entries: Iterable[LexiconEntry]) -> None:
-        """Of two entries for one written form the later counts."""
+    def __init__(self, entries: Iterable[LexiconEntry], people: Iterable[str] = ()) -> None:
+        """Of two entries for one written form the later counts; `people` are the names that the issue settles."""
+        self.people = frozenset(people)
         self._entries = {fold(entry.written): entry for entry in entries}
         parts = (f"{entry.written}\t{entry.spoken}\t{' '.join(entry.pinyin)}" for entry in self._entries.values())
         self.digest = hashlib.sha256("\n".join(sorted(parts)).encode()).hexdigest()
@@ -120,9 +121,14 @@ class Lexicon:
         builtin: Iterable[LexiconEntry],
         show_entries: Iterable[LexiconEntry] = (),
         issue_entries: Iterable[LexiconEntry] = (),
+        people: Iterable[str] = (),
     ) -> "Lexicon":
-        """The three scopes, the later over the earlier."""
-        return cls((*builtin, *show_entries, *issue_entries))
+        """The three scopes, the later over the earlier; and the names that the issue settles."""
+        return cls((*builtin, *show_entries, *issue_entries), people)
+
+    def scope(self, line: str) -> str:
+        """What of all this may decide how `line` is read: the digest, and the people named in it."""
+        return " ".join((self.digest, *sorted(name for name in self.people if name in line)))
 
     def matches(self, line: str) -> Iterator[tuple[int, LexiconEntry]]:
         """Offset and entry of each match in `line`: leftmost, longest, none overlapping another."""

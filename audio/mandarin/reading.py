@@ -1,11 +1,12 @@
 """A line as it is said: the pieces of `spans`, each Han character with its pinyin, each Latin word with its sounds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from audio.mandarin.latin import sounds
 from audio.mandarin.lexicon import Lexicon
 from audio.mandarin.normalize.rule import Said
+from audio.mandarin.people import people
 from audio.mandarin.pinyin import pronounce
 from audio.mandarin.spans import NO_SOUND, spans
 from audio.models import Dropped, Reading, Token
@@ -23,7 +24,7 @@ def read_aloud(text: str, lexicon: Lexicon) -> Reading:
     pieces = [_with_a_sound(piece) for piece in spans(text, lexicon)]
     said = [piece for piece in pieces if piece.kind != "silent"]
     silent = [piece for piece in pieces if piece.kind == "silent"]
-    tokens = tuple(_tokens(said))
+    tokens = tuple(_tokens(said, lexicon.people | people([text])))
     mute = [token for token in tokens if token.kind == "han" and not all(token.sounds)]
     silent += [Said(kind="silent", text=NO_SOUND, start=token.start, end=token.end) for token in mute]
     kept = tuple(token for token in tokens if token not in mute)
@@ -37,9 +38,9 @@ def _with_a_sound(piece: Said) -> Said:
     return Said(kind="silent", text=NO_SOUND, start=piece.start, end=piece.end)
 
 
-def _tokens(said: Sequence[Said]) -> Iterator[Token]:
+def _tokens(said: Sequence[Said], settled: Collection[str]) -> Iterator[Token]:
     """Words as the pronunciation finds them, cut where a piece ends, so that each token has one printed span."""
-    words = _words(said)
+    words = _words(said, settled)
     word, pinyin, sure = _NOTHING
     for piece in said:
         parts = []
@@ -68,14 +69,14 @@ def _piece(piece: Said, parts: Sequence[Part]) -> Iterator[Token]:
             offset += len(part[0])
 
 
-def _words(said: Sequence[Said]) -> Iterator[Part]:
+def _words(said: Sequence[Said], settled: Collection[str]) -> Iterator[Part]:
     fixed: dict[int, str] = {}
     offset = 0
     for piece in said:
         syllables = piece.pinyin or (tuple(_FIGURES.get(c, "") for c in piece.text) if piece.kind == "digits" else ())
         fixed |= {offset + i: syllable for i, syllable in enumerate(syllables) if syllable}
         offset += len(piece.text)
-    for one in pronounce("".join(piece.text for piece in said), fixed):
+    for one in pronounce("".join(piece.text for piece in said), fixed, settled):
         yield one.word, one.pinyin, one.sure
 
 

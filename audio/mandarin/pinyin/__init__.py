@@ -4,7 +4,7 @@
 come with the first line.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -22,15 +22,15 @@ class Pronounced:
     """0 to 1: how sure the front end is of the least sure character."""
 
 
-def pronounce(text: str, fixed: Mapping[int, str]) -> tuple[Pronounced, ...]:
+def pronounce(text: str, fixed: Mapping[int, str], people: Collection[str] = ()) -> tuple[Pronounced, ...]:
     """The words of a line, in order and without gaps; Han words have one to four characters.
 
-    `fixed` says what is decided already: index of a character -> pinyin.
+    `fixed` says what is decided already: index of a character -> pinyin. `people` are full names known from elsewhere.
     """
     return tuple(
         Pronounced(word=spoken.word, pinyin=spoken.sounds, sure=spoken.sure)
         for start, stretch, is_han in stretches(text)
-        for spoken in (clause(stretch, start, fixed) if is_han else [Spoken(stretch, (), 1.0)])
+        for spoken in (clause(stretch, start, fixed, people) if is_han else [Spoken(stretch, (), 1.0)])
     )
 
 
@@ -48,9 +48,9 @@ def readable(char: str) -> bool:
     return "\u3400" <= char <= "\u9fff" or char == "〇"
 
 
-def clause(stretch: str, start: int, fixed: Mapping[int, str]) -> list[Spoken]:
+def clause(stretch: str, start: int, fixed: Mapping[int, str], people: Collection[str]) -> list[Spoken]:
     """The words of one stretch of Han, with what is decided already put in."""
-    spoken = read_clause(stretch)
+    spoken = read_clause(stretch, people)
     if not fixed:
         return spoken
     found = []

@@ -1,6 +1,6 @@
 """Names of people: a surname, one or two characters that are usual in given names, and what stands around them."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from audio.mandarin.pinyin.tables import UNKNOWN, Tables
 
@@ -10,6 +10,8 @@ SURNAME = 128
 """Weight of a surname, as a word of the list would have it."""
 CUED = 45
 """What a name gains after a title or calling, or before a title or a verb of speaking."""
+KNOWN = 2
+"""Cues that a name settled elsewhere is worth."""
 USUAL = 12
 """Occurrences that make a character usual in given names."""
 VERY_USUAL = 40
@@ -24,10 +26,11 @@ SMALL = frozenset("ucpdrmqyf")
 """Classes of words that no given name holds: particles, conjunctions, prepositions, adverbs, pronouns, numbers..."""
 
 
-def names_at(text: str, start: int, tables: Tables) -> Iterator[tuple[str, float, str]]:
+def names_at(text: str, start: int, tables: Tables, people: Collection[str]) -> Iterator[tuple[str, float, str]]:
     """Word, weight and class of the names that may start here.
 
-    A character that is more often a word than a surname starts a name only where a title or a verb of speaking is near.
+    A character that is more often a word than a surname starts a name only where a title or a verb of speaking is near, or
+    where the text has settled it elsewhere (`people`).
     """
     cued = cued_before(text, start, tables)
     for width in (1, 2):
@@ -35,13 +38,19 @@ def names_at(text: str, start: int, tables: Tables) -> Iterator[tuple[str, float
         if len(surname) < width or surname not in tables.surnames:
             continue
         for end in range(start + width + 1, min(start + width + 2, len(text)) + 1):
-            cues = cued + cues_after(text, (start, start + width, end), tables)
-            if may_be_name(text, (start, start + width, end), cues, tables):
+            known = text[start:end] in people and not begins_word(text, start, end, tables)
+            cues = cued + cues_after(text, (start, start + width, end), tables) + KNOWN * known
+            if known or may_be_name(text, (start, start + width, end), cues, tables):
                 given = text[start + width : end]
                 yield text[start:end], SURNAME + given_weight(given, tables) + CUED * cues, PERSON
 
         if any(text[start + width : start + width + size] in tables.address for size in (2, 3)):
             yield surname, SURNAME - 20, SURNAME_ALONE
+
+
+def begins_word(text: str, start: int, end: int, tables: Tables) -> bool:
+    """Whether a word stands there, or as its first two characters: 任重, 解放后."""
+    return text[start:end] in tables.words or (end - start == 3 and text[start : end - 1] in tables.words)
 
 
 def may_be_name(text: str, bounds: tuple[int, int, int], cues: int, tables: Tables) -> bool:

@@ -1,5 +1,6 @@
 """From words to sounds: our own tables, then the library's phrases, then what is inside a word, then the rules."""
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from audio.mandarin.pinyin.conditions import Word
@@ -22,10 +23,10 @@ class Spoken(NamedTuple):
     sure: float
 
 
-def read_clause(text: str) -> list[Spoken]:
-    """The words of a stretch of Han as they are said; words of one to four characters."""
+def read_clause(text: str, people: Collection[str] = ()) -> list[Spoken]:
+    """The words of a stretch of Han as they are said; words of one to four characters. `people` are names to be found."""
     tables = load()
-    words = joined_numbers(segment(text, tables))
+    words = joined_numbers(segment(text, tables, people))
     return [part for at in range(len(words)) for part in short(read_word(words, at, tables))]
 
 

@@ -4,21 +4,21 @@ The score of a way is the sum of its words' weights (ten times a natural logarit
 most `LONGEST` words start at each character.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from audio.mandarin.pinyin.conditions import Word
 from audio.mandarin.pinyin.names import names_at
 from audio.mandarin.pinyin.tables import ALL_WORDS, LONGEST, UNKNOWN, Tables
 
 
-def segment(text: str, tables: Tables) -> list[Word]:
+def segment(text: str, tables: Tables, people: Collection[str] = ()) -> list[Word]:
     """The words of a stretch that holds nothing but Han; joined they are the stretch."""
     size = len(text)
     best = [0.0] + [float("-inf")] * size
     last: list[Word] = [("", "")] * (size + 1)
     for start in range(size):
         before = best[start] - ALL_WORDS
-        for word, weight, tag in candidates(text, start, tables):
+        for word, weight, tag in candidates(text, start, tables, people):
             end = start + len(word)
             if before + weight > best[end]:
                 best[end] = before + weight
@@ -36,7 +36,7 @@ def way_back(last: list[Word]) -> list[Word]:
     return found[::-1]
 
 
-def candidates(text: str, start: int, tables: Tables) -> Iterator[tuple[str, float, str]]:
+def candidates(text: str, start: int, tables: Tables, people: Collection[str]) -> Iterator[tuple[str, float, str]]:
     """Word, weight and class of everything that may start here."""
     words = tables.words
     char = text[start]
@@ -49,4 +49,4 @@ def candidates(text: str, start: int, tables: Tables) -> Iterator[tuple[str, flo
             if found := words.get(text[start:end]):
                 yield (text[start:end], *found)
     if char in tables.surnames:
-        yield from names_at(text, start, tables)
+        yield from names_at(text, start, tables, people)
