@@ -8,6 +8,7 @@ blocks of text with hints, and the evidence decides.
 import re
 from collections.abc import Iterator
 from datetime import date
+from types import MappingProxyType
 
 from audio.errors import IssueError
 from audio.issue.elements import HEADINGS
@@ -19,10 +20,10 @@ from audio.issue.printed import Printed, fold
 from audio.issue.webbody import Shape, behind, marked
 from audio.issue.webencoding import broken_places, page_text
 from audio.issue.webfacts import LONG, TOLD
+from audio.issue.webframes import Frames, framed, put_in
 from audio.issue.webstory import heads_with_text, numbered, stories, without_hollow
 from audio.issue.webtext import Shown, shown
 
-FRAME = re.compile(r"""<i?frame[^>]{0,400}?\ssrc\s*=\s*["']?([^"'\s>]{1,200})""", re.IGNORECASE)
 META_SITE = re.compile(
     r"""<meta[^>]{0,80}(?:og:site_name|application-name)["'][^>]{0,80}content\s*=\s*["']([^"']{2,40})""", re.IGNORECASE
 )
@@ -31,13 +32,20 @@ NEAR = 5
 """Lines below a heading that may tell its story's day."""
 
 
-def read_html(data: bytes, name: str, charset: str = "") -> tuple[list[Printed], Facts]:
-    """The printed lines of an HTML page, numbered as they come. `charset` is what stands outside it about its encoding."""
+def read_html(
+    data: bytes, name: str, charset: str = "", frames: Frames = MappingProxyType({}), address: str = ""
+) -> tuple[list[Printed], Facts]:
+    """The printed lines of an HTML page, numbered as they come. `charset` is what stands outside it about its encoding;
+    `frames` are the pages in it that were saved with it, by their addresses, and `address` is its own.
+    """
     text = page_text(data, name, charset)
-    pieces = html_pieces(text, name, site=True)
+    pieces = html_pieces(text, name, site=True, frames=frames, address=address)
     if not pieces:
-        if frame := FRAME.search(text):
-            raise IssueError(f"this page only frames another, {frame[1]}; give that file, saved as well", file=name)
+        if others := framed(text):
+            which = "another," if len(others) == 1 else "others:"
+            raise IssueError(
+                f"this page only frames {which} {', '.join(others)}; give the file with the story, saved as well", file=name
+            )
         raise IssueError(
             "there is no text in this page, or it is nested too deep; open it in a browser and save what is shown",
             file=name,
@@ -69,7 +77,9 @@ def _day(text: str, pieces: list[Piece]) -> date | None:
     return next((day for one in [*(found.groups() if found else ()), *near] if (day := day_in(one))), None)
 
 
-def html_pieces(text: str, name: str, *, site: bool = False) -> list[Piece]:
+def html_pieces(
+    text: str, name: str, *, site: bool = False, frames: Frames = MappingProxyType({}), address: str = ""
+) -> list[Piece]:
     """Every block of text, in the document's order, numbered as they come. `site`: it is a page of one."""
     from lxml import etree, html
 
@@ -79,6 +89,7 @@ def html_pieces(text: str, name: str, *, site: bool = False) -> list[Piece]:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError) as wrong:
         raise IssueError(f"this is no HTML that can be read ({wrong}); save the page anew", file=name) from wrong
+    put_in(root, frames, address)
     title = root.findtext(".//title") or ""
     if not site:
         return stories([_piece(i, one) for i, one in enumerate(shown(root))], title)
