@@ -11,6 +11,7 @@ from audio.models import Issue
 
 FIRST = "六月三日清晨，石桥镇的豆腐坊飘出第一缕热气，老师傅崔福海把一板豆腐推上街，不到半个钟头就卖完了。"
 SECOND = "崔福海今年六十六岁，做豆腐四十年，只用后山那口井的水，他说水硬一分，豆腐就老一分。"
+THIRD = "镇上打算给这口老井修一座亭子，井台上的青石板一块也不换，工程下个月开工。"
 TEXT = f"<p>{FIRST}</p><p>{SECOND}</p>"
 HEAD = "<h1>老井与一家豆腐坊</h1>"
 READ = [("body", FIRST), ("body", SECOND)]
@@ -23,6 +24,132 @@ def page(body: str, title: str = "") -> Issue:
 
 def read(issue: Issue) -> list[tuple[str, str]]:
     return [(block.role, block.text) for article in issue.articles for block in article.blocks]
+
+
+ROWS = {
+    "<span>云渡发布</span><em>2026年3月5日 06:58</em><em>江西</em>": [],
+    "<span>原创</span><span>伍小满</span><i>云渡发布</i><em>2026年3月5日</em>": ["伍小满"],
+    "<b>《石桥日报》（ 2026年3月5日 <i>第 01 版</i>）</b><span>本报记者 夏侯青</span>": ["本报记者 夏侯青"],
+    "<span>云渡日报</span><span>2026-03-04 07:55</span><span>阅读 1.2万</span>": [],
+    "<span>柳坪资讯</span><span>1.1万粉丝</span>": [],
+    "<span>直播中</span><span>15.3万人参与</span><a>刷新</a>": [],
+    "<span>留言对象：县教育局</span><span>编号：2026021</span><span>状态：<em>已办理</em></span>": [],
+    "<span>2026-03-01 08:00</span><span>来源：石桥日报</span><span>摄影：郎静川</span>": ["摄影：郎静川"],
+    "http://www.shiqiao.test/8871.html　2026-03-04　石桥新闻网": [],
+    "发表于 2026-3-4 21:09 | <a>只看该作者</a><a>倒序浏览</a>": [],
+    "<span>时间：三月五日</span><span>地点：石桥镇文化站</span>": ["时间：三月五日地点：石桥镇文化站"],
+    "<b>2026年春天</b><i>井台边的一百天</i>": ["2026年春天井台边的一百天"],
+}
+"""A row of small elements below a headline, and what of it is read."""
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_of_a_row_of_facts_below_a_headline_only_who_wrote_it_is_read(row: str):
+    issue = page(f"{HEAD}<div>{row}</div>{TEXT}")
+    assert [text for role, text in read(issue) if role not in {"headline", "body"}] == ROWS[row]
+    assert read(issue)[-2:] == READ
+
+
+OWN = {
+    "a bar above the story": ("<div><span>石桥新闻客户端</span><span>打开APP</span></div>", ""),
+    "a tool in a row": ("<div><a>上一张</a><a>下一张</a><span>查看原图</span></div>", ""),
+    "a counter with its link": ("", "<p>点击：<span>88</span>　<a>返回目录</a></p>"),
+    "which picture of how many": ("", f"<p>1/3</p><p>{THIRD}</p>"),
+    "when it was written": ("", f"<p>留言时间：2026-02-11 20:18</p><p>{THIRD}</p>"),
+    "who set the page": ("", f"<p>（责任编辑：许梨）</p><p>{THIRD}</p>"),
+    "what to press": ("<p>点击上方“石桥发布”可以订阅哦</p>", "<p>点击观看视频</p><p>加载更多</p>"),
+    "from where it was printed": ("", "<p>本文打印自石桥新闻网，原文地址见页首。</p>"),
+    "who changed a post": ("<p>本帖最后由 小林 于 2026-3-4 21:15 编辑</p>", ""),
+    "the contents of a story": ("", f"<div><p>目录</p><ul><li><a>井台</a></ul></div><p>{THIRD}</p>"),
+    "further reading": ("", f"<div><b>延伸阅读</b><ul><li><a>石桥镇修路</a></ul></div><p>{THIRD}</p>"),
+    "a letter to sign up for": ("", "<div><h3>喜欢这篇报道？</h3><p>每周日早晨送到您的邮箱。</p><form><input></form></div>"),
+    "an abstract of the first sentence": (f"<div>{FIRST[:24]}...</div>", ""),
+}
+
+
+@pytest.mark.parametrize("case", OWN)
+def test_what_sites_set_around_and_into_a_story_is_not_read(case: str):
+    above, below = OWN[case]
+    issue = page(f"{HEAD}{above}{TEXT}{below}")
+    told = [*READ, ("body", THIRD)] if THIRD in below else READ
+    assert read(issue) == [("headline", "老井与一家豆腐坊"), *told]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div>他们<b>分享</b>了一板豆腐</div>",
+        "<p>请到窗口<a>打印</a>准考证</p>",
+        "<p>编辑：您为什么写这口井？</p>",
+        f"<div><b>延伸阅读</b><p>{THIRD}</p></div>",
+    ],
+)
+def test_words_that_sites_use_too_are_the_storys_in_its_sentences(line: str):
+    texts = [text for _, text in read(page(f"{HEAD}<p>{FIRST}</p>{line}<p>{SECOND}</p>"))]
+    assert len(texts) >= 4
+    assert texts[-1] == SECOND
+
+
+def test_a_bar_above_the_headline_is_no_kicker():
+    issue = page(
+        f"<div><p>写给这里的人</p><nav><a>首页</a></nav></div><article>{HEAD}{TEXT}</article>", "老井与一家豆腐坊 - 石桥周刊"
+    )
+    assert read(issue) == [("headline", "老井与一家豆腐坊"), *READ]
+
+
+@pytest.mark.parametrize("tag", ["td", "div"])
+def test_of_lines_that_one_class_calls_titles_the_page_names_the_headline(tag: str):
+    lines = "".join(f"<{tag}>{line}</{tag}>" for line in ("四十年只用一口井", "老井与一家豆腐坊", "石桥镇将修亭子"))
+    issue = page(f'<div class="founder-title">{lines}</div>{TEXT}', "石桥日报数字报-老井与一家豆腐坊")
+    assert [role for role, _ in read(issue)] == ["kicker", "headline", "deck", "body", "body"]
+
+
+def test_a_forums_topic_is_no_part_of_the_headline():
+    issue = page(f"<h1><a>[来信]</a> 老井与一家豆腐坊</h1><div>{TEXT}</div>", "老井与一家豆腐坊 - 读者来信 - 石桥社区")
+    assert read(issue) == [("headline", "老井与一家豆腐坊"), *READ]
+
+
+def test_the_only_text_that_a_class_calls_a_title_is_the_headline():
+    issue = page(f'<div class="art-title">一枚铁锚的归来</div>{TEXT}<p style="text-align:center">△资料图</p>', "石桥新闻")
+    assert [role for role, _ in read(issue)][:3] == ["headline", "body", "body"]
+
+
+CAPTIONS = {
+    "a box with a picture": f"<div><img><p>老井修亭的效果图。（镇里供图）</p></div>{TEXT}",
+    "a name for it": f'<div><img><span class="cap">崔福海在推豆腐。 申屠明／摄</span></div>{TEXT}',
+    "a row of a table": f"<table><tr><td><img><tr><td align=center>崔福海在推豆腐。申屠明 摄</table>{TEXT}",
+}
+
+
+@pytest.mark.parametrize("case", CAPTIONS)
+def test_a_line_that_stands_with_a_picture_is_its_caption(case: str):
+    assert [role for role, _ in read(page(HEAD + CAPTIONS[case]))] == ["headline", "caption", "body", "body"]
+
+
+def test_a_short_item_with_its_picture_is_no_caption():
+    issue = page(
+        f"<h1>石桥短讯</h1><div><img><h2>老井修亭</h2><p>石桥镇的老井六月动工修亭。</p></div><h2>老井与豆腐</h2>{TEXT}"
+    )
+    assert ("body", "石桥镇的老井六月动工修亭。") in read(issue)
+
+
+def test_who_wrote_the_entries_of_a_live_page_is_not_read_again_and_again():
+    entries = "".join(f"<li><div><img><span>主持人 小渡</span></div><p>{text}</p></li>" for text in (FIRST, SECOND, THIRD))
+    assert read(page(f"{HEAD}<ul>{entries}</ul>"))[1:] == [*READ, ("body", THIRD)]
+
+
+def test_the_bold_lines_of_a_round_up_are_its_headlines():
+    items = "".join(
+        f"<p><b>{head}</b></p><p>{text}</p>" for head, text in (("修亭", FIRST), ("豆腐", SECOND), ("修路", THIRD))
+    )
+    issue = page(f"<h1>早安，石桥！6月3日新闻早知道</h1>{items}")
+    assert [article.headline for article in issue.articles] == ["修亭", "豆腐", "修路"]
+
+
+def test_a_sentence_of_a_story_between_what_is_the_sites_is_read():
+    texts = ("清晨五点，摆渡人老庹解开缆绳，等第一批过河的学生。", "上午的集市上，卖竹编的摊子前围满了游人。")
+    body = "".join(f"<div><span>{i}/2</span><p>{text}</p></div>" for i, text in enumerate(texts, 1))
+    assert [text for _, text in read(page(f"{HEAD}<p>{FIRST}</p>{body}"))][2:] == [*texts]
 
 
 def test_a_page_that_frames_several_names_them_all():

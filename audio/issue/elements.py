@@ -1,8 +1,10 @@
 """What an element of a web page is, by its tag, its names, its style and its ARIA role."""
 
 import re
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from audio.issue.marks import table
@@ -22,6 +24,8 @@ CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 THICK = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 FORM = 100
 """Most characters of a form that is one to fill in; older pages stand in one as a whole."""
+PICTURED, STEPS_OUT = 100, 4
+"""Most characters of a picture's box, and how many elements it may stand around the picture."""
 STEPS = 500
 """Texts of an element that are counted before it counts as large."""
 
@@ -69,6 +73,26 @@ def is_outside(node: Node, whole: int) -> bool:
     ):
         return True
     return (node.tag in BESIDE or node.get("role") in ARIA) and not _is_most(node, whole)
+
+
+def form_boxes(root: Node) -> Iterator[Node]:
+    """The boxes around forms to fill in, with what they say of it: no more than a form itself may have."""
+    for form in root.iter("form"):
+        box = form.getparent()
+        fields = any(field.get("type") not in {"hidden", "submit", "button"} for field in form.iter("input", "textarea"))
+        if fields and box is not None and box.tag in {"div", "section"} and _is_short(box, FORM):
+            yield box
+
+
+def picture_boxes(root: Node) -> Iterator[Node]:
+    """The boxes with a picture and little text."""
+    for picture in root.iter("img"):
+        for box in islice(picture.iterancestors(), STEPS_OUT):
+            if any(map(str.strip, box.itertext())):
+                headed = box.tag in {"body", "html"} or any(True for _ in box.iter(*HEADINGS))
+                if not headed and _is_short(box, PICTURED):
+                    yield box
+                break
 
 
 def is_furniture(node: Node, whole: int) -> bool:

@@ -105,7 +105,7 @@ def _given(line: Printed, clues: set[str]) -> Iterator[str]:
     if line.hint:
         yield f"marked as {line.hint}"
     if line.below:
-        yield "under a head" if clues.isdisjoint(("prose", "longish")) else "text under a head"
+        yield "under a head" if clues.isdisjoint(("prose", "longish", "sentence")) else "text under a head"
 
 
 def _shape(text: str, *, spread: bool) -> list[str]:

@@ -5,6 +5,7 @@ where the text of the page stands.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -13,12 +14,14 @@ from audio.issue.elements import HEADINGS
 from audio.issue.headings import COLUMN
 from audio.issue.marks import shows
 from audio.issue.printed import fold
-from audio.issue.webfacts import LONG, is_site_head, is_site_line
+from audio.issue.webfacts import LONG, is_list_head, is_site_head, is_site_line
 from audio.issue.webtext import LINK, Shown
 from audio.issue.webtree import Inside
 
 NAMED = 4
 """Least characters of a title that is looked for elsewhere."""
+NAME, OFTEN = 12, 3
+"""Most characters of the name of who wrote an entry, and how often it stands there at least."""
 PAGE = ("masthead", "page_header", "page_date", "page_cells", "web_page", "duty", "contact", "publisher")
 """Marks of what is the page's own."""
 HAN = re.compile("[一-龥]{2}")
@@ -105,7 +108,7 @@ def marked(shape: Shape) -> list[Shown]:
     """The page's texts, with what the elements around them say: boxes of the site's own, of which `box` is the head;
     lists of titles; what stands above a headline in its own element.
     """
-    hints = {**_heads_above(shape), **dict.fromkeys(_contents(shape), "furniture")}
+    hints = {**_heads_above(shape), **dict.fromkeys([*_contents(shape), *_faces(shape)], "furniture")}
     for box in _boxes(shape):
         hints |= {**dict.fromkeys(box, "furniture"), box.start: "box"}
     return [replace(one, hint=hints[i]) if i in hints else one for i, one in enumerate(shape.texts)]
@@ -117,6 +120,10 @@ def _boxes(shape: Shape) -> Iterator[range]:
     for i, one in enumerate(shape.texts):
         if i >= end and is_site_head(one.text) and len(box := shape.box(i)) > 1:
             if not any(_is_told(shape.texts[k]) and len(shape.texts[k].text) >= LONG for k in box):
+                yield box
+            end = box.stop
+        elif i >= end and is_list_head(one.text) and len(box := shape.box(i)) > 1:
+            if all(shape.texts[k].hint in APART or _is_listed(shape.texts[k]) for k in box[1:]):
                 yield box
             end = box.stop
 
@@ -132,6 +139,13 @@ def _contents(shape: Shape) -> Iterator[int]:
         listed = range(holder.first, holder.last + 1)
         if all(_is_listed(shape.texts[i]) for i in listed):
             yield from listed
+
+
+def _faces(shape: Shape) -> Iterator[int]:
+    """The places of names beside a small picture that stand there again and again: who wrote the entries of a live page."""
+    beside = {i: one.text for i, one in enumerate(shape.texts) if one.inside.pictured and len(one.text) <= NAME}
+    often = Counter(beside.values())
+    return (i for i, text in beside.items() if often[text] >= OFTEN)
 
 
 def _is_listed(one: Shown) -> bool:

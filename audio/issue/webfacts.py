@@ -13,10 +13,17 @@ BARE = 12
 TOLD, LONG = 40, 100
 """Characters of a story's text, and of one that is no teaser, no reader's word and no line of the site's."""
 WORD = re.compile(
-    r"(?:来\s*源|发布(?:时间|日期|于)?|点击(?:数|量|次数)?|浏览(?:数|量|次数)?|阅读(?:数|量|次数)?|评论|查看|回复|字[体号]|编辑|审核"
-    r"|作者|分类于?|标签)\s*[:：(（\[]"
+    r"(?:来\s*源|(?:发布|发表|更新|提交|留言|回复)(?:时间|日期|于|者)?|点击(?:数|量|次数)?|浏览(?:数|量|次数)?|阅读(?:数|量|次数)?|评论|查看"
+    r"|字[体号]|编辑|审核|作者|分类于?|标签)\s*[:：(（\[]"
     r"|(?:字数|阅读|浏览|点击|评论|播放|访问)\s*\d|(?:发布|发表|提交)(?:者|于)\s|约\s*\d+\s*分钟|\d+\s*min read"
+    r"|https?://|第\s*[A-Z]?\d{1,2}\s*版"
 )
+COUNT = re.compile(
+    r"(?:阅读|浏览|点击|播放|评论|访问|热度)?\s*\d[\d.,]*\s*万?\+?\s*(?:人(?:参与|次|在看|看过|气)|粉丝|关注|次?(?:阅读|浏览|播放|点击|围观)"
+    r"|[个条]?(?:赞|评论|跟[贴帖]|回[复答]))(?:数|量)?"
+)
+"""How many have seen it."""
+LABEL = re.compile(r"(?!地点|票价|电话|嘉宾)[一-龥]{2,4}[:：]\s*\S.*")
 DAY = re.compile(r"\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?|(?<!\d)\d{1,2}/\d{1,2}/\d{4}")
 HOUR = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 CLOCK = re.compile(rf"(?:{DAY.pattern}|(?<!\d)\d{{2}}-\d{{2}}(?=\s))\s*{HOUR}|(?<!\d){HOUR}\s+(?:{DAY.pattern})")
@@ -26,12 +33,14 @@ LISTED_DAY = re.compile(
 )
 AGO = re.compile(r"(?:昨天|前天|今天|\d+\s*(?:秒|分[钟鐘]|小[时時]|天|[周週]|[个個]?月|年)[之以]?前)(?:\s*\d{1,2}:\d{2})?")
 MORE = r"(?:[ 、]+(?:(?:通讯员|实习生)\s*)?[一-龥·]{2,4}(?![一-龥:：]))*"
-JOB = r"(?:作者|(?:本报|见习|实习|首席)?(?:记者|通讯员))\s*[:：]?"
+JOB = r"(?:(?<!该)作者\s*[:：\s]|(?:本报|见习|实习|首席)?(?:记者|通讯员)\s*[:：]?)"
 CLASS = r"作者\s*[:：]\s*[一-龥]{1,3}[（(]\d+[)）]班"
-AUTHOR = re.compile(rf"(?:{CLASS}|{JOB}|(?:文|撰文|采写|图文)\s*[|｜:：/／])\s*[一-龥·]{{2,5}}{MORE}")
+AUTHOR = re.compile(
+    rf"(?:{CLASS}|{JOB}|(?:文|撰文|采写|图文|摄影|图片|编译|整理|口述)\s*[|｜:：/／])\s*[一-龥·]{{2,5}}{MORE}"
+)
 """Who wrote it."""
 NAMED = re.compile(r"{([a-z]+)}")
-KINDS = ("head", "label", "links")
+KINDS = ("head", "list", "label", "links", "roundup")
 
 
 def is_facts(text: str, *, early: bool = False) -> bool:
@@ -45,6 +54,16 @@ def is_facts(text: str, *, early: bool = False) -> bool:
     return words > 1 or (words == 1 and bool(DAY.search(text) or clock)) or alone or bare
 
 
+def is_when(text: str) -> bool:
+    """Whether it is a day of a year, with or without its hour, and no more."""
+    return bool(LONE_DAY.fullmatch(text) or CLOCK.fullmatch(text.strip("()（）[]")))
+
+
+def has_label(text: str) -> bool:
+    """Whether it begins with what it is, as 编号：3."""
+    return bool(LABEL.fullmatch(text))
+
+
 def is_day(text: str) -> bool:
     """Whether it is the day of a story in a list."""
     return bool(LISTED_DAY.fullmatch(text))
@@ -53,6 +72,16 @@ def is_day(text: str) -> bool:
 def is_site_head(text: str) -> bool:
     """Whether it is the head of a box such as 相关新闻 or 网友评论."""
     return _fits("head", text) or (len(text) <= LONG and shows(fold(text.strip()), "site_head"))
+
+
+def is_list_head(text: str) -> bool:
+    """Whether it is the head of a box of links and short lines, such as 目录: without these it is a story's."""
+    return _fits("list", text)
+
+
+def is_roundup(text: str) -> bool:
+    """Whether it is the title of a round-up, as 早安，3月5日新闻早知道."""
+    return _fits("roundup", text)
 
 
 def is_site_line(text: str) -> bool:

@@ -9,10 +9,14 @@ from itertools import pairwise
 from audio.issue.headings import COLUMN, LEVELS, Piece, parted
 from audio.issue.marks import shows
 from audio.issue.printed import fold
-from audio.issue.webfacts import AUTHOR, LONG, TOLD, is_facts, is_label, is_site_head, is_site_line
+from audio.issue.webfacts import AUTHOR, LONG, TOLD, is_facts, is_label, is_roundup, is_site_head, is_site_line
 from audio.issue.webtitle import called
 
 AS_HEADS = frozenset(("kicker", "headline"))
+DECK = 40
+"""Characters of a line that is longer than a deck is."""
+ABSTRACT, LEAST = 5, 16
+"""How many lines below an abstract its text begins, and the least characters of one."""
 LISTED = 3
 """Least links in a list that make the heading above them the list's own."""
 
@@ -76,6 +80,9 @@ def _with_facts(pieces: list[Piece]) -> Iterator[Piece]:
         head = piece.level > 0 or piece.hint == "headline"
         early = (early or head) and "。" not in piece.text
         headed = (headed or head) and len(piece.text) < LONG
+        if piece.hint == "facts":
+            yield replace(piece, hint="furniture" if early or not headed else "paragraph")
+            continue
         facts = is_facts(piece.text, early=early) or (early and not head and is_label(piece.text))
         if not headed or piece.hint in {"furniture", "listed"} or not facts:
             author = headed and early and piece.hint != "furniture" and AUTHOR.fullmatch(piece.text)
@@ -89,6 +96,28 @@ def _with_facts(pieces: list[Piece]) -> Iterator[Piece]:
             if text.strip():
                 yield replace(piece, text=text.strip(), hint=hint, level=0, starts=starts)
                 starts = False
+
+
+def _without_abstracts(pieces: list[Piece]) -> Iterator[Piece]:
+    """A line that only says beforehand what the text right below it begins with."""
+    for i, piece in enumerate(pieces):
+        start = piece.text.rstrip("….。 ")
+        later = (one for one in pieces[i + 1 : i + ABSTRACT] if not one.level and one.hint not in {"furniture", "listed"})
+        again = any(one.text.startswith(start) and one.text != piece.text for one in later)
+        yield replace(piece, hint="furniture") if again and not piece.level and len(start) >= LEAST else piece
+
+
+def _rounded_up(pieces: list[Piece]) -> Iterator[Piece]:
+    """The title of a round-up is a column's name, and the bold lines with a text behind each are its headlines."""
+    at = next((i for i, piece in enumerate(pieces) if piece.level and is_roundup(piece.text)), len(pieces))
+    below = pieces[at + 1 :]
+    bold = [i for i, (one, after) in enumerate(pairwise(below), at + 1) if one.hint == "bold" and after.hint != "bold"]
+    if len(bold) < LISTED or any(piece.level for piece in below):
+        yield from pieces
+        return
+    for i, piece in enumerate(pieces):
+        as_head = replace(piece, level=pieces[at].level, hint="") if i in bold else piece
+        yield replace(piece, level=0, hint="section") if i == at else as_head
 
 
 def _without_lists(pieces: list[Piece]) -> Iterator[Piece]:
@@ -109,7 +138,7 @@ def _is_list(pieces: list[Piece]) -> bool:
 
 
 Step = Callable[[list[Piece]], Iterator[Piece] | list[Piece]]
-STEPS: tuple[Step, ...] = (_with_facts, _without_lists, parted, _without_site)
+STEPS: tuple[Step, ...] = (_with_facts, _without_abstracts, _rounded_up, _without_lists, parted, _without_site)
 
 
 def without_hollow(pieces: list[Piece]) -> list[Piece]:
@@ -124,19 +153,18 @@ def without_hollow(pieces: list[Piece]) -> list[Piece]:
 
 
 def heads_with_text(pieces: list[Piece]) -> Iterator[Piece]:
-    """What is the site's own between heads and their text stands above them: a day and a share bar part no story."""
-    heads: list[Piece] = []
-    own: list[Piece] = []
+    """What is the site's own between heads and their text stands above them, also behind a short line below the head, as
+    a deck is: a day and a share bar part no story.
+    """
+    row: list[Piece] = []
     for piece in pieces:
         head = piece.level > 0 or piece.hint in AS_HEADS
-        if head and own:
-            yield from (*heads, *own)
-            heads, own = [piece], []
-        elif head:
-            heads.append(piece)
-        elif heads and piece.hint == "furniture":
-            own.append(piece)
+        if head and any(one.hint == "furniture" for one in row):
+            yield from row
+            row = [piece]
+        elif head or (row and (piece.hint == "furniture" or len(piece.text) < DECK)):
+            row.append(piece)
         else:
-            yield from (*own, *heads, piece)
-            heads, own = [], []
-    yield from (*heads, *own)
+            yield from (*sorted(row, key=lambda one: one.hint != "furniture"), piece)
+            row = []
+    yield from row

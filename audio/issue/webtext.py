@@ -8,6 +8,7 @@ from audio.issue.elements import HEADINGS, Node
 from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.webfacts import is_day, is_facts, is_label
+from audio.issue.webrow import row_of
 from audio.issue.webtree import KEPT, Inside, Parts, blocks, squeezed
 
 HAN = "[\u2014\u2018-\u201d\u2026\u3001-\u303f\u4e00-\u9fff\uff01-\uff60]"
@@ -15,6 +16,9 @@ LINE_END = re.compile(rf"(?<={HAN})[ \t]*[\r\n]\s*(?={HAN})")
 """A line end of the source between two Han: no blank was meant."""
 ZERO = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
 """Characters without width."""
+TELLS = re.compile(r"[。！][”）)]*$|[)）摄攝影]$|^[▲△图圖]")
+"""How such a text begins or ends."""
+ROWLESS = HEADINGS | {"furniture", "listed"}
 LINK, PICTURED = 40, 60
 """Most characters of a text that may be a link and no more, and of one that may say what the picture above it shows."""
 
@@ -47,13 +51,18 @@ def shown(root: Node) -> Iterator[Shown]:
                 one.starts, one.below = starts, inside.story and not starts
                 if not one.hint and inside.paragraph and inside.paragraph == paragraph:
                     one.hint = "line"
-                elif pictured and not one.hint and len(one.text) <= PICTURED and inside.centred:
+                elif not one.hint and _is_pictured(one.text, inside, below=pictured):
                     one.hint = "pictured"
                 begun = begun or one.hint in HEADINGS or len(one.text) > LINK
                 one.hint = one.hint or ("paragraph" if not inside.listed else "item" if begun else "link")
                 starts, paragraph = False, inside.paragraph
             yield one
         pictured = block.picture or (pictured and not texts)
+
+
+def _is_pictured(text: str, inside: Inside, *, below: bool) -> bool:
+    """Whether it says what a picture shows: right `below` it, in the middle, or in a box of theirs."""
+    return len(text) <= PICTURED and ((below and inside.centred) or (inside.pictured and bool(TELLS.search(text))))
 
 
 def _texts(parts: Parts) -> Iterator[Shown]:
@@ -69,11 +78,12 @@ def _texts(parts: Parts) -> Iterator[Shown]:
     lines = [line for line in _lines(told) if line]
     inside = next((inside for text, inside in parts if text.strip()), Inside())
     hint = _hint([(text, inside) for text, inside in told if text.strip()], lines) if lines else ""
+    row = row_of(told, lines[0]) if len(lines) == 1 and hint not in ROWLESS else []
     if hint in HEADINGS:
         facts = next((i for i, line in enumerate(lines) if i and is_facts(line)), len(lines))
         yield Shown(text=" ".join(lines[:facts]), hint=hint, inside=inside)
         lines, hint = lines[facts:], ""
-    yield from (Shown(text=line, hint=hint, inside=inside) for line in lines)
+    yield from (Shown(text=line, hint=kind, inside=inside) for line, kind in row or ((line, hint) for line in lines))
     yield from (Shown(text=line, hint="furniture", inside=inside) for line in _lines(apart) if line)
 
 

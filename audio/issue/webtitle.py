@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import dropwhile, takewhile
 
 from audio.issue.headings import COLUMN, Piece
 from audio.issue.marks import shows
@@ -14,6 +15,10 @@ NAMED = 4
 """Least characters of a heading that a page may be called by."""
 PARTS = re.compile(r"\s*[_|｜:：]\s*|\s+[-–—·]+\s+|-")
 """Between the parts of a page's title: the story's head, its column, the site."""
+TOPIC = re.compile(r"([\[【][^\]】]{1,8}[\]】])\s*(\S.+)")
+"""What a forum sets in front of a head, and the head."""
+SET = 2
+"""Most lines of a kicker or a deck."""
 LONE, MORE = 6, 12
 """Least characters of a part of a title that a heading may hold, and the most that the heading says beside it."""
 APART = frozenset(("furniture", "box", "listed", "link"))
@@ -34,8 +39,12 @@ def called(pieces: list[Piece], title: str, behind: frozenset[int]) -> list[Piec
     sub-heads in the text.
     """
     at = _head(pieces, title)
+    at = _only_head(pieces) if at is None else at
     if at is None:
         return pieces
+    if parts := _topic(pieces[at], title):
+        behind = frozenset(i + (i > at) for i in behind)
+        pieces, at = [*pieces[:at], *parts, *pieces[at + 1 :]], at + 1
     head = pieces[at]
     if not head.level and len(head.text) > COLUMN and not _is_one_of_several(pieces, at):
         head = replace(head, level=1, hint="")
@@ -43,20 +52,49 @@ def called(pieces: list[Piece], title: str, behind: frozenset[int]) -> list[Piec
     own = _above(pieces, at, head.level) | _below(pieces, at, text, head) | _behind(pieces, at, text, behind)
     told = [replace(piece, level=0, hint="furniture") if i in own else piece for i, piece in enumerate(pieces)]
     told[at] = head
+    told = _parted(told, at, pieces[at].hint, title)
     titles = {i for i, one in enumerate(told) if head.level and one.hint == "large" and i > at} - behind
     return [replace(one, hint="bold") if i in titles else one for i, one in enumerate(told)]
+
+
+def _only_head(pieces: list[Piece]) -> int | None:
+    """The place of the only text that a class calls a title, on a page without headings."""
+    titles = [i for i, piece in enumerate(pieces) if piece.hint in TITLES]
+    return titles[0] if len(titles) == 1 and not any(piece.level for piece in pieces) else None
+
+
+def _topic(head: Piece, title: str) -> list[Piece]:
+    """A forum's [topic] in front of the head is no part of it, if the page's title begins without it: both, or nothing."""
+    found = TOPIC.match(head.text)
+    if not found or not unspaced(title).startswith(unspaced(found[2])):
+        return []
+    return [replace(head, text=found[1], level=0, hint="furniture"), replace(head, text=found[2], starts=False)]
+
+
+def _parted(pieces: list[Piece], at: int, hint: str, title: str) -> list[Piece]:
+    """Where a class calls several lines together titles and the page's names one of them, those above are kickers and
+    those below decks.
+    """
+    told, whole = [*pieces], unspaced(title)
+    for role, way in (("kicker", -1), ("deck", 1)):
+        places = range(at + way, len(told) if way > 0 else -1, way)
+        row = [*takewhile(lambda i: told[i].hint == hint and unspaced(told[i].text) not in whole, places)]
+        for i in row if hint in TITLES and len(row) <= SET else ():
+            told[i] = replace(told[i], hint=role)
+    return told
 
 
 def _is_one_of_several(pieces: list[Piece], at: int) -> bool:
     """Whether a class calls other texts below it titles, too."""
     head = pieces[at]
-    alike = (piece for piece in pieces[at + 1 :] if piece.hint == head.hint and piece.text != head.text)
+    below = dropwhile(lambda piece: piece.hint == head.hint, pieces[at + 1 :])
+    alike = (piece for piece in below if piece.hint == head.hint and piece.text != head.text)
     return head.hint in TITLES and any(alike)
 
 
 def _above(pieces: list[Piece], at: int, level: int) -> set[int]:
     alone = all(len(piece.text) < TOLD or piece.hint in APART for piece in pieces[:at])
-    next_ = next((i for i in range(at - 1, -1, -1) if pieces[i].hint not in APART), at)
+    next_ = at - 1 if at and pieces[at - 1].hint not in APART else at
     return {
         i
         for i, piece in enumerate(pieces[:at])

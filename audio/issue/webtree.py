@@ -8,6 +8,7 @@ from audio.issue.elements import (
     SILENT,
     Node,
     cells_of,
+    form_boxes,
     is_block,
     is_bold,
     is_centred,
@@ -17,6 +18,7 @@ from audio.issue.elements import (
     is_outside,
     keeps_lines,
     open_up,
+    picture_boxes,
     role_of,
 )
 from audio.issue.marks import shows
@@ -38,6 +40,8 @@ class Inside:
     role: str = ""
     inline: str = ""
     """What its inline elements say of it."""
+    pictured: bool = False
+    """In a box with a picture and little text."""
     apart: bool = False
     """Hidden, or the site's own."""
     kept: bool = False
@@ -52,6 +56,8 @@ class Inside:
     """And which link."""
     number: int = 0
     """Of the element, in the document's order."""
+    block: int = 0
+    """Of the block that it stands in."""
     around: "Inside | None" = field(default=None, compare=False, repr=False)
     """What the element itself stands in."""
 
@@ -113,6 +119,8 @@ class _Page:
         self.whole = sum(map(len, root.itertext()))
         stories = [one for one in root.iter("article") if _is_story(one)]
         self.starting = frozenset(stories if len(stories) > 1 else ())
+        self.pictures = frozenset(picture_boxes(root))
+        self.forms = frozenset(form_boxes(root))
         self.count = 0
         self.tables: dict[Node, bool] = {}
 
@@ -123,10 +131,11 @@ class _Page:
         furniture = not around.apart and is_furniture(node, self.whole)
         named = "furniture" if furniture and not block else "" if block else own
         self.count += 1
-        outside = is_outside(node, self.whole) and not (tag == "button" and around.role in HEADINGS)
+        outside = node in self.forms or (is_outside(node, self.whole) and not (tag == "button" and around.role in HEADINGS))
         return Inside(
             role=(own or around.role) if block else around.role,
             inline=named or around.inline or ("bold" if is_bold(node) else ""),
+            pictured=around.pictured or node in self.pictures,
             apart=around.apart or outside or is_hidden(node, self.whole) or (furniture and block),
             story=around.story or node in self.starting,
             paragraph=self.count if tag == "p" else around.paragraph,
@@ -135,6 +144,7 @@ class _Page:
             centred=around.centred or is_centred(node),
             link=self.count if is_link(node) else around.link,
             number=self.count,
+            block=self.count if block else around.block,
             around=around,
         )
 
@@ -151,7 +161,7 @@ class _Page:
         text = "  ".join(cells)
         role = inside.role or ("body" if self.tables[parent] else "")
         named = "furniture" if linked or shows(fold(text), "index_row") else role
-        return text, Inside(role=named, number=inside.number, around=inside.around)
+        return text, Inside(role=named, number=inside.number, block=inside.number, around=inside.around)
 
 
 def _is_named(node: Node, around: Inside) -> bool:
