@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import docx
 import pytest
 
 from audio.intake import load_issue
@@ -115,6 +116,23 @@ def test_pages_one_after_the_other_in_one_file_are_told_as_those_of_a_folder(cas
     """A page begins where its header stands; a PDF has the whole issue in one file."""
     file = tmp_path / "issue.txt"
     file.write_text("\n".join(case.front + case.back), encoding="utf-8")
+    assert [text_of(one) for one in load_issue(file).articles] == [
+        text_of(one) for one in bound(tmp_path / "folder", case).articles
+    ]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_the_pages_of_a_word_document_are_told_as_those_of_a_folder(case: Case, tmp_path: Path) -> None:
+    """Its sections are the pages; what numbers them stands in their headers."""
+    file = tmp_path / "issue.docx"
+    document = docx.Document()
+    for i, (header, *lines) in enumerate((case.front, case.back)):
+        section = document.sections[0] if i == 0 else document.add_section()
+        section.header.is_linked_to_previous = False
+        section.header.paragraphs[0].text = header
+        for line in lines:
+            document.add_paragraph(line)
+    document.save(str(file))
     assert [text_of(one) for one in load_issue(file).articles] == [
         text_of(one) for one in bound(tmp_path / "folder", case).articles
     ]

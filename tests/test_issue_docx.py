@@ -393,6 +393,16 @@ def test_headers_notes_and_footers_are_listed_and_the_header_names_the_paper():
     assert roles(issue) == [["headline", "body"]]
 
 
+def test_each_section_of_a_document_stands_between_its_own_header_and_footer():
+    new = '<w:headerReference w:type="default" r:id="{}"/>'
+    sections = [f"<w:sectPr>{more}</w:sectPr>" for more in (new.format("header"), new.format("head2"), "")]
+    ends = [f"<w:p><w:pPr>{section}</w:pPr></w:p>" for section in sections[:2]]
+    parts = {"header": p("第一版"), "head2": p("第二版")}
+    data = word(p(STORY), ends[0], p(SECOND), ends[1], p(MORE), sections[2], parts=parts)
+    lines = [line.text for line in read_docx(data, "page.docx")[0]]
+    assert lines == ["第一版", STORY, "第二版", SECOND, MORE]
+
+
 @pytest.mark.parametrize(("first", "listed"), [("<w:titlePg/>", ["头版"]), ("", [])])
 def test_the_header_of_a_first_page_is_listed_where_there_is_one(first: str, listed: list[str]):
     section = f'<w:sectPr><w:headerReference w:type="first" r:id="header"/>{first}</w:sectPr>'

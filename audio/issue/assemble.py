@@ -14,8 +14,7 @@ from audio.models import Article, Block, Role, Skipped
 
 REASONS: Mapping[str, str] = table("reasons.yaml")
 OTHERWISE = REASONS["otherwise"]
-HINTED = ("furniture", "broken", "label")
-"""What a format, or a label, says of a line that is not read."""
+HINTED = ("furniture", "broken", "page", "label")
 
 
 @dataclass(slots=True)

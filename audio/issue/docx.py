@@ -6,6 +6,7 @@ with changes tracked, or what a content control or a tag holds, would be lost (s
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from audio.errors import IssueError
 from audio.issue.frontmatter import Facts
@@ -13,18 +14,20 @@ from audio.issue.headings import Piece, as_printed
 from audio.issue.items import is_item, told_above
 from audio.issue.printed import Printed
 from audio.issue.wordhints import hinted, outside
-from audio.issue.wordline import cleaned
 from audio.issue.wordnumber import Numbers
+from audio.issue.wordpages import lines_of_part, paged
 from audio.issue.wordstyle import Styles
 from audio.issue.wordtext import Text
-from audio.issue.wordxml import WORD, Element, Package, child, is_on, related, tag, value
+from audio.issue.wordxml import WORD, Element, Package, tag
 
 BESIDE = ("footnotes", "endnotes", "diagramData", "chart")
 """Parts with texts that hang on a place in the text: they are listed behind it."""
 
 
 def read_docx(data: bytes, name: str) -> tuple[list[Printed], Facts]:
-    """The printed lines of a Word document, numbered as they come: the headers of its pages, its text, notes and footers."""
+    """The printed lines of a Word document, numbered as they come: the text of each section between header and footer of
+    its pages, and the notes.
+    """
     package = Package(data, name)
     if tag(package.root) != "document":
         raise IssueError("this is no Word document, whatever its name says; export it anew", file=name)
@@ -44,39 +47,17 @@ def _pieces(package: Package) -> list[Piece]:
     """The texts of the document in order, each a line or, of a heading, several."""
     styles = Styles(_sheet(package, "styles"))
     text = Text(styles, Numbers(_sheet(package, "numbering"), styles))
-    told = hinted(text.paragraphs(package.root))
-    headers, footers = (
-        dict.fromkeys(line for part in _of_pages(package, kind) for line in _lines(text, package, part))
-        for kind in ("header", "footer")
-    )
-    beside = [
-        line for kind in BESIDE for one in package.relations if one.kind == kind for line in _lines(text, package, one.part)
-    ]
-    return [*map(outside, headers), *told, *map(outside, [*beside, *footers])]
+    told = hinted([*paged(text, package)])
+    beside = [one.part for kind in BESIDE for one in package.relations if one.kind == kind]
+    notes = [outside(line) for part in beside for line in lines_of_part(text, package, part)]
+    foot = len(told) - sum(1 for _ in takewhile(lambda piece: piece.page, reversed(told)))
+    return [*told[:foot], *notes, *told[foot:]]
 
 
 def _sheet(package: Package, kind: str) -> Element | None:
     """The root of a part that there is one of at most."""
     part = next((one.part for one in package.relations if one.kind == kind), "")
     return package.part(part) if part else None
-
-
-def _lines(text: Text, package: Package, part: str) -> list[str]:
-    return [line for one in text.paragraphs(package.part(part)) for line in (*one.lines, *cleaned(one.hidden))]
-
-
-def _of_pages(package: Package, kind: str) -> list[str]:
-    """The parts with the headers or footers of pages, in the order of the sections that name them; that of a first page
-    counts where there is one (ECMA-376 part 1, 17.10.6), that of even pages comes last.
-    """
-    parts = {one.key: one.part for one in package.relations if one.kind == kind}
-    named = [
-        (value(one, "type") == "even", parts.get(related(one), ""))
-        for section in package.root.iter(*(f"{{{space}}}sectPr" for space in WORD))
-        for one in section
-        if tag(one) == f"{kind}Reference" and (value(one, "type") != "first" or is_on(child(section, "titlePg")))
-    ]
-    return [part for _, part in sorted(named, key=lambda one: one[0]) if part]
 
 
 def _numbered(pieces: list[Piece]) -> list[Piece]:

@@ -28,6 +28,8 @@ class Piece:
     """The format says that an article starts here."""
     below: bool = False
     """It stands below an article's heading, or in an article that began before."""
+    page: bool = False
+    """It is the header or the footer of a page."""
 
 
 def ranked(pieces: list[Piece]) -> list[Piece]:
@@ -129,7 +131,7 @@ def as_printed(pieces: list[Piece], first: int) -> list[Printed]:
                 first=first + piece.first,
                 last=first + piece.end - 1,
                 gap=int(piece.first >= end),
-                hint=piece.hint,
+                hint="page" if piece.page else piece.hint,
                 fixed="furniture" if piece.hint == "furniture" else "",
                 starts=piece.starts,
                 below=piece.below,

@@ -15,8 +15,8 @@ from audio.issue.masthead import DAY, PAPER
 from audio.issue.printed import fold
 from audio.models import Block, Issue, Skipped
 
-HEADERS = {REASONS[name] for name in ("page_header", "page_date", "page_number", "contents_entry", "duty")}
-ENTRY, DUTY, ISSUE = REASONS["contents_entry"], REASONS["duty"], REASONS["page_number"]
+HEADERS = {REASONS[name] for name in ("page_header", "page_date", "page_number", "contents_entry", "duty", "page")}
+ENTRY, DUTY, ISSUE, PAGE = (REASONS[name] for name in ("contents_entry", "duty", "page_number", "page"))
 """Lines that look like an entry of the box of contents, or name the editors, and may be a header: 第01版：要闻 编辑/李明."""
 COUNT = re.compile(r"(?:今[日天]|本[期报]|[共总全])\D{0,4}[0-9一二三四五六七八九十]+\s*[版页张]|[0-9]+\s*[期号]")
 """今日8版 counts the pages."""
@@ -142,7 +142,7 @@ def _headers(issue: Issue) -> Iterator[tuple[int, str]]:
             continue
         if reason == ENTRY and (jump_of(text) or not is_header(text)):
             continue
-        if number := number_in(text, bare=reason != ISSUE):
+        if number := number_in(text, bare=reason not in {ISSUE, PAGE}):
             yield one.first, number
 
 

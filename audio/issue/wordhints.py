@@ -60,14 +60,16 @@ def _deepened(paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 def _hinted(paragraphs: list[Paragraph]) -> Iterator[Piece]:
     """The lines with what their styles say of them; a heading is one piece, what is hidden stands behind its paragraph."""
-    plain = [one for one in paragraphs if not one.kind.level]
+    plain = [one for one in paragraphs if not one.kind.level and one.kind.hint != "page"]
     sizes: Counter[int] = Counter()
     for one in plain:
         sizes[one.size] += len(one.text) * bool(one.size)
     usual = max(sizes, key=lambda size: sizes[size], default=0)
     bold = sum(len(one.text) for one in plain if one.bold) * 2 < sum(len(one.text) for one in plain)
     for one in paragraphs:
-        if one.kind.level and one.lines:
+        if one.kind.hint == "page":
+            yield from (replace(outside(line), page=True) for line in one.lines)
+        elif one.kind.level and one.lines:
             yield Piece("\n".join(one.lines), 0, 1, level=one.kind.level)
         else:
             large = usual > 0 and one.size >= LARGE * usual
@@ -97,7 +99,7 @@ def _under_large(pieces: list[Piece]) -> list[Piece]:
             found[i + 1 : text] = [replace(piece, below=True) for piece in pieces[i + 1 : text]]
         if pieces[i].hint == "large" or pieces[i].level:
             text = 0
-        elif len(pieces[i].text) >= TOLD:
+        elif len(pieces[i].text) >= TOLD and pieces[i].hint != "furniture":
             text = i
     return found
 

@@ -42,6 +42,8 @@ class Paragraph:
     """All of it is."""
     apart: bool = False
     """It stands in a table or a box within what is read."""
+    section: Element | None = None
+    """The properties of the section that ends with it."""
 
     @property
     def lines(self) -> list[str]:

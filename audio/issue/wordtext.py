@@ -66,6 +66,8 @@ class Text:
             found.append(self._numbered(whole(inside.runs, self._styles.kind(style, properties)), style, properties))
         for box in inside.boxes:
             found += _set_apart(self.paragraphs(box))
+        if found and properties is not None:
+            found[-1].section = child(properties, "sectPr")
         return found
 
     def _numbered(self, paragraph: Paragraph, style: str, properties: Element | None) -> Paragraph:
