@@ -2,11 +2,12 @@
 
 import posixpath
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
-from urllib.parse import unquote
 
 from audio.errors import IssueError
+from audio.issue import bookends
 from audio.issue.containers import Container
 from audio.issue.encoding import decode
 from audio.issue.frontmatter import Facts
@@ -14,17 +15,15 @@ from audio.issue.headings import Piece, as_printed, ranked
 from audio.issue.html import html_pieces
 from audio.issue.marks import shows
 from audio.issue.masthead import day_in
-from audio.issue.printed import Printed, fold, unspaced
+from audio.issue.printed import Printed, fold
+from audio.issue.webstory import numbered
 
 NS = {
+    **bookends.NS,
     "c": "urn:oasis:names:tc:opendocument:xmlns:container",
-    "o": "http://www.idpf.org/2007/opf",
     "dc": "http://purl.org/dc/elements/1.1/",
 }
-"""Namespaces of OCF and OPF (EPUB 3.3, sections 4.2 and 5)."""
-
-OUTSIDE = frozenset(("版权信息", "版权页", "版权声明", "目录", "封面", "Copyright"))
-"""How a document begins that is no part of the text, where the book says nothing of it."""
+"""With those of OCF (EPUB 3.3, section 4.2)."""
 
 
 def read_epub(data: bytes, name: str) -> tuple[list[Printed], Facts]:
@@ -33,10 +32,12 @@ def read_epub(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     root = _first(_xml(book.read("META-INF/container.xml"), name), "//c:rootfile/@full-path")
     package = _xml(book.read(root), name)
     documents: list[tuple[list[Piece], bool]] = []
-    for href, outside in _spine(package):
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(root), unquote(href)))
+    folder = posixpath.dirname(root)
+    for href, outside in _spine(package, _nav(package, book, folder, name)):
+        path = posixpath.normpath(posixpath.join(folder, href))
         pieces = html_pieces(decode(book.read(path), f"{name}/{path}"), f"{name}/{path}")
-        documents.append((pieces, outside or (bool(pieces) and unspaced(pieces[0].text) in OUTSIDE)))
+        end = len(pieces) if outside else bookends.ends(pieces)
+        documents += [(part, apart) for part, apart in ((pieces[:end], True), (numbered(pieces[end:]), False)) if part]
     lines = _lines(documents)
     if not lines:
         raise IssueError("there is no text in this book", file=name)
@@ -83,22 +84,25 @@ def _document(pieces: list[Piece], *, first: int, starts: bool) -> list[Printed]
     return [replace(line, starts=True, gap=1) if i == start else line for i, line in enumerate(lines)]
 
 
-def _spine(package: Any) -> Iterator[tuple[str, bool]]:  # noqa: ANN401 - lxml's elements have no useful type
+def _nav(package: Any, book: Container, folder: str, name: str) -> tuple[Any, str]:  # noqa: ANN401 - lxml's elements have no useful type
+    """The navigation document, where it can be read, and the folder that it stands in."""
+    found = package.xpath(".//o:manifest/o:item[contains(concat(' ', @properties, ' '), ' nav ')]/@href", namespaces=NS)
+    href = bookends.address(found[0]) if found else ""
+    with suppress(IssueError):  # what it names is found by other means
+        return _xml(book.read(posixpath.normpath(posixpath.join(folder, href))), name), posixpath.dirname(href)
+    return None, ""
+
+
+def _spine(package: Any, nav: tuple[Any, str]) -> Iterator[tuple[str, bool]]:  # noqa: ANN401
     """(address, whether it is no part of the text) of the documents in reading order."""
     items = {item.get("id"): item for item in package.iterfind(".//o:manifest/o:item", NS)}
-    guide = {
-        (one.get("href") or "").partition("#")[0] for one in package.iterfind(".//o:guide/o:reference", NS) if _apart(one)
-    }
+    apart = bookends.named(package, *nav)
     for ref in package.iterfind(".//o:spine/o:itemref", NS):
         item = items.get(ref.get("idref"))
         if item is not None and "html" in (item.get("media-type") or ""):
-            href = item.get("href") or ""
+            href = bookends.address(item.get("href") or "")
             navigation = "nav" in (item.get("properties") or "").split()
-            yield href, navigation or ref.get("linear") == "no" or href in guide
-
-
-def _apart(reference: Any) -> bool:  # noqa: ANN401
-    return reference.get("type") in {"toc", "cover", "copyright-page", "loi", "lot", "notes"}
+            yield href, navigation or ref.get("linear") == "no" or href in apart
 
 
 def _first(node: Any, path: str) -> str:  # noqa: ANN401

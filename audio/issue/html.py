@@ -21,6 +21,7 @@ from audio.issue.webbody import Shape, behind, marked
 from audio.issue.webencoding import broken_places, page_text
 from audio.issue.webfacts import LONG, TOLD
 from audio.issue.webframes import Frames, framed, put_in
+from audio.issue.weblists import number_items
 from audio.issue.webstory import heads_with_text, numbered, stories, without_hollow
 from audio.issue.webtext import Shown, shown
 
@@ -80,7 +81,9 @@ def _day(text: str, pieces: list[Piece]) -> date | None:
 def html_pieces(
     text: str, name: str, *, site: bool = False, frames: Frames = MappingProxyType({}), address: str = ""
 ) -> list[Piece]:
-    """Every block of text, in the document's order, numbered as they come. `site`: it is a page of one."""
+    """Every block of text, in the document's order, numbered as they come. `site`: it is a page of one, whose lists
+    seldom show numbers.
+    """
     from lxml import etree, html
 
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
@@ -92,6 +95,7 @@ def html_pieces(
     put_in(root, frames, address)
     title = root.findtext(".//title") or ""
     if not site:
+        number_items(root)
         return stories([_piece(i, one) for i, one in enumerate(shown(root))], title)
     shape = Shape([*shown(root)])
     return stories([_piece(i, one) for i, one in enumerate(marked(shape))], title, frozenset(behind(shape)))

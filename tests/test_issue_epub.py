@@ -1,0 +1,117 @@
+"""Books as programs write them: what is no text of theirs is listed, and the numbers that a reader sees are read."""
+
+import zipfile
+from io import BytesIO
+
+import pytest
+from test_issue_formats import MORE, SECOND, STORY
+
+from audio.issue import read_issue
+from audio.models import Issue
+
+SPACES = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"'
+TALE = f"<h1>东堤一夜</h1><p>{STORY}</p>"
+
+
+def book(*documents: str, guide: str = "", landmarks: str = "") -> Issue:
+    """A book of these documents, 0.xhtml and so on; `landmarks` are links of its navigation document."""
+    pages = {f"{i}.xhtml": f"<html {SPACES}><body>{body}</body></html>" for i, body in enumerate(documents)}
+    items = "".join(f'<item id="{one}" href="text/{one}" media-type="application/xhtml+xml"/>' for one in pages)
+    refs = "".join(f'<itemref idref="{one}"/>' for one in pages)
+    nav = '<item id="nav" href="text/nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>' if landmarks else ""
+    box = BytesIO()
+    with zipfile.ZipFile(box, "w") as archive:
+        archive.writestr(
+            "META-INF/container.xml",
+            '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfile full-path="E/p.opf"/></container>',
+        )
+        archive.writestr(
+            "E/p.opf",
+            f'<package xmlns="http://www.idpf.org/2007/opf"><manifest>{items}{nav}</manifest><spine>{refs}</spine>'
+            f"<guide>{guide}</guide></package>",
+        )
+        links = f'<html {SPACES}><body><nav epub:type="landmarks"><ol>{landmarks}</ol></nav></body></html>'
+        for name, page in {**pages, "nav.xhtml": links}.items():
+            archive.writestr(f"E/text/{name}", page)
+    return read_issue(box.getvalue(), "week.epub")
+
+
+def read(issue: Issue) -> list[str]:
+    """The texts that are read."""
+    return [block.text for article in issue.articles for block in article.blocks]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<section epub:type="titlepage"><h1>柳溪文艺</h1><p>柳溪县文联</p></section>',
+        '<section epub:type="colophon"><p>柳溪生活杂志社编印，欢迎订阅，每月十五日出版，全年十二期。</p></section>',
+        "<h2>广告</h2><p>城东家具城周年庆典，全场八折，欢迎新老顾客光临选购。</p>",
+        "<h2>版权页</h2><p>主办：柳溪报社</p><p>定价：五元</p>",
+        "<h2>目次</h2><p>东堤一夜 …… 3</p><h3>副刊</h3><p>图书摊 …… 8</p>",
+    ],
+)
+def test_a_document_that_is_no_part_of_the_text_is_listed(page: str):
+    issue = book(page, TALE, f"<h1>图书摊</h1><p>{SECOND}</p>")
+    assert read(issue) == ["东堤一夜", STORY, "图书摊", SECOND]
+    assert issue.skipped
+
+
+def test_below_the_contents_in_the_same_document_the_stories_are_read():
+    issue = book(f"<h1>目录</h1><p>东堤一夜</p>{TALE}<h1>图书摊</h1><p>{SECOND}</p>")
+    assert read(issue) == ["东堤一夜", STORY, "图书摊", SECOND]
+    assert [one.first for one in issue.skipped] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"guide": '<reference type="title-page" href="text/0.xhtml"/>'},
+        {"landmarks": '<li><a epub:type="titlepage" href="0.xhtml">书名页</a></li>'},
+    ],
+    ids=["guide", "landmarks"],
+)
+def test_what_the_book_calls_its_title_page_is_listed(told: dict[str, str]):
+    page = "<h1>柳溪文艺</h1><p>柳溪县文联编，本期的主题是冬天和守在冬天里的人，一共三十二页。</p>"
+    assert read(book(page, TALE, **told)) == ["东堤一夜", STORY]
+
+
+@pytest.mark.parametrize(
+    ("items", "texts"),
+    [
+        ("<ol><li>断电</li><li><p>灭火</p></li></ol>", ["1. 断电", "2. 灭火"]),
+        ('<ol start="3"><li>断电</li><li value="7"><b>灭</b>火</li></ol>', ["3. 断电", "7. 灭火"]),
+        ('<ol type="A"><li>断电</li><li>灭火</li></ol>', ["A. 断电", "B. 灭火"]),
+        ("<ol><li>一、断电</li><li>（2）灭火</li><li>①报警</li></ol>", ["一、断电", "（2）灭火", "①报警"]),
+        ('<ol style="list-style: none"><li>断电</li><li>灭火</li></ol>', ["断电", "灭火"]),
+        ("<ul><li>断电</li><li>灭火</li></ul>", ["断电", "灭火"]),
+    ],
+)
+def test_the_numbers_of_an_ordered_list_are_read(items: str, texts: list[str]):
+    assert read(book(f"{TALE}{items}<p>{MORE}</p>"))[2:-1] == texts
+
+
+@pytest.mark.parametrize(
+    ("mark", "note"),
+    [
+        ('<a href="#n1"><sup>[1]</sup></a>', '<p id="n1"><a href="#r1">[1]</a> 见县志卷三，第十二页。</p>'),
+        ('<sup><a href="#n1">1</a></sup>', '<p><sup><a href="#r1">1</a></sup>见县志卷三，第十二页。</p>'),
+        ('<a href="n.xhtml#n1">①</a>', '<ol class="duokan-footnote-content"><li>见县志卷三，第十二页。</li></ol>'),
+        ('<a epub:type="noteref" href="#n1">注</a>', '<aside epub:type="footnote"><p>见县志卷三，第十二页。</p></aside>'),
+    ],
+)
+def test_notes_and_their_marks_are_listed(mark: str, note: str):
+    issue = book(TALE.replace("</p>", f"{mark}</p>") + f"<p>{MORE}</p>{note}")
+    assert read(issue) == ["东堤一夜", STORY, MORE]
+
+
+def test_a_link_of_one_figure_that_is_not_raised_is_text():
+    assert read(book(f'<h1>东堤一夜</h1><p>第<a href="#p">1</a>段：{STORY}</p>'))[1] == f"第1段：{STORY}"
+
+
+def test_classes_with_the_trades_own_names_say_what_a_paragraph_is():
+    page = [("引题", "全市防汛演练举行"), ("主标题", "四十分钟堵住管涌"), ("副标题", "江堤上的一次夜练"), ("署名", "高翔")]
+    body = "".join(f'<p class="{name} ParaOverride-1"><span>{text}</span></p>' for name, text in page)
+    (article,) = book(f'{body}<p class="正文">{STORY}</p><p class="小标题">水退了</p><p class="正文">{MORE}</p>').articles
+    roles = ["kicker", "headline", "deck", "byline", "body", "subhead", "body"]
+    assert [block.role for block in article.blocks] == roles
