@@ -417,6 +417,12 @@ def test_a_paragraph_in_bold_or_large_type_is_told_so():
     assert hints(data) == ["large", "", "bold", "", ""]
 
 
+def test_a_large_line_right_above_a_heading_is_its_kicker_and_no_line_of_the_headline():
+    big, small = '<w:sz w:val="28"/>', '<w:sz w:val="20"/>'
+    data = word(p(t("守堤人的三十年", big)), p("他把一段土堤守成了路", "1"), p(t(STORY, small)), p(t(MORE, small)))
+    assert roles(read(data)) == [["kicker", "headline", "body", "body"]]
+
+
 def test_what_stands_between_a_large_line_and_its_text_stands_under_a_head():
     large = '<w:sz w:val="40"/>'
     top = p(t("要闻", large)), p("夜里"), p(t("东堤一夜", large)), p("县水利局"), p("高翔"), p(STORY), p("灯"), p(STORY)

@@ -133,6 +133,16 @@ def test_items_within_items_are_numbered_by_themselves():
         ("{{% notice %}}电话：七三三{{% /notice %}}", "电话：七三三"),
         ("{% raw %}灯亮了{% endraw %}", "灯亮了"),
         ("| 井口只有一碗大", "井口只有一碗大"),
+        ("**记者：**灯是几排？", "记者：灯是几排？"),
+        ("他说**“三排。”**就走了。", "他说“三排。”就走了。"),
+        ("灯~~只有一排，~~亮了。", "灯亮了。"),
+        ("灯亮了:tada:。", "灯亮了。"),
+        ('!!! note "提示"', "提示"),
+        (": 一道拦水的土墙。", "一道拦水的土墙。"),
+        ("<ruby>堤<rp>(</rp><rt>dī</rt></ruby>上<del>没</del>有灯<span style='display: none'>待查</span>", "堤上有灯"),
+        ('{{< figure src="a.jpg" caption="雪夜里的灯。" >}}', "雪夜里的灯。"),
+        ('![](a.jpg "雪夜里的灯。")', "雪夜里的灯。"),
+        ("王**、李**和138****1234，6:30:45开灯。", "王**、李**和138****1234，6:30:45开灯。"),
         ("100%的人，a == b，[x]不是任务，{新稿}也不是。", "100%的人，a == b，[x]不是任务，{新稿}也不是。"),
     ],
 )
@@ -153,12 +163,30 @@ def test_marks_that_programs_add_to_markdown_are_not_read(written: str, read: st
         "![IMG_2031](IMG_2031.jpg)",
         "![雪夜插图.PNG](b.png)",
         "%%\n第二段要不要？\n%%",
+        "#民生 #稿件",
+        "标签：#民生",
+        "状态:: 已发",
     ],
 )
 def test_a_line_of_such_marks_alone_is_listed(line: str):
     rows = line.split("\n")
     lines = lines_of([STORY, "", *rows, "", MORE])
     assert [(one.text, one.fixed) for one in lines] == [(STORY, ""), *((row, "furniture") for row in rows), (MORE, "")]
+
+
+def test_the_properties_of_a_page_below_its_heading_are_listed_and_its_writer_is_named():
+    issue = read(f"# 东堤一夜\n\n状态: 已定稿\n作者: 闻秋实\n标签: 民生\n\n{STORY}\n\n{MORE}\n\n#民生\n")
+    assert (texts(issue), roles(issue)) == ([["东堤一夜", "闻秋实", STORY, MORE]], [["headline", "byline", "body", "body"]])
+    assert [one.text for one in issue.skipped] == ["状态: 已定稿", "标签: 民生", "#民生"]
+
+
+def test_the_day_and_place_of_a_notice_are_no_properties():
+    issue = read(f"# 东堤灯会的通知\n\n日期: 6月18日\n地点: 东堤\n\n{STORY}\n")
+    assert "地点: 东堤" in texts(issue)[0]
+
+
+def test_the_title_in_the_front_matter_of_a_short_text_without_headings_is_its_headline():
+    assert texts(read(f"---\ntitle: 东堤一夜\n---\n{MORE}\n")) == [["东堤一夜", MORE]]
 
 
 def test_in_fences_marks_are_text_and_an_open_comment_hides_nothing():

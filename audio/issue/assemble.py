@@ -15,6 +15,7 @@ from audio.models import Article, Block, Role, Skipped
 REASONS: Mapping[str, str] = table("reasons.yaml")
 OTHERWISE = REASONS["otherwise"]
 HINTED = ("furniture", "broken", "page", "label")
+"""What a format, or a label, says of a line that is not read."""
 
 
 @dataclass(slots=True)

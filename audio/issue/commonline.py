@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 HAN = re.compile("[㐀-鿿]")
 FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|heic|tiff?)\s*$", re.IGNORECASE)
 BREAK = re.compile(r"<br\b", re.IGNORECASE)
+UNREAD = re.compile(
+    r"<(?:(rt|rp|del|s|strike|script|style)\b|([a-z]+)\b[^>]*\b(?:hidden\b|display\s*:\s*none))(?![^>]*/>)", re.IGNORECASE
+)
+"""What begins an element that a browser does not show, strikes out, or sets above the text as its reading."""
 HEAD = re.compile(r"<h([1-6])\b", re.IGNORECASE)
 
 
@@ -47,26 +51,42 @@ def texts(token: "Token", hint: str, level: int, number: str) -> Iterator[Piece]
         return
     hint = _emphasis(token, hint)
     apart = token.content.count("\n") + 1 == end - first  # else its lines cannot be told apart
+    broken = False
     for paragraph in _paragraphs(found) if apart else [found]:
         if text := _join(paragraph):
             place = (first + paragraph[0].line, first + paragraph[-1].line + 1) if apart else (first, end)
-            yield Piece(text, *place, hint or ("paragraph" if len(found) == len(paragraph) else ""))
+            yield Piece(text, *place, hint or ("paragraph" if len(found) == len(paragraph) else "line" if broken else ""))
+            broken = paragraph[-1].ends
         yield from pictures(paragraph, first)
 
 
 def rows(token: "Token") -> list[Row]:
     """A paragraph line by line."""
     found = [Row(0)]
+    unread = ""
     for child in token.children or ():
+        if child.type == "html_inline":
+            unread = _unread(child.content, unread)
+        if unread:
+            continue
         broken = child.type == "html_inline" and bool(BREAK.match(child.content))
         if broken or child.type in {"softbreak", "hardbreak"}:
             found[-1].ends = child.type != "softbreak"
             found.append(Row(found[-1].line + (not broken)))
         elif child.type == "image":
-            found[-1].pictures += [" ".join(child.content.split())] if _is_caption(child.content) else []
+            told = (child.content, str(child.attrs.get("title", "")))
+            found[-1].pictures += [" ".join(text.split()) for text in told if _is_caption(text)][:1]
         elif child.type in {"text", "code_inline"}:
             found[-1].text += child.content
     return found
+
+
+def _unread(tag: str, inside: str) -> str:
+    """The name of the element that is not read and that this tag of HTML leaves open, if any."""
+    if inside:
+        return "" if re.match(rf"</{inside}\b", tag, re.IGNORECASE) else inside
+    found = UNREAD.match(tag)
+    return (found[1] or found[2]).lower() if found else ""
 
 
 def pictures(rows: Iterable[Row], first: int) -> Iterator[Piece]:

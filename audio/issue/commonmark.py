@@ -17,6 +17,7 @@ from audio.issue.html import html_pieces
 from audio.issue.items import is_item, told_above
 from audio.issue.kickers import kicked
 from audio.issue.printed import Printed, unspaced
+from audio.issue.properties import without_properties
 from audio.issue.titled import papered, titled
 
 if TYPE_CHECKING:
@@ -48,7 +49,12 @@ def read_markdown(lines: list[str], facts: Facts, *, first: int) -> tuple[list[P
     from markdown_it import MarkdownIt
 
     parser = MarkdownIt("commonmark", {"maxNesting": NESTING}).enable("table").disable("code")
-    pieces, facts = titled(list(_pieces(parser.parse("\n".join(plain(lines))), lines)), facts, first)
+    told, writers = without_properties(lines)
+    pieces = [
+        replace(piece, hint="byline") if piece.first in writers else piece
+        for piece in _pieces(parser.parse("\n".join(plain(told))), lines)
+    ]
+    pieces, facts = titled(pieces, facts, first)
     covered = {i for piece in pieces for i in range(piece.first, piece.end)}
     rest = [
         Piece(lines[i].strip(), i, i + 1, "furniture") for i in range(len(lines)) if i not in covered and lines[i].strip()

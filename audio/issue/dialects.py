@@ -1,6 +1,6 @@
 """What programs write into Markdown beside CommonMark: marks that no reader of the page sees are taken from its lines.
 
-Sources: the manuals of Obsidian, Typora, pandoc, Hugo, Jekyll (Liquid, kramdown) and Hexo.
+Sources: the manuals of Obsidian, Typora, pandoc, Hugo, Jekyll (Liquid, kramdown), Hexo and MkDocs.
 """
 
 import re
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 FENCE = re.compile(r"^ {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 CLOSED = re.compile(r"^\s*%%\s*$")
 """Obsidian's comment over several lines stands between two of these."""
-SIGNS = re.compile("[#\\[{%=^|:]")
+SIGNS = re.compile("[#\\[{%=^|:*~!?]")
 """One of these stands in each of the marks."""
 MARKS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), plain)
@@ -17,11 +17,19 @@ MARKS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^( {0,3}#{1,6})(?=[㐀-鿿《“‘「『【][^#]*$)", r"\1 "),  # `#标题`, as many write it; `#话题#` is no heading
         (r"\[\^[^\]\s]{1,20}\](?!:)", ""),  # the mark of a note
         (r"^\s*\[\[?_?toc_?\]?\]\s*$", ""),  # where a table of contents is to be set
+        (r'\{\{[<%]\s*figure\b[^{}]{0,400}?\bcaption="([^"{}]{1,200})"[^{}]{0,400}\}\}', r"![\1](figure)"),  # Hugo
         (r"\{%[^{}]{0,400}%\}|\{\{[^{}]{0,400}\}\}", ""),  # Liquid, Hexo and Hugo: {% tag %}, {{ value }}, {{< code >}}
         (r"%%[^%]+%%", ""),  # Obsidian: a comment
         (r"!\[\[[^\[\]]{1,200}\]\]", ""),  # a picture or a note set in
         (r"\[\[(?:[^\[\]|]{1,200}\|)?([^\[\]|]{1,200})\]\]", r"\1"),  # a link, by its own name or another
         (r"==(?=[^\s=])([^=]{1,400})(?<=\S)==", r"\1"),  # marked with a pen; Typora's too
+        (r"~~(?=[^\s~])[^~]{1,400}(?<=\S)~~", ""),  # struck out (GitHub)
+        # bold that CommonMark does not see beside Han: **记者：**您好, 他说**“好”**
+        (r"(?<![\w*])\*\*(?!\s)([^*]{0,200}[^\w\s*])\*\*(?=\w)", r"\1"),
+        (r"(?<=\w)\*\*([“‘「『《（(【〈][^*]{0,200}[”’」』》）)】〉])\*\*", r"\1"),
+        (r"(?<![a-z0-9:]):[a-z][a-z0-9_+-]{1,30}:(?![a-z0-9:])", ""),  # the name of a small picture
+        (r'^\s*(?:!!!|\?{3}\+?)\s+[\w-]+(?:\s+"([^"]{0,80})")?\s*$', r"\1"),  # MkDocs: the kind of a box
+        (r"^ {0,3}:\s+(?=\S)", ""),  # what a word of a glossary means
         (r"\s\^[a-z0-9-]{1,60}\s*$", ""),  # the name of a block
         (r"^(\s*>\s?)\[![\w-]{1,30}\][+-]?\s*", r"\1"),  # the kind of a box; GitHub's too
         (r"^(\s*(?:[-*+]|\d{1,9}[.)])\s+)\[[ x]\]\s+", r"\1"),  # a task, done or not

@@ -49,9 +49,11 @@ def is_paper(text: str) -> bool:
     return shows(fold(text), "masthead") and not shows(fold(text), "banner_name") and not REPORT.search(text)
 
 
-def _begins(pieces: Iterable[Piece]) -> bool:
-    """Whether running text stands before the first heading."""
-    return any(len(piece.text) >= TOLD for piece in takewhile(lambda piece: not piece.level, pieces))
+def _begins(pieces: list[Piece]) -> bool:
+    """Whether running text stands before the first heading; a short sentence where there is no heading at all."""
+    above = [*takewhile(lambda piece: not piece.level, pieces)]
+    told = any(len(piece.text) >= TOLD for piece in above)
+    return told or (len(above) == len(pieces) and any(shows(fold(piece.text), "stop_end") for piece in above))
 
 
 def _names(pieces: Iterable[Piece], author: str) -> bool:

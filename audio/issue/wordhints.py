@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from audio.issue.headings import LEVELS, Piece, ranked
 from audio.issue.kickers import kicked
@@ -66,13 +67,15 @@ def _hinted(paragraphs: list[Paragraph]) -> Iterator[Piece]:
         sizes[one.size] += len(one.text) * bool(one.size)
     usual = max(sizes, key=lambda size: sizes[size], default=0)
     bold = sum(len(one.text) for one in plain if one.bold) * 2 < sum(len(one.text) for one in plain)
+    printed = [one for one in paragraphs if one.lines]
+    leading = {id(one) for one, after in pairwise(printed) if after.kind.level}  # right above a heading: no headline itself
     for one in paragraphs:
         if one.kind.hint == "page":
             yield from (replace(outside(line), page=True) for line in one.lines)
         elif one.kind.level and one.lines:
             yield Piece("\n".join(one.lines), 0, 1, level=one.kind.level)
         else:
-            large = usual > 0 and one.size >= LARGE * usual
+            large = usual > 0 and one.size >= LARGE * usual and id(one) not in leading
             yield from (Piece(line, 0, 1, _hint(one, line, large=large, bold=bold)) for line in one.lines)
         yield from map(outside, cleaned(one.hidden))
 
