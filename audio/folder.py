@@ -3,12 +3,15 @@
 import os
 import re
 from collections.abc import Iterator
+from filecmp import cmp
 from pathlib import Path
 
 from audio.errors import IssueError
 from audio.feed import MAIN
 from audio.issue.formats import BY_SUFFIX
+from audio.issue.marks import shows
 from audio.issue.masthead import han_figure
+from audio.issue.printed import fold
 
 PAGES = 2_000
 """Files in a folder that are read as one issue."""
@@ -23,14 +26,23 @@ PARTS = ("_files", ".files")
 FIGURE = re.compile(r"([0-9０-９]+|[一二三四五六七八九十]{1,3}(?=版))")
 
 
+COPY = re.compile(
+    r"^副本\s*|\s*(?:[-—_]?\s*(?:的?副本|拷贝)|[-—_ ]\s*copy(?:\s[0-9])?)?\s*(?:[(（][0-9]{1,2}[)）])?$", re.IGNORECASE
+)
+"""What a system puts before or behind the name of a copy: 1 - 副本.docx, 1 (2).docx, 1 copy.docx."""
+NUMBER = re.compile(r"^(?:第?\s*[A-Za-z]?[0-9０-９一二三四五六七八九十]{1,3}\s*版?)?[\s._、．:：—-]*")
+"""What may stand before the name of a column in that of a folder."""
+
+
 def pages_in(folder: Path) -> list[Path]:
-    """Its pages in the order of their names, figures by value: page 2 before page 10, 二版 before 三版.
+    """Its pages in the order of their names, figures by value: page 2 before page 10, 二版 before 三版; of a page and its
+    copies only the page.
 
     IssueError when there are none, or too many for an issue.
     """
     found: list[Path] = []
     for i, one in enumerate(_files(folder)):
-        if one.suffix.lower() in BY_SUFFIX and one.stem.lower() not in ABOUT:
+        if one.suffix.lower() in BY_SUFFIX and one.stem.lower() not in ABOUT and not _is_copy(one):
             found.append(one)
         if len(found) > PAGES or i > ENTRIES:
             raise IssueError(f"more than {PAGES} files are no issue; give a folder with one issue's pages", file=folder)
@@ -52,6 +64,19 @@ def _is_aside(parent: Path, name: str, beside: list[str]) -> bool:
     """A folder with the parts of a web page that stands beside it, or one of published episodes."""
     part = next((name[: -len(end)] for end in PARTS if name.endswith(end)), "")
     return (bool(part) and any(Path(one).stem == part for one in beside)) or (parent / name / MAIN).exists()
+
+
+def _is_copy(page: Path) -> bool:
+    """Whether a file is by its name a copy of one beside it, and has the same bytes."""
+    name = COPY.sub("", page.stem)
+    other = page.with_name(name + page.suffix)
+    return bool(name) and name != page.stem and other.is_file() and cmp(page, other, shallow=False)
+
+
+def column_of(page: Path, folder: Path) -> str:
+    """The column that a page of this folder belongs to, by the folder in it that it stands in: 民生 in 2民生; or nothing."""
+    names = (NUMBER.sub("", fold(one)) for one in reversed(page.relative_to(folder).parts[:-1]))
+    return next((name for name in names if shows(name, "banner_name")), "")
 
 
 def _order(name: str) -> list[int | str]:

@@ -53,12 +53,20 @@ def _load(path: Path, memory: Memory | None) -> Issue:
         given = f"{address[1]}://{address[2]}"
         raise IssueError("pages are not fetched; open it in a browser, save it (Ctrl+S) and give that file", file=given)
     if path.is_dir():
-        from audio.folder import pages_in
+        from audio.folder import column_of, pages_in
         from audio.issue.page import bound
 
         pages = pages_in(path)
-        return bound((_page(page, memory) for page in pages), str(path), [page.name for page in pages])
+        issues = (_in_column(_page(page, memory), column_of(page, path)) for page in pages)
+        return bound(issues, str(path), [page.name for page in pages])
     return _page(path, memory)
+
+
+def _in_column(issue: Issue, column: str) -> Issue:
+    """The issue, with this column's name where its stories stand under no banner."""
+    if not column:
+        return issue
+    return replace(issue, articles=tuple(replace(one, section=one.section or column) for one in issue.articles))
 
 
 def _page(path: Path, memory: Memory | None) -> Issue:

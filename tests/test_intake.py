@@ -143,6 +143,35 @@ def test_what_programs_leave_beside_pages_is_no_page(tmp_path: Path, name: str):
     assert heads(tmp_path) == ["1"]
 
 
+@pytest.mark.parametrize("name", ["1 - 副本.txt", "1 - 副本 (2).txt", "副本1.txt", "1 (2).txt", "1 copy.txt", "1的副本.txt"])
+def test_a_copy_of_a_page_is_passed_over_and_one_that_was_changed_is_read(tmp_path: Path, name: str):
+    numbered(tmp_path, "1.txt", "2.txt")
+    written(tmp_path, name, (tmp_path / "1.txt").read_text(encoding="utf-8"))
+    assert heads(tmp_path) == ["1", "2"]
+    written(tmp_path, name, PAGE.replace("河水", "3号河水"))
+    assert sorted(heads(tmp_path)) == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("name", "section"),
+    [
+        ("民生/1.txt", "民生"),
+        ("2 民生/1.txt", "民生"),
+        ("第02版：民生/1.txt", "民生"),
+        ("副刊/诗/1.txt", "副刊"),
+        ("定稿/1.txt", ""),
+    ],
+)
+def test_a_folder_with_a_columns_name_is_the_section_of_its_stories(tmp_path: Path, name: str, section: str):
+    assert [one.section for one in load_issue(numbered(tmp_path, name)).articles] == [section]
+
+
+def test_a_banner_on_the_page_names_the_section_before_its_folder_does(tmp_path: Path):
+    (tmp_path / "民生").mkdir()
+    written(tmp_path / "民生", "1.md", f"# 水利\n\n## 东堤\n\n{PAGE}")
+    assert [one.section for one in load_issue(tmp_path).articles] == ["水利"]
+
+
 def test_a_folder_that_only_ends_so_is_read(tmp_path: Path):
     assert heads(numbered(tmp_path, "1.txt", "x_files/1.txt")) == ["1", "2"]
 

@@ -277,6 +277,20 @@ def test_a_table_that_places_stories_is_read_cell_by_cell():
     assert texts(word(table((cell("东堤", "一夜。"),)))) == ["东堤", "一夜。"]
 
 
+def test_a_form_is_read_field_by_field_and_what_it_says_to_editors_is_listed():
+    heads = [("栏　目", "副刊", "字数", "320"), ("标题：", "东堤一夜"), ("副题", ""), ("作者", "高翔")]
+    first = table(*heads, ("正文", cell(STORY, MORE)), ("审签", "沙鸥"))
+    issue = read(word(first, table(("标题", "图书摊"), ("作者", "石岩"), ("正文", SECOND))))
+    assert roles(issue) == [["section", "headline", "byline", "body", "body"], ["headline", "byline", "body"]]
+    assert [block.text for block in issue.articles[0].blocks] == ["副刊", "东堤一夜", "高翔", STORY, MORE]
+    assert {"审签", "沙鸥"} <= {one.text for one in issue.skipped}
+
+
+def test_a_list_of_works_is_no_form():
+    rows = [("标题", "作者", "单位"), ("东堤一夜", "高翔", "临江小学"), ("图书摊", "石岩", "石桥中学")]
+    assert texts(word(p("获奖名单", "1"), p(STORY), table(*rows)))[2:] == ["  ".join(row) for row in rows]
+
+
 def test_rows_of_data_are_body_and_a_long_note_among_them_makes_them_no_layout():
     data = word(table(("队名", "胜"), ("石桥中学", "3"), (STORY + STORY,)))
     assert texts(data) == ["队名  胜", "石桥中学  3", STORY + STORY]

@@ -3,6 +3,7 @@
 from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.wordfield import Field
+from audio.issue.wordform import form
 from audio.issue.wordline import UNREAD, Paragraph, inline, whole
 from audio.issue.wordnumber import Numbers
 from audio.issue.wordstyle import Kind, Look, Styles
@@ -80,8 +81,11 @@ class Text:
         return paragraph
 
     def _table(self, table: Element) -> list[Paragraph]:
-        """A table of data row by row; one that only places text on the page, cell by cell."""
-        rows = [self._cells(row) for row in _inside(table, "tr") if child(row, "trPr", "del") is None]
+        """A table of data row by row, a form field by field; one that only places text on the page, cell by cell."""
+        printed = (row for row in _inside(table, "tr") if child(row, "trPr", "del") is None)
+        rows = [cells for row in printed if (cells := self._cells(row))]
+        if fields := form(rows):
+            return _set_apart(fields)
         if any(len(row) > 1 for row in rows) and not any(_is_placed(cell) for row in rows for cell in row if len(row) > 1):
             return _set_apart([one for row in rows for one in _row(row)])
         return _set_apart([one for row in rows for cell in row for one in cell])
