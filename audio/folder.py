@@ -23,7 +23,10 @@ ABOUT = {"readme", "license", "licence", "changelog", "contributing"}
 """Texts about a collection of pages, by their names without an ending."""
 PARTS = ("_files", ".files")
 """How the folder is called, behind the page's name, in which a browser saves a page's pictures and frames."""
-FIGURE = re.compile(r"([0-9０-９]+|[一二三四五六七八九十]{1,3}(?=版))")
+FIGURE = re.compile(
+    r"([0-9０-９]+|[一二三四五六七八九十]{1,3}(?=版)|(?<![^(（【\[第])[一二三四五六七八九十]{1,3}(?=[、.．_)）】\]\s-]))"
+)
+"""Where a name has a number: 10, 二版, 十一、防火, （三）来信."""
 
 
 COPY = re.compile(

@@ -119,6 +119,8 @@ def numbered(folder: Path, *names: str) -> Path:
         ("1²2.txt", "２.txt", "10.txt"),
         ("page.txt", "page2.txt", "page10.txt"),
         ("要闻.md", "要闻.txt", "要闻2.txt"),
+        ("一、头条.txt", "二、水库.txt", "三、来信.txt", "十、诗.txt", "十一、棋.txt"),
+        ("（一）.txt", "（二）.txt", "（三）.txt"),
     ],
 )
 def test_the_pages_of_a_folder_and_its_folders_come_in_the_order_of_their_numbers(tmp_path: Path, names: tuple[str, ...]):

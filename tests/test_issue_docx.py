@@ -286,6 +286,11 @@ def test_a_form_is_read_field_by_field_and_what_it_says_to_editors_is_listed():
     assert {"审签", "沙鸥"} <= {one.text for one in issue.skipped}
 
 
+def test_the_plan_of_a_page_is_listed():
+    plan = table(("版次", "标题", "字数"), ("1版", "东堤一夜", "320"), ("1版", "图书摊", "280"))
+    assert texts(word(plan, p("东堤一夜", "1"), p(STORY))) == ["东堤一夜", STORY]
+
+
 def test_a_list_of_works_is_no_form():
     rows = [("标题", "作者", "单位"), ("东堤一夜", "高翔", "临江小学"), ("图书摊", "石岩", "石桥中学")]
     assert texts(word(p("获奖名单", "1"), p(STORY), table(*rows)))[2:] == ["  ".join(row) for row in rows]

@@ -48,7 +48,7 @@ def read(issue: Issue) -> list[str]:
         '<section epub:type="colophon"><p>柳溪生活杂志社编印，欢迎订阅，每月十五日出版，全年十二期。</p></section>',
         "<h2>广告</h2><p>城东家具城周年庆典，全场八折，欢迎新老顾客光临选购。</p>",
         "<h2>版权页</h2><p>主办：柳溪报社</p><p>定价：五元</p>",
-        "<h2>目次</h2><p>东堤一夜 …… 3</p><h3>副刊</h3><p>图书摊 …… 8</p>",
+        "<h2>目　錄</h2><p>东堤一夜 …… 3</p><h3>副刊</h3><p>图书摊 …… 8</p>",
     ],
 )
 def test_a_document_that_is_no_part_of_the_text_is_listed(page: str):

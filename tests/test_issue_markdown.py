@@ -81,6 +81,19 @@ def test_a_name_with_a_figure_right_below_a_heading_may_be_an_entry_of_the_conte
     assert [one.text for one in issue.skipped][1:] == ["民生 3", "副刊 8"]
 
 
+def test_the_rows_of_a_table_that_pandoc_draws_are_lines_of_body_text():
+    rule, head = "+------+-----+", "+======+=====+"
+    rows = [rule, "| 种类 | 个数 |", head, "| 豆沙 | 20 |", rule, "| 枣泥 | 30 |", rule]
+    assert [line.text for line in lines_of([STORY, "", *rows, "", MORE]) if line.fixed != "furniture"] == [
+        STORY, "种类  个数", "豆沙  20", "枣泥  30", MORE
+    ]  # fmt: skip
+
+
+def test_a_wrap_within_a_figure_ends_no_paragraph():
+    first, rest = "前十个月，全县社会消费品零售总额达到41.", "6亿元，比去年同期增长一成。"
+    assert [line.text for line in lines_of([first, rest])] == [first + rest]
+
+
 def test_rows_of_equal_width_that_end_in_no_stop_are_not_joined():
     rows = [f"第{i}中学队在主场以三比二胜了来访的客队获得积分" for i in "一二三四五六七八"]
     issue = read(f"# 东堤一夜\n\n{STORY}\n\n| 说明 |\n|---|\n" + "".join(f"| {row} |\n" for row in rows))
@@ -130,6 +143,7 @@ def test_items_within_items_are_numbered_by_themselves():
         ("# 东堤一夜 {#night .unnumbered}", "东堤一夜"),
         ("## 东堤一夜 {: #night}", "东堤一夜"),
         ("[东堤]{.underline}上的灯", "东堤上的灯"),
+        ("[]{#_Toc12 .anchor}东堤上的灯", "东堤上的灯"),
         ("{{% notice %}}电话：七三三{{% /notice %}}", "电话：七三三"),
         ("{% raw %}灯亮了{% endraw %}", "灯亮了"),
         ("| 井口只有一碗大", "井口只有一碗大"),

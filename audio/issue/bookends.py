@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from audio.issue.headings import LEVELS, Piece
-from audio.issue.printed import unspaced
+from audio.issue.printed import fold, unspaced
 
 NS = {"o": "http://www.idpf.org/2007/opf", "h": "http://www.w3.org/1999/xhtml", "epub": "http://www.idpf.org/2007/ops"}
 """Namespaces of OPF, XHTML, and EPUB's own attributes (EPUB 3.3, section 5 and appendix D)."""
@@ -45,7 +45,7 @@ def ends(pieces: list[Piece]) -> int:
     """How many pieces at the beginning of a document are no part of the text by what stands above them: up to the next
     heading as high that has text below it.
     """
-    if not pieces or unspaced(pieces[0].text).lower() not in NAMES:
+    if not pieces or fold(unspaced(pieces[0].text)).lower() not in NAMES:
         return 0
     rest = (i for i, piece in enumerate(pieces) if i and 0 < piece.level <= (pieces[0].level or LEVELS))
     return next((i for i in rest if _is_told(pieces[i:])), len(pieces))

@@ -106,7 +106,7 @@ def _paragraphs(rows: list[Row]) -> Iterator[list[Row]]:
     wrapped = _is_wrapped([row.text for row in rows if row.text.strip()])
     start = 0
     for i, row in enumerate(rows, 1):
-        if i == len(rows) or row.ends or not (row.text and rows[i].text) or not (wrapped or _is_cut(row.text)):
+        if i == len(rows) or row.ends or not (row.text and rows[i].text) or not (wrapped or _is_cut(row.text, rows[i].text)):
             yield rows[start:i]
             start = i
 
@@ -117,8 +117,9 @@ def _is_wrapped(rows: list[str]) -> bool:
     return len(widths) > 1 and min(widths) >= max(widths) - 6 and max(widths) >= 40
 
 
-def _is_cut(row: str) -> bool:
-    return len(row) >= 16 and not shows(fold(row), "stop_end")
+def _is_cut(row: str, after: str) -> bool:
+    figure = row[-1:] == "." and row[-2:-1].isdigit() and after[0].isdigit()
+    return len(row) >= 16 and (figure or not shows(fold(row), "stop_end"))
 
 
 def _html_level(token: "Token") -> int:

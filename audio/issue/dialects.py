@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 FENCE = re.compile(r"^ {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 CLOSED = re.compile(r"^\s*%%\s*$")
 """Obsidian's comment over several lines stands between two of these."""
+GRID = re.compile(r"^\s*\+(?:[-=:]+\+)+\s*$")
 SIGNS = re.compile("[#\\[{%=^|:*~!?]")
 """One of these stands in each of the marks."""
 MARKS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -34,7 +35,7 @@ MARKS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(\s*>\s?)\[![\w-]{1,30}\][+-]?\s*", r"\1"),  # the kind of a box; GitHub's too
         (r"^(\s*(?:[-*+]|\d{1,9}[.)])\s+)\[[ x]\]\s+", r"\1"),  # a task, done or not
         (r"^(\s*#{1,6}\s[^{}]*)\{:?\s*[#.][^{}]{0,200}\}[\s#]*$", r"\1"),  # pandoc and kramdown: attributes
-        (r"\[([^\[\]]{1,400})\]\{[^{}]{0,200}[#.=][^{}]{0,200}\}", r"\1"),
+        (r"\[([^\[\]]{0,400})\]\{[^{}]{0,200}[#.=][^{}]{0,200}\}", r"\1"),
         (r"(?<=\))\{:?[^{}]{0,200}[#.=][^{}]{0,200}\}", ""),
         (r"^\s*(?:\{:[^{}]{0,200}\}|:{3,}.*)\s*$", ""),  # those of a block; a fence around some
         (r"^\|\s([^|]*)$", r"\1  "),  # pandoc: a line of verse
@@ -44,7 +45,7 @@ MARKS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def plain(lines: Iterable[str]) -> Iterator[str]:
     """The lines as CommonMark has them, one for each; those of fenced blocks as they are."""
-    rows = list(lines)
+    rows = [*_without_grids(lines)]
     fence = ""
     for line, told in zip(rows, _comments(rows), strict=True):
         if fence:
@@ -56,6 +57,18 @@ def plain(lines: Iterable[str]) -> Iterator[str]:
             yield line
         else:
             yield "" if told else _plain(line) if SIGNS.search(line) else line
+
+
+def _without_grids(lines: Iterable[str]) -> Iterator[str]:
+    """The lines, tables that pandoc draws with + and - as GitHub has them: a row between two rules is a row of the table."""
+    rules = -1
+    for line in lines:
+        if GRID.match(line):
+            rules += 1
+            yield "" if not rules else re.sub("[-=:]+", "---" if rules == 1 else " ", line.strip()).replace("+", "|")
+        else:
+            rules = rules if line.lstrip().startswith("|") else -1
+            yield line
 
 
 def _comments(lines: list[str]) -> Iterator[bool]:

@@ -23,6 +23,14 @@ def form(rows: Sequence[Sequence[Cell]]) -> list[Paragraph]:
     return [one for row in rows for one in _fields(row)]
 
 
+def is_plan(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the rows tell editors which stories stand where: a head of nothing but labels, of titles and what no reader is
+    told (版次, 标题, 字数), and at least one row below it.
+    """
+    told = [ROLE.get(_label(cell), "") for cell in rows[0]] if len(rows) > 1 else []
+    return "headline" in told and "skip" in told and all(told)
+
+
 def _label(cell: Cell) -> str:
     """The label that a cell holds and nothing else, or nothing."""
     text = unspaced("".join(one.text for one in cell)).rstrip(":：")

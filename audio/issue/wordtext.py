@@ -1,9 +1,11 @@
 """The text of a Word document: paragraphs in reading order, those of tables and text boxes among them."""
 
+from dataclasses import replace
+
 from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.wordfield import Field
-from audio.issue.wordform import form
+from audio.issue.wordform import form, is_plan
 from audio.issue.wordline import UNREAD, Paragraph, inline, whole
 from audio.issue.wordnumber import Numbers
 from audio.issue.wordstyle import Kind, Look, Styles
@@ -86,6 +88,8 @@ class Text:
         rows = [cells for row in printed if (cells := self._cells(row))]
         if fields := form(rows):
             return _set_apart(fields)
+        if is_plan(rows):
+            return _set_apart([replace(one, kind=Kind(hint="furniture")) for row in rows for one in _row(row)])
         if any(len(row) > 1 for row in rows) and not any(_is_placed(cell) for row in rows for cell in row if len(row) > 1):
             return _set_apart([one for row in rows for one in _row(row)])
         return _set_apart([one for row in rows for cell in row for one in cell])
