@@ -38,6 +38,8 @@ ROWS = {
     "http://www.shiqiao.test/8871.html　2026-03-04　石桥新闻网": [],
     "发表于 2026-3-4 21:09 | <a>只看该作者</a><a>倒序浏览</a>": [],
     "<span>时间：三月五日</span><span>地点：石桥镇文化站</span>": ["时间：三月五日地点：石桥镇文化站"],
+    "<span>发表于<time>2026-03-01</time></span><span>分类于<a>通讯</a></span> <span>本文字数：<b>412</b></span>": [],
+    "农技中心　2026-03-05　<a>[纠错]</a>": [],
     "<b>2026年春天</b><i>井台边的一百天</i>": ["2026年春天井台边的一百天"],
 }
 """A row of small elements below a headline, and what of it is read."""
@@ -63,6 +65,11 @@ OWN = {
     "the contents of a story": ("", f"<div><p>目录</p><ul><li><a>井台</a></ul></div><p>{THIRD}</p>"),
     "further reading": ("", f"<div><b>延伸阅读</b><ul><li><a>石桥镇修路</a></ul></div><p>{THIRD}</p>"),
     "a letter to sign up for": ("", "<div><h3>喜欢这篇报道？</h3><p>每周日早晨送到您的邮箱。</p><form><input></form></div>"),
+    "a list of facts": ("<dl><dt>详细资料</dt><dd>分类：非遗</dd><dd>发布于：2026-03-01</dd><dd>点击数：211</dd></dl>", ""),
+    "a table of facts": ("<table><tr><th>状态<td>待刊<tr><th>版次<td>A05</table>", ""),
+    "words that it is found by": ("", "<p>标签：井水 豆腐</p>"),
+    "licences": ("", "<p>石桥镇人民政府办公室主办 ICP备案号：赣ICP备0号</p>"),
+    "how to see the page": ("", "<center><img src=count.cgi><br>本页最佳浏览效果：800*600</center>"),
     "an abstract of the first sentence": (f"<div>{FIRST[:24]}...</div>", ""),
 }
 
@@ -78,6 +85,7 @@ def test_what_sites_set_around_and_into_a_story_is_not_read(case: str):
 @pytest.mark.parametrize(
     "line",
     [
+        "<table><tr><td>作者<td>崔福海<tr><td>日期<td>2026年6月3日</table>",
         "<div>他们<b>分享</b>了一板豆腐</div>",
         "<p>请到窗口<a>打印</a>准考证</p>",
         "<p>编辑：您为什么写这口井？</p>",
@@ -114,7 +122,35 @@ def test_the_only_text_that_a_class_calls_a_title_is_the_headline():
     assert [role for role, _ in read(issue)][:3] == ["headline", "body", "body"]
 
 
+@pytest.mark.parametrize("name", ["石桥农业信息网", "石桥在线"])
+def test_a_heading_with_the_sites_name_is_no_headline_though_the_title_begins_with_it(name: str):
+    issue = page(f"<h1>{name}</h1><div><h2>老井与一家豆腐坊</h2></div>{TEXT}", f"{name} - 老井与一家豆腐坊")
+    assert read(issue) == [("headline", "老井与一家豆腐坊"), *READ]
+
+
+def test_a_page_of_teasers_has_no_article():
+    rows = "".join(f"<li><h3><a href={i}>石桥镇第{i}座亭子完工</a></h3><p>{FIRST[: 20 + i]}…</p>" for i in range(4))
+    assert not page(f"<h2>民生</h2><ul>{rows}</ul>").articles
+
+
+def test_a_headline_that_is_a_link_has_its_story():
+    issue = page(f"<h2><a href=1>老井与一家豆腐坊</a></h2>{TEXT}<p>井台边又排起了队……</p>")
+    assert len(read(issue)) == 4
+
+
+def test_a_text_that_was_cut_at_a_width_is_joined_at_its_indents():
+    lines = "\n".join(text[i : i + 20] for text in (f"    {FIRST}", f"    {SECOND}") for i in range(0, len(text), 20))
+    assert read(page(f"<h1>老井与一家豆腐坊</h1><pre>{lines}</pre>")) == [("headline", "老井与一家豆腐坊"), *READ]
+
+
+def test_a_sub_head_that_a_class_calls_bold_is_one():
+    issue = page(f'{HEAD}<p>{FIRST}</p><p><span class="x-strong">一天只做八板</span></p><p>{SECOND}</p>')
+    assert [role for role, _ in read(issue)] == ["headline", "body", "subhead", "body"]
+
+
 CAPTIONS = {
+    "a line in the middle below it": f"<p align=center><img></p><p align=center>博物馆大厅里的铁锚</p>{TEXT}",
+    "a box that is called a title": f"<div class=boxTitle><p><img></p><p>井台今晨开放。（申屠明攝）</p></div>{TEXT}",
     "a box with a picture": f"<div><img><p>老井修亭的效果图。（镇里供图）</p></div>{TEXT}",
     "a name for it": f'<div><img><span class="cap">崔福海在推豆腐。 申屠明／摄</span></div>{TEXT}',
     "a row of a table": f"<table><tr><td><img><tr><td align=center>崔福海在推豆腐。申屠明 摄</table>{TEXT}",

@@ -23,6 +23,7 @@ UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE
 KEPT = re.compile(r"white-space\s*:\s*(?:pre|break)", re.IGNORECASE)
 CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 THICK = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+THICK_NAMES = ("strong", "bold")
 FORM = 100
 """Most characters of a form that is one to fill in; older pages stand in one as a whole."""
 PICTURED, STEPS_OUT = 100, 4
@@ -137,8 +138,8 @@ def _is_short(node: Node, most: int) -> bool:
 
 
 def is_bold(node: Node) -> bool:
-    """Whether its text is set in bold type."""
-    return node.tag in BOLD or bool(THICK.search(_style(node)))
+    """Whether its text is set in bold type, by its tag, its style or its name."""
+    return node.tag in BOLD or bool(THICK.search(_style(node))) or any(name.endswith(THICK_NAMES) for name in names_of(node))
 
 
 def keeps_lines(node: Node) -> bool:

@@ -17,7 +17,8 @@ from audio.issue.headings import Piece, as_printed, ranked
 from audio.issue.marks import shows
 from audio.issue.masthead import day_in
 from audio.issue.printed import Printed, fold
-from audio.issue.webbody import Shape, behind, marked
+from audio.issue.webbody import Shape, behind
+from audio.issue.webboxes import marked
 from audio.issue.webencoding import broken_places, page_text
 from audio.issue.webfacts import LONG, TOLD
 from audio.issue.webframes import Frames, framed, put_in

@@ -23,6 +23,12 @@ COUNT = re.compile(
     r"|[个条]?(?:赞|评论|跟[贴帖]|回[复答]))(?:数|量)?"
 )
 """How many have seen it."""
+FACT = re.compile(
+    r"(?:(?:创建|更新|修改|发布|发表|采集|保存|撰写|刊发)(?:时间|日期|于|者)?|日期|来源|出处|作者|记者|摄影|编辑|标签|关键词|分类|类别|栏目|频道|专题|版次|版面|状态"
+    r"|字数|本文字数|阅读(?:时长|量|数|次数)?|点击(?:量|数|次数)?|浏览(?:量|数|次数)?|评论|网址|链接|原文|索\s*引\s*号|文\s*号|责编|期号)\s*[:：]?\s*(?<=[:：\s])\S.*"
+)
+"""What a page says of its story, in a list or table of such."""
+WRITTEN = re.compile(r"(?:发表|发布|更新|修改|编辑|创建|刊发|写)(?:时间|日期)?[于在]?\s*[:：]?\s*")
 LABEL = re.compile(r"(?!地点|票价|电话|嘉宾)[一-龥]{2,4}[:：]\s*\S.*")
 DAY = re.compile(r"\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?|(?<!\d)\d{1,2}/\d{1,2}/\d{4}")
 HOUR = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
@@ -56,12 +62,18 @@ def is_facts(text: str, *, early: bool = False) -> bool:
 
 def is_when(text: str) -> bool:
     """Whether it is a day of a year, with or without its hour, and no more."""
-    return bool(LONE_DAY.fullmatch(text) or CLOCK.fullmatch(text.strip("()（）[]")))
+    day = WRITTEN.sub("", text.strip("()（）[]"), count=1)
+    return bool(LONE_DAY.fullmatch(day) or CLOCK.fullmatch(day))
 
 
 def has_label(text: str) -> bool:
     """Whether it begins with what it is, as 编号：3."""
     return bool(LABEL.fullmatch(text))
+
+
+def is_fact(text: str) -> bool:
+    """Whether it is a line of a list of what a page says of its story: 作者：…, 版次  A05, or a day."""
+    return bool(FACT.fullmatch(text)) or is_when(text) or is_facts(text)
 
 
 def is_day(text: str) -> bool:

@@ -75,13 +75,14 @@ def _with_facts(pieces: list[Piece]) -> Iterator[Piece]:
     """When and from where a story is, and how often it was called up, is no text: it stands below the headline, in front of
     the first paragraph. Who wrote it is kept.
     """
-    headed = early = False
+    headed = early = told = False
     for piece in pieces:
         head = piece.level > 0 or piece.hint == "headline"
         early = (early or head) and "。" not in piece.text
         headed = (headed or head) and len(piece.text) < LONG
+        told = not head and (told or "。" in piece.text or len(piece.text) >= LONG)
         if piece.hint == "facts":
-            yield replace(piece, hint="furniture" if early or not headed else "paragraph")
+            yield replace(piece, hint="paragraph" if told else "furniture")
             continue
         facts = is_facts(piece.text, early=early) or (early and not head and is_label(piece.text))
         if not headed or piece.hint in {"furniture", "listed"} or not facts:
@@ -133,7 +134,7 @@ def _without_lists(pieces: list[Piece]) -> Iterator[Piece]:
 
 
 def _is_list(pieces: list[Piece]) -> bool:
-    told = any(piece.hint != "furniture" and "。" in piece.text for piece in pieces)
+    told = any(piece.hint not in {"furniture", "listed"} and "。" in piece.text for piece in pieces)
     return not told and sum(piece.hint == "listed" for piece in pieces) >= LISTED
 
 

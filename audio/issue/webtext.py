@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from audio.issue.elements import HEADINGS, Node
 from audio.issue.marks import shows
-from audio.issue.printed import fold
-from audio.issue.webfacts import is_day, is_facts, is_label
+from audio.issue.printed import columns, fold
+from audio.issue.webfacts import is_day, is_fact, is_facts, is_label
 from audio.issue.webrow import row_of
 from audio.issue.webtree import KEPT, Inside, Parts, blocks, squeezed
 
@@ -18,6 +18,10 @@ ZERO = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
 """Characters without width."""
 TELLS = re.compile(r"[。！][”）)]*$|[)）摄攝影]$|^[▲△图圖]")
 """How such a text begins or ends."""
+SET = frozenset(("", "bold", "large"))
+"""What says how a text is set, not what it is."""
+CUT, FULL = (32, 100), 4
+"""Columns at which lines are cut by hand or by a mailer, and how many of them may be left empty."""
 ROWLESS = HEADINGS | {"furniture", "listed"}
 LINK, PICTURED = 40, 60
 """Most characters of a text that may be a link and no more, and of one that may say what the picture above it shows."""
@@ -51,7 +55,7 @@ def shown(root: Node) -> Iterator[Shown]:
                 one.starts, one.below = starts, inside.story and not starts
                 if not one.hint and inside.paragraph and inside.paragraph == paragraph:
                     one.hint = "line"
-                elif not one.hint and _is_pictured(one.text, inside, below=pictured):
+                elif one.hint in SET and _is_pictured(one.text, inside, below=pictured and not one.hint):
                     one.hint = "pictured"
                 begun = begun or one.hint in HEADINGS or len(one.text) > LINK
                 one.hint = one.hint or ("paragraph" if not inside.listed else "item" if begun else "link")
@@ -62,7 +66,8 @@ def shown(root: Node) -> Iterator[Shown]:
 
 def _is_pictured(text: str, inside: Inside, *, below: bool) -> bool:
     """Whether it says what a picture shows: right `below` it, in the middle, or in a box of theirs."""
-    return len(text) <= PICTURED and ((below and inside.centred) or (inside.pictured and bool(TELLS.search(text))))
+    said = (below and inside.centred) or (inside.pictured and bool(TELLS.search(text)))
+    return said and len(text) <= PICTURED and not is_fact(text)
 
 
 def _texts(parts: Parts) -> Iterator[Shown]:
@@ -108,4 +113,19 @@ def _hint(told: Parts, lines: list[str]) -> str:
 
 def _lines(parts: Parts) -> list[str]:
     text = LINE_END.sub("", "".join(text for text, _ in parts).translate(ZERO))
-    return [squeezed(line) for line in text.split(KEPT)]
+    return [squeezed(line) for line in _unwrapped(text.split(KEPT))]
+
+
+def _unwrapped(lines: list[str]) -> Iterator[str]:
+    """Lines of the source that are shown and were cut at a fixed width: a paragraph begins with an indent."""
+    widths = [*map(columns, lines)]
+    top = max(widths)
+    cut = CUT[0] <= top <= CUT[1] and any(line[:1].isspace() and line.strip() for line in lines)
+    paragraph = lines[0]
+    for line, before in zip(lines[1:], widths, strict=False):
+        if cut and before >= top - FULL and line.strip() and not line[0].isspace():
+            paragraph += line
+        else:
+            yield paragraph
+            paragraph = line
+    yield paragraph

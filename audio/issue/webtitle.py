@@ -19,6 +19,8 @@ TOPIC = re.compile(r"([\[【][^\]】]{1,8}[\]】])\s*(\S.+)")
 """What a forum sets in front of a head, and the head."""
 SET = 2
 """Most lines of a kicker or a deck."""
+SITE = re.compile("(?:网|网站|在线|频道|公众号|客户端|电视台|门户|社区|论坛|发布)$")
+"""How a site's name ends."""
 LONE, MORE = 6, 12
 """Least characters of a part of a title that a heading may hold, and the most that the heading says beside it."""
 APART = frozenset(("furniture", "box", "listed", "link"))
@@ -132,7 +134,9 @@ def _head(pieces: list[Piece], title: str) -> int | None:
     texts = [one for one in texts if not shows(fold(one[2]), "masthead")]
     names = [i for i, piece, text in texts if piece.level and whole.startswith(text) and len(text) >= NAMED]
     others = [(i, piece) for i, piece, text in texts if _is_part(text, parts, piece.level)]
-    names = names or [i for i, piece in others if piece.level] or [i for i, _ in others]
+    parts_ = [i for i, piece in others if piece.level]
+    own = [i for i in (*names, *parts_) if not SITE.search(pieces[i].text)]
+    names = [i for i in names if i in own] or own or names or [i for i, _ in others]
     return max(names, key=lambda i: len(pieces[i].text), default=None)
 
 

@@ -1,0 +1,117 @@
+"""What the elements around the texts of a web page say of them: boxes and lists of the site's own, kickers, facts."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from audio.issue.elements import HEADINGS
+from audio.issue.headings import COLUMN
+from audio.issue.marks import shows
+from audio.issue.printed import fold
+from audio.issue.webbody import APART, Shape, is_told
+from audio.issue.webfacts import AUTHOR, LONG, is_fact, is_list_head, is_site_head
+from audio.issue.webtext import LINK, Shown
+
+NAMED = 4
+"""Least characters of a title that is looked for elsewhere."""
+FACTS = 12
+"""Most texts of an element that holds what the page says of its story."""
+NAME, OFTEN = 12, 3
+"""Most characters of the name of who wrote an entry, and how often it stands there at least."""
+PAGE = ("masthead", "page_header", "page_date", "page_cells", "web_page", "duty", "contact", "publisher")
+"""Marks of what is the page's own."""
+HAN = re.compile("[一-龥]{2}")
+HEADS = HEADINGS | {"headline", "large"}
+CUT = re.compile(r"(?:…|\.{3,})\s*[\[（(【]?(?:详细|详情|全文|更多|阅读全文|查看全文)?[\])）】]?$")
+"""The end of a teaser."""
+
+
+def marked(shape: Shape) -> list[Shown]:
+    """The page's texts, with what the elements around them say: boxes of the site's own, of which `box` is the head;
+    lists of titles; what stands above a headline in its own element.
+    """
+    own = [*_contents(shape), *_faces(shape)]
+    hints = {**_heads_above(shape), **_facts(shape), **dict.fromkeys(own, "furniture")}
+    hints |= dict.fromkeys(_teasers(shape), "listed")
+    for box in _boxes(shape):
+        hints |= {**dict.fromkeys(box, "furniture"), box.start: "box"}
+    return [replace(one, hint=hints[i]) if i in hints else one for i, one in enumerate(shape.texts)]
+
+
+def _boxes(shape: Shape) -> Iterator[range]:
+    """Elements that begin with a head of the site (相关阅读, 评论 12), without a long text: that would be a story's."""
+    end = 0
+    for i, one in enumerate(shape.texts):
+        if i >= end and is_site_head(one.text) and len(box := shape.box(i)) > 1:
+            if not any(is_told(shape.texts[k]) and len(shape.texts[k].text) >= LONG for k in box):
+                yield box
+            end = box.stop
+        elif i >= end and is_list_head(one.text) and len(box := shape.box(i)) > 1:
+            if all(shape.texts[k].hint in APART or _is_listed(shape.texts[k]) for k in box[1:]):
+                yield box
+            end = box.stop
+
+
+def _contents(shape: Shape) -> Iterator[int]:
+    """The places of the page's titles in a list of its own, as e-papers set one beside the story: an element with
+    several short texts, of which one is a heading elsewhere.
+    """
+    heads = {one.text for one in shape.texts if one.hint in HEADS and len(one.text) >= NAMED}
+    places = (i for i, one in enumerate(shape.texts) if one.text in heads and one.hint not in HEADS)
+    around = {holder.inside.number: holder for holder in map(shape.around, places)}
+    for holder in around.values():
+        listed = range(holder.first, holder.last + 1)
+        if all(_is_listed(shape.texts[i]) for i in listed):
+            yield from listed
+
+
+def _facts(shape: Shape) -> dict[int, str]:
+    """The texts of elements that hold what the page says of its story: at least half are such, none is told."""
+    hints: dict[int, str] = {}
+    for holder in shape.holders.values():
+        texts = range(holder.first, holder.last + 1)
+        if not 2 <= len(texts) <= FACTS or holder.told or not all(_is_bare(shape.texts[i]) for i in texts):
+            continue
+        if 2 * sum(is_fact(shape.texts[i].text) for i in texts) >= len(texts):
+            hints |= {i: "byline" if AUTHOR.fullmatch(shape.texts[i].text) else "facts" for i in texts}
+    return hints
+
+
+def _is_bare(one: Shown) -> bool:
+    return len(one.text) <= LINK and one.hint not in HEADS
+
+
+def _faces(shape: Shape) -> Iterator[int]:
+    """The places of names beside a small picture that stand there again and again: who wrote the entries of a live page."""
+    beside = {i: one.text for i, one in enumerate(shape.texts) if one.inside.pictured and len(one.text) <= NAME}
+    often = Counter(beside.values())
+    return (i for i, text in beside.items() if often[text] >= OFTEN)
+
+
+def _teasers(shape: Shape) -> Iterator[int]:
+    """The places of heads that are links with no more than a cut text below each, and of these."""
+    heads = [i for i, one in enumerate(shape.texts) if one.hint in HEADS]
+    for head, end in pairwise([*heads, len(shape.texts)]):
+        below = shape.texts[head + 1 : end]
+        told = [one.text for one in below if is_told(one) or CUT.search(one.text)]
+        if shape.texts[head].inside.link and told and all(map(CUT.search, told)):
+            yield from range(head, end)
+
+
+def _is_listed(one: Shown) -> bool:
+    return len(one.text) <= LINK and one.hint not in HEADS and not is_told(one)
+
+
+def _heads_above(shape: Shape) -> dict[int, str]:
+    """A short line that its element begins with, right above its headline: the kicker, or the column's name."""
+    hints: dict[int, str] = {}
+    for i, (one, head) in enumerate(pairwise(shape.texts)):
+        around = one.inside.around
+        if one.hint != "paragraph" or head.hint not in HEADS or around is None or around is not head.inside.around:
+            continue
+        bare = _is_listed(one) and HAN.search(one.text) and not shows(fold(one.text), *PAGE)
+        if bare and shape.holders[around.number].first == i:
+            hints[i] = "kicker" if len(one.text) > COLUMN else "section"
+    return hints
