@@ -39,6 +39,10 @@ ROWS = {
     "发表于 2026-3-4 21:09 | <a>只看该作者</a><a>倒序浏览</a>": [],
     "<span>时间：三月五日</span><span>地点：石桥镇文化站</span>": ["时间：三月五日地点：石桥镇文化站"],
     "<span>发表于<time>2026-03-01</time></span><span>分类于<a>通讯</a></span> <span>本文字数：<b>412</b></span>": [],
+    "<span>付一鸣</span><time>3月4日 08:30</time><span>3 分钟阅读</span>": ["付一鸣"],
+    "[ 作者：古今　转贴自：本站　点击数：512　更新时间：2026-2-26　文章录入：admin ]": ["作者：古今"],
+    "2026-03-02 石桥农科": [],
+    "2026-03-02 申屠明": ["2026-03-02 申屠明"],
     "农技中心　2026-03-05　<a>[纠错]</a>": [],
     "<b>2026年春天</b><i>井台边的一百天</i>": ["2026年春天井台边的一百天"],
 }
@@ -65,6 +69,9 @@ OWN = {
     "the contents of a story": ("", f"<div><p>目录</p><ul><li><a>井台</a></ul></div><p>{THIRD}</p>"),
     "further reading": ("", f"<div><b>延伸阅读</b><ul><li><a>石桥镇修路</a></ul></div><p>{THIRD}</p>"),
     "a letter to sign up for": ("", "<div><h3>喜欢这篇报道？</h3><p>每周日早晨送到您的邮箱。</p><form><input></form></div>"),
+    "an app": ("", f"<div>想第一时间收到新闻？<a>下载石桥快报App</a></div><p>{THIRD}</p>"),
+    "a name in Latin": ("<p>SHIQIAO FABU</p>", ""),
+    "who wrote a post": ("<ul class=author><li>吧主</li><li>12</li></ul>", ""),
     "a list of facts": ("<dl><dt>详细资料</dt><dd>分类：非遗</dd><dd>发布于：2026-03-01</dd><dd>点击数：211</dd></dl>", ""),
     "a table of facts": ("<table><tr><th>状态<td>待刊<tr><th>版次<td>A05</table>", ""),
     "words that it is found by": ("", "<p>标签：井水 豆腐</p>"),
@@ -126,6 +133,18 @@ def test_the_only_text_that_a_class_calls_a_title_is_the_headline():
 def test_a_heading_with_the_sites_name_is_no_headline_though_the_title_begins_with_it(name: str):
     issue = page(f"<h1>{name}</h1><div><h2>老井与一家豆腐坊</h2></div>{TEXT}", f"{name} - 老井与一家豆腐坊")
     assert read(issue) == [("headline", "老井与一家豆腐坊"), *READ]
+
+
+def test_on_a_page_without_heads_the_line_above_the_facts_is_the_headline():
+    rows = "<tr><td align=center><b>老井与一家豆腐坊</b><tr><td>作者：古今　点击数：512　更新时间：2026-2-26"
+    issue = page(f"<table>{rows}<tr><td>{FIRST}<br>{SECOND}</table>", "石桥文化信息网")
+    assert [text for role, text in read(issue) if role == "headline"] == ["老井与一家豆腐坊"]
+
+
+def test_a_card_with_another_story_is_not_read_between_paragraphs():
+    card = "<div><a><b>石桥镇的路灯亮了</b><span>2026-02-28</span></a></div>"
+    issue = page(f"{HEAD}<p>{FIRST}</p>{card}<p>{SECOND}</p>", "老井与一家豆腐坊 · 石桥快报")
+    assert read(issue)[1:] == READ
 
 
 def test_a_page_of_teasers_has_no_article():

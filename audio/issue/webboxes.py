@@ -75,8 +75,12 @@ def _facts(shape: Shape) -> dict[int, str]:
         if not 2 <= len(texts) <= FACTS or holder.told or not all(_is_bare(shape.texts[i]) for i in texts):
             continue
         if 2 * sum(is_fact(shape.texts[i].text) for i in texts) >= len(texts):
-            hints |= {i: "byline" if AUTHOR.fullmatch(shape.texts[i].text) else "facts" for i in texts}
+            hints |= {i: "byline" if _is_author(shape.texts[i]) else "facts" for i in texts}
     return hints
+
+
+def _is_author(one: Shown) -> bool:
+    return bool(AUTHOR.fullmatch(one.text)) or (one.hint == "byline" and not is_fact(one.text))
 
 
 def _is_bare(one: Shown) -> bool:

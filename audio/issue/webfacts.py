@@ -33,6 +33,9 @@ LABEL = re.compile(r"(?!地点|票价|电话|嘉宾)[一-龥]{2,4}[:：]\s*\S.*"
 DAY = re.compile(r"\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?|(?<!\d)\d{1,2}/\d{1,2}/\d{4}")
 HOUR = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 CLOCK = re.compile(rf"(?:{DAY.pattern}|(?<!\d)\d{{2}}-\d{{2}}(?=\s))\s*{HOUR}|(?<!\d){HOUR}\s+(?:{DAY.pattern})")
+SHORT_CLOCK = re.compile(rf"\d{{1,2}}(?:月\d{{1,2}}日|[-/.]\d{{1,2}})\s*{HOUR}")
+PLACED = re.compile(rf"(?:{DAY.pattern})[\s|｜/·]+([一-龥·]{{2,{BARE}}})|([一-龥·]{{2,{BARE}}})[\s|｜/·]+(?:{DAY.pattern})")
+"""A day and where from."""
 LONE_DAY = re.compile(rf"\W*(?:{DAY.pattern})\s*(?:(?:星期|周|週)[一二三四五六日天])?\W*")
 LISTED_DAY = re.compile(
     r"[\[(（]?\s*(?:\d{4}\s*[-/.年]\s*)?\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?\s*[\])）]?"
@@ -56,14 +59,20 @@ def is_facts(text: str, *, early: bool = False) -> bool:
     words, clock = len(WORD.findall(text)), CLOCK.search(text)
     rest = text.replace(clock[0], "") if clock else text
     alone = clock is not None and len(rest) <= BARE and not re.search("[:：]", rest)
-    bare = early and bool(LONE_DAY.fullmatch(text) or AGO.fullmatch(text))
+    bare = early and bool(LONE_DAY.fullmatch(text) or AGO.fullmatch(text) or _is_placed(text))
     return words > 1 or (words == 1 and bool(DAY.search(text) or clock)) or alone or bare
+
+
+def _is_placed(text: str) -> bool:
+    """Whether it is a day and a site's or an office's name, which is no person's."""
+    found = PLACED.fullmatch(text)
+    return found is not None and not shows(fold(found[1] or found[2]), "name_only", "byline_job", "byline_text")
 
 
 def is_when(text: str) -> bool:
     """Whether it is a day of a year, with or without its hour, and no more."""
     day = WRITTEN.sub("", text.strip("()（）[]"), count=1)
-    return bool(LONE_DAY.fullmatch(day) or CLOCK.fullmatch(day))
+    return any(form.fullmatch(day) for form in (LONE_DAY, CLOCK, SHORT_CLOCK))
 
 
 def has_label(text: str) -> bool:

@@ -9,7 +9,7 @@ from audio.issue.printed import fold
 from audio.issue.webfacts import AUTHOR, COUNT, LONG, has_label, is_site_line, is_when
 from audio.issue.webtree import Inside, Parts, squeezed
 
-SENTENCE = re.compile("[。！？；]")
+SENTENCE = re.compile("[。；]")
 BETWEEN = re.compile(r"[\s|/·•┊︱丨,，、\-—>»\[\]【】]*")
 """What may stand between the elements of a row."""
 LEAST = 2

@@ -2,6 +2,7 @@
 the site. A tuple of plain steps, each from pieces to pieces.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -12,6 +13,7 @@ from audio.issue.printed import fold
 from audio.issue.webfacts import AUTHOR, LONG, TOLD, is_facts, is_label, is_roundup, is_site_head, is_site_line
 from audio.issue.webtitle import called
 
+HAN = re.compile("[一-龥]")
 AS_HEADS = frozenset(("kicker", "headline"))
 DECK = 40
 """Characters of a line that is longer than a deck is."""
@@ -85,7 +87,10 @@ def _with_facts(pieces: list[Piece]) -> Iterator[Piece]:
             yield replace(piece, hint="paragraph" if told else "furniture")
             continue
         facts = is_facts(piece.text, early=early) or (early and not head and is_label(piece.text))
-        if not headed or piece.hint in {"furniture", "listed"} or not facts:
+        if (piece.hint == "byline" or (early and not head)) and not HAN.search(piece.text):
+            yield replace(piece, hint="furniture")
+            continue
+        if (told and not headed) or piece.hint in {"furniture", "listed"} or not facts:
             author = headed and early and piece.hint != "furniture" and AUTHOR.fullmatch(piece.text)
             yield replace(piece, hint="byline") if author else piece
             continue

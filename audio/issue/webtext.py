@@ -22,7 +22,7 @@ SET = frozenset(("", "bold", "large"))
 """What says how a text is set, not what it is."""
 CUT, FULL = (32, 100), 4
 """Columns at which lines are cut by hand or by a mailer, and how many of them may be left empty."""
-ROWLESS = HEADINGS | {"furniture", "listed"}
+ROWLESS = HEADINGS | {"furniture", "listed", "link"}
 LINK, PICTURED = 40, 60
 """Most characters of a text that may be a link and no more, and of one that may say what the picture above it shows."""
 

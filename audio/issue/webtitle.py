@@ -7,7 +7,7 @@ from itertools import dropwhile, takewhile
 from audio.issue.headings import COLUMN, Piece
 from audio.issue.marks import shows
 from audio.issue.printed import fold, unspaced
-from audio.issue.webfacts import AUTHOR, TOLD
+from audio.issue.webfacts import AUTHOR, TOLD, has_label, is_facts
 
 TITLE = 300
 """Most characters of a page's title that are looked at."""
@@ -42,6 +42,7 @@ def called(pieces: list[Piece], title: str, behind: frozenset[int]) -> list[Piec
     """
     at = _head(pieces, title)
     at = _only_head(pieces) if at is None else at
+    at = _above_facts(pieces) if at is None else at
     if at is None:
         return pieces
     if parts := _topic(pieces[at], title):
@@ -63,6 +64,17 @@ def _only_head(pieces: list[Piece]) -> int | None:
     """The place of the only text that a class calls a title, on a page without headings."""
     titles = [i for i, piece in enumerate(pieces) if piece.hint in TITLES]
     return titles[0] if len(titles) == 1 and not any(piece.level for piece in pieces) else None
+
+
+def _above_facts(pieces: list[Piece]) -> int | None:
+    """The place of the line right above the first one that says when and from where a story is, on a page without heads."""
+    if any(piece.level or piece.hint in TITLES for piece in pieces):
+        return None
+    facts = next((i for i, piece in enumerate(pieces) if piece.hint == "facts" or is_facts(piece.text)), 0)
+    above = pieces[facts - 1] if facts else None
+    told = any(len(piece.text) >= TOLD or "。" in piece.text for piece in pieces[:facts] if piece.hint not in APART)
+    named = above is not None and above.hint not in APART and NAMED <= len(above.text) < TOLD and not has_label(above.text)
+    return facts - 1 if named and not told else None
 
 
 def _topic(head: Piece, title: str) -> list[Piece]:
@@ -110,7 +122,8 @@ def _below(pieces: list[Piece], at: int, text: int, head: Piece) -> set[int]:
     lower = (i for i in range(at + 1, text) if pieces[i].level > head.level > 0 and pieces[i].level not in later)
     small = (i for i in lower if len(pieces[i].text) <= COLUMN)
     again = (i for i in range(at + 1, text) if not pieces[i].level and unspaced(pieces[i].text) == unspaced(head.text))
-    links = (i for i in range(text + 1, len(pieces)) if text > at and pieces[i].hint == "link")
+    told = next((i for i in range(at + 1, len(pieces)) if "。" in pieces[i].text), len(pieces))
+    links = (i for i in range(told + 1, len(pieces)) if pieces[i].hint == "link")
     return {*small, *again, *links}
 
 
