@@ -141,6 +141,13 @@ def test_on_a_page_without_heads_the_line_above_the_facts_is_the_headline():
     assert [text for role, text in read(issue) if role == "headline"] == ["老井与一家豆腐坊"]
 
 
+def test_each_of_several_stories_has_its_row_of_facts():
+    stories = ("老井与一家豆腐坊", "申屠明", "井在，豆腐就在。"), ("石桥镇的路灯亮了", "崔福海", SECOND)
+    row = "<div class=title>{}</div><div class=meta><span>{}</span><span>2026-03-05</span></div><p>{}</p>"
+    issue = page("".join(f"<div>{row.format(*story)}</div>" for story in stories), "石桥日报 第四版")
+    assert [[block.text for block in article.blocks] for article in issue.articles] == [[*story] for story in stories]
+
+
 def test_a_card_with_another_story_is_not_read_between_paragraphs():
     card = "<div><a><b>石桥镇的路灯亮了</b><span>2026-02-28</span></a></div>"
     issue = page(f"{HEAD}<p>{FIRST}</p>{card}<p>{SECOND}</p>", "老井与一家豆腐坊 · 石桥快报")

@@ -11,10 +11,10 @@ from audio.issue.headings import COLUMN, LEVELS, Piece, parted
 from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.webfacts import AUTHOR, LONG, TOLD, is_facts, is_label, is_roundup, is_site_head, is_site_line
-from audio.issue.webtitle import called
+from audio.issue.webtitle import TITLES, called
 
 HAN = re.compile("[一-龥]")
-AS_HEADS = frozenset(("kicker", "headline"))
+AS_HEADS = frozenset(("kicker", "headline", "large"))
 DECK = 40
 """Characters of a line that is longer than a deck is."""
 ABSTRACT, LEAST = 5, 16
@@ -79,7 +79,7 @@ def _with_facts(pieces: list[Piece]) -> Iterator[Piece]:
     """
     headed = early = told = False
     for piece in pieces:
-        head = piece.level > 0 or piece.hint == "headline"
+        head = piece.level > 0 or piece.hint in TITLES
         early = (early or head) and "。" not in piece.text
         headed = (headed or head) and len(piece.text) < LONG
         told = not head and (told or "。" in piece.text or len(piece.text) >= LONG)
@@ -168,7 +168,7 @@ def heads_with_text(pieces: list[Piece]) -> Iterator[Piece]:
         if head and any(one.hint == "furniture" for one in row):
             yield from row
             row = [piece]
-        elif head or (row and (piece.hint == "furniture" or len(piece.text) < DECK)):
+        elif head or (row and (piece.hint == "furniture" or (len(piece.text) < DECK and "。" not in piece.text))):
             row.append(piece)
         else:
             yield from (*sorted(row, key=lambda one: one.hint != "furniture"), piece)
