@@ -7,8 +7,10 @@ from pathlib import PurePath
 
 from audio.errors import IssueError
 from audio.issue import frontlines
+from audio.issue.dumps import dumped
 from audio.issue.encoding import decode, lines_of
 from audio.issue.frontmatter import Facts
+from audio.issue.linenumbers import unnumbered
 from audio.issue.markdown import read_marked
 from audio.issue.printed import Printed, printed
 
@@ -24,9 +26,9 @@ class Format:
 
 
 def _text(data: bytes, name: str) -> tuple[list[Printed], Facts]:
-    lines = lines_of(decode(data, name))
+    lines = unnumbered(lines_of(decode(data, name)))
     facts, head = frontlines.split(lines, name)
-    found = printed(lines[head:], first=head + 1)
+    found = dumped(lines[head:], head + 1) or printed(lines[head:], first=head + 1)
     return (read_marked(found) if facts.marked else found), replace(facts, publication=facts.publication or facts.title)
 
 

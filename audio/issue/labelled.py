@@ -33,6 +33,11 @@ def labelled(lines: list[Printed]) -> list[Printed]:
     return [*_Walk().through(parts, kept)] if kept else lines
 
 
+def beneath(line: Printed) -> Printed:
+    """The line, told that a title stands above it; running text is told to be that."""
+    return replace(line, below=True, hint=line.hint or ("body" if Part(line, NONE).is_text else ""))
+
+
 class _Walk:
     """The way through the parts of a page, story by story."""
 
@@ -91,8 +96,7 @@ class _Walk:
         if self.begins:
             return self._begun(replace(line, fixed=line.fixed or ("brief" if self.texts else "")))
         self.texts = True
-        hint = line.hint or ("body" if Part(line, NONE).is_text else "")
-        return replace(line, below=True, hint=hint)
+        return beneath(line)
 
     def _begun(self, line: Printed) -> Printed:
         """The line, and that a story starts with it."""

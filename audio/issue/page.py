@@ -15,6 +15,9 @@ from audio.issue.jumps import apart
 from audio.issue.labelled import labelled
 from audio.issue.layout import habits_of, unwrap
 from audio.issue.leaving import leave
+from audio.issue.mail import mailed
+from audio.issue.ordered import ordered
+from audio.issue.pasted import pasted
 from audio.issue.printed import Printed
 from audio.issue.repeated import once
 from audio.issue.stated import Stated
@@ -23,7 +26,7 @@ from audio.models import Article, Block, Doubt, Issue, LexiconEntry, Skipped
 
 def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str) -> Issue:
     """The issue that these lines print."""
-    lines = apply_markers(lines if facts.marked else labelled(lines), name)
+    lines = apply_markers(lines if facts.marked else pasted(ordered(labelled(mailed(lines)))), name)
     for given in (facts, corrections):
         lines = apply_roles(lines, given)
     if facts.marked:

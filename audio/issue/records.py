@@ -41,7 +41,8 @@ class Part:
     def is_text(self) -> bool:
         """Whether it is running text, with or without a label."""
         text = self.line.text
-        return self.role in {"body", "caption"} or (not self.role and (len(text) >= PROSE or shows(fold(text), "stop_end")))
+        long = len(text) >= PROSE or (shows(fold(text), "stop_end") and not shows(fold(text), "web_page", "rule"))
+        return self.role in {"body", "caption"} or (not self.role and long)
 
 
 def counted(parts: Sequence[Part]) -> set[int]:

@@ -15,6 +15,8 @@ KNOWN = {True: "（下转第2版）", False: "（上接第1版）"}
 HEADS = {"kicker", "headline", "deck", "subhead"}
 WORDED = {*HEADS, "section", "byline"}
 """What is never a line of signs: ------ below a headline, ◆◆◆ between stories."""
+WITHIN = {"section", "kicker"}
+"""Behind these no story opens: it has begun."""
 HEAD = 30
 """Characters of a head."""
 ASKS = re.compile("[?!][”’」』]?$")
@@ -41,6 +43,7 @@ class Stated:
         states = zip(self.jumps, self.way.states, strict=True)
         self.states = ["furniture" if jump else state for jump, state in states]
         self._part_at_signs()
+        self._join_between_signs()
 
     def _part_at_signs(self) -> None:
         """A line of signs is no head; if it was taken for one between texts, a story without a head begins below it."""
@@ -49,6 +52,19 @@ class Stated:
                 if self.states[at] in OPENS and self.states[at + 1 : at + 2] == ["lead"] and self.role(at - 1) not in HEADS:
                     self.states[at + 1] = "brief"
                 self.states[at] = "furniture"
+
+    def _join_between_signs(self) -> None:
+        """Where the same signs part all that has heads, text without one below a headline's story is that story's."""
+        signs = [at for at, state in enumerate(self.states) if state == "furniture" and shows(self.text(at), "rule")]
+        if len(signs) < 2 or len({self.text(at) for at in signs}) > 1:
+            return
+        above = ["", *map(self.role, range(len(self.lines)))]
+        opens = [at for at, state in enumerate(self.states) if state in OPENS and above[at] not in WITHIN]
+        first = {min((at for at in opens if at > sign), default=0) for sign in (-1, *signs)}
+        if all(at in first or self.states[at] == "brief" for at in opens):
+            for at in {*opens} - first:
+                if self.states[max(one for one in first if one < at)] in {"kicker", "headline"}:
+                    self.states[at] = "body"
 
     def role(self, at: int) -> str:
         """What the line is."""

@@ -1,4 +1,4 @@
-"""Pages as layout and editing systems export them: what is read of each stands in tests/cases/labels.yaml."""
+"""Pages as systems export and people paste them: what is read of each stands in tests/cases/labels.yaml and exports.yaml."""
 
 from pathlib import Path
 
@@ -7,7 +7,8 @@ import yaml
 
 from audio.issue import read_issue
 
-CASES = yaml.safe_load((Path(__file__).parent / "cases" / "labels.yaml").read_text(encoding="utf-8"))
+TABLES = [Path(__file__).parent / "cases" / name for name in ("labels.yaml", "exports.yaml")]
+CASES = [case for table in TABLES for case in yaml.safe_load(table.read_text(encoding="utf-8"))]
 
 
 def read(page: str) -> str:
@@ -17,7 +18,7 @@ def read(page: str) -> str:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["holds"] for case in CASES])
-def test_a_page_is_read_as_its_labels_say(case):
+def test_a_page_is_read_as_it_says_itself(case):
     assert read(case["page"]) == case["read"]
 
 

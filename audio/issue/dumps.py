@@ -1,0 +1,62 @@
+"""Stories as a table: a row of labels (标题, 作者, 正文), below it a row for each story, as databases and spreadsheets write
+them, with tabs, bars or commas between the cells.
+"""
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+
+from audio.issue.fields import ROLE, SIMPLE
+from audio.issue.labelled import LABEL
+from audio.issue.printed import Printed
+
+SIGNS = "\t|,"
+"""What may part the cells."""
+TOP = 3
+"""Lines among which the row of labels is."""
+ORDER = ("section", "kicker", "headline", "deck", "byline", "body", "caption", "credit")
+"""The parts of a story as they are read."""
+BREAK = re.compile(r"\n|\\n|<br\s*/?>|(?<=[。！？”])\u3000\u3000")
+"""Between two paragraphs of a cell."""
+csv.field_size_limit(1 << 25)
+
+
+def dumped(lines: Sequence[str], first: int) -> list[Printed]:
+    """The parts of the stories of such a table, nothing of any other text; `first` is the number of the first line."""
+    for at, line in enumerate(lines[:TOP]):
+        for sign in SIGNS:
+            names = ["".join(cell.translate(SIMPLE).split()) for cell in line.strip("\ufeff|").split(sign)]
+            roles = [ROLE.get(name, "aside") for name in names]
+            if {"headline", "body"} <= {*roles} and sum(name in ROLE for name in names) * 2 > len(names) > 2:
+                above = [_aside(text, first + i) for i, text in enumerate(lines[: at + 1]) if text.strip()]
+                return [*above, *_stories(lines[at + 1 :], roles, sign, first + at + 1)]
+    return []
+
+
+def _stories(lines: Sequence[str], roles: Sequence[str], sign: str, first: int) -> Iterator[Printed]:
+    reader = csv.reader((line.strip("|") + "\n" if sign == "|" else line + "\n" for line in lines), delimiter=sign)
+    start = first
+    for cells in reader:
+        where = start, first + reader.line_num - 1
+        start = where[1] + 1
+        if any(re.search(r"\w", cell) for cell in cells):
+            yield from _story([cell.strip() for cell in cells], roles, where)
+
+
+def _story(cells: list[str], roles: Sequence[str], where: tuple[int, int]) -> Iterator[Printed]:
+    """The parts of one row: what is read in its order, then what is not."""
+    begins, (first, last) = True, where
+    named = [(role, text) for role, cell in zip(roles, cells, strict=False) for text in BREAK.split(cell) if text.strip()]
+    for role, text in sorted((one for one in named if one[0] in ORDER), key=lambda one: ORDER.index(one[0])):
+        line = Printed(text=text.strip(), first=first, last=last, gap=int(begins), hint=role if role == "body" else "")
+        line.fixed = "brief" if begins and role == "body" else "" if role == "body" else role
+        line.below, line.starts = role == "body" and not begins, begins and role != "section"
+        begins = begins and role == "section"
+        yield line
+    spare = [text for role, text in named if role not in ORDER] + [cell for cell in cells[len(roles) :] if cell]
+    if spare:
+        yield _aside("　".join(spare), first)
+
+
+def _aside(text: str, number: int) -> Printed:
+    return Printed(text=text.strip(), first=number, last=number, hint=LABEL, fixed="furniture")

@@ -1,0 +1,104 @@
+"""Lines for the editors that count the stories of a file, place them on the page, or list them with their characters
+(稿件一, 【第2篇】, 【倒头条】, 1. 河堤开工（620字）): they are not read, and a story begins below each that stands alone.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from audio.issue.labelled import LABEL
+from audio.issue.marks import mark, shows
+from audio.issue.masthead import han_figure
+from audio.issue.printed import Printed, fold, unspaced
+
+MOST = 40
+"""Characters of such a line, and of a head."""
+SIGN = re.compile("[稿篇条條则則头頭眼栏欄字0-9０-９]")
+"""What each of them has."""
+ITEM = re.compile(r"\W*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[.、)\s]\s*")
+"""What stands before a title in a list."""
+
+
+def ordered(lines: list[Printed]) -> list[Printed]:
+    """The lines, those for the editors as such; the first of each story that they count or place is told to start one."""
+    texts = {at: fold(line.text) for at, line in enumerate(lines) if _may_be(line)}
+    alone = [*_counted(lines, texts), *_placed(texts)]
+    listed, titles = _listed(lines, texts)
+    if not alone and not listed:
+        return lines
+    lines = [*lines]
+    for at in (*alone, *listed):
+        lines[at] = replace(lines[at], hint=LABEL, fixed="furniture")
+    for at in titles:
+        lines[at] = replace(lines[at], text=lines[at].text[: -len(_length(texts[at]))].rstrip())
+    for at in alone:
+        below = next((i for i in range(at + 1, len(lines)) if not _is_aside(lines[i])), at)
+        if below > at:
+            lines[below] = replace(lines[below], starts=True)
+    return lines
+
+
+def _may_be(line: Printed) -> bool:
+    return len(line.text) <= MOST and not line.fixed and SIGN.search(line.text) is not None
+
+
+def _is_aside(line: Printed) -> bool:
+    return line.fixed in {"furniture", "section"} or shows(fold(line.text), "rule")
+
+
+def _counted(lines: Sequence[Printed], texts: dict[int, str]) -> list[int]:
+    """Lines that count the stories: 稿件一, 【第2篇】; without a bracket, 第二条 has a head below it."""
+    found = [(at, hit) for at, text in texts.items() if (hit := mark("story_number").match(text))]
+    figures = [int(hit["figure"]) if hit["figure"].isdigit() else han_figure(hit["figure"]) for _, hit in found]
+    if len(found) < 2 or any(after != before + 1 for before, after in pairwise(figures)):
+        return []
+    apart = all(later > at + 1 for (at, _), (later, _) in pairwise(found))
+    headed = all(hit["sure"] or _has_head(lines, at) for at, hit in found)
+    return [at for at, _ in found] if apart and headed else []
+
+
+def _has_head(lines: Sequence[Printed], at: int) -> bool:
+    below = [line.text for line in lines[at + 1 : at + 2]]
+    return any(len(text) <= MOST and not shows(fold(text), "stop_end", "dateline") for text in below)
+
+
+def _placed(texts: dict[int, str]) -> list[int]:
+    """Lines that place the stories on their page, of which one alone may be a column: 【头条】."""
+    found = [at for at, text in texts.items() if mark("story_place").match(text)]
+    return found if len(found) > 1 else []
+
+
+def _listed(lines: Sequence[Printed], texts: dict[int, str]) -> tuple[list[int], list[int]]:
+    """The lines of lists of the stories below, and titles of these that have their characters with them."""
+    items = [at for at, text in texts.items() if ITEM.match(text) or _length(text) or shows(text, "story_sum")]
+    if len(items) < 2:
+        return [], []
+    listed: list[int] = []
+    for row in _rows(items, texts):
+        names = {_title(texts[at]) for at in row}
+        below = {_title(fold(line.text)) for line in lines[row[-1] + 1 :] if len(line.text) <= MOST}
+        if len(names & below) > 1 and len(names & below) * 2 >= len(names):
+            listed += row
+    titles = [at for at in items if at not in listed and _length(texts[at])]
+    return listed, titles if listed or len(titles) > 1 else []
+
+
+def _rows(items: Sequence[int], texts: dict[int, str]) -> Iterator[list[int]]:
+    """Those that stand right below one another; a title that comes again is none of the list."""
+    row: list[int] = []
+    for at in items:
+        if row and (at > row[-1] + 1 or _title(texts[at]) in {_title(texts[one]) for one in row}):
+            yield row
+            row = []
+        row.append(at)
+    yield row
+
+
+def _length(text: str) -> str:
+    hit = mark("story_length").search(text)
+    return hit[0] if hit else ""
+
+
+def _title(text: str) -> str:
+    return unspaced(ITEM.sub("", text[: len(text) - len(_length(text))], count=1))

@@ -1,0 +1,39 @@
+"""Articles pasted from web pages and apps: a title, right below it day and hour of its publication, then its text."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from audio.issue.labelled import LABEL, beneath
+from audio.issue.marks import shows
+from audio.issue.printed import Printed, fold
+
+HEAD, STAMP = 40, 60
+"""The most characters of a title, and of the line below it."""
+
+
+def pasted(lines: list[Printed]) -> list[Printed]:
+    """The lines, such titles as headlines, and what stands below each told so."""
+    titles = {at - 1 for at, line in enumerate(lines) if at and _is_stamp(line) and _is_title(lines[at - 1])}
+    return [*_told(lines, titles)] if titles else lines
+
+
+def _is_stamp(line: Printed) -> bool:
+    return ":" in line.text and len(line.text) <= STAMP and not line.hint and shows(fold(line.text), "web_stamp")
+
+
+def _is_title(line: Printed) -> bool:
+    text = fold(line.text)
+    return len(text) <= HEAD and not (line.fixed or line.hint or shows(text, "web_page", "page_header", "page_date", "rule"))
+
+
+def _told(lines: list[Printed], titles: set[int]) -> Iterator[Printed]:
+    under = False
+    for at, line in enumerate(lines):
+        if at in titles:
+            yield replace(line, hint="headline", starts=True)
+        elif at - 1 in titles:
+            yield replace(line, hint=LABEL, fixed="furniture")
+            under = True
+        else:
+            under = under and not shows(fold(line.text), "rule")
+            yield beneath(line) if under and not line.fixed else line
