@@ -10,6 +10,8 @@ from audio.issue import read_issue
 TABLES = [Path(__file__).parent / "cases" / name for name in ("labels.yaml", "exports.yaml")]
 CASES = [case for table in TABLES for case in yaml.safe_load(table.read_text(encoding="utf-8"))]
 
+LEFT = yaml.safe_load((Path(__file__).parent / "cases" / "left.yaml").read_text(encoding="utf-8"))
+
 
 def read(page: str) -> str:
     """Role and text of each block, an empty line between stories."""
@@ -20,6 +22,13 @@ def read(page: str) -> str:
 @pytest.mark.parametrize("case", CASES, ids=[case["holds"] for case in CASES])
 def test_a_page_is_read_as_it_says_itself(case):
     assert read(case["page"]) == case["read"]
+
+
+@pytest.mark.parametrize("page", LEFT.values(), ids=LEFT)
+def test_what_only_looks_like_a_label_stays_in_its_line(page: str):
+    issue = read_issue(page.encode(), "page.txt")
+    blocks = [block.text for article in issue.articles for block in article.blocks]
+    assert sorted([*blocks, *(one.text for one in issue.skipped)]) == sorted(page.splitlines())
 
 
 def test_what_is_for_the_editors_only_is_listed_with_the_reason():

@@ -24,10 +24,10 @@ csv.field_size_limit(1 << 25)
 def dumped(lines: Sequence[str], first: int) -> list[Printed]:
     """The parts of the stories of such a table, nothing of any other text; `first` is the number of the first line."""
     for at, line in enumerate(lines[:TOP]):
-        for sign in SIGNS:
-            names = ["".join(cell.translate(SIMPLE).split()) for cell in line.strip("\ufeff|").split(sign)]
+        for sign in (one for one in SIGNS if line.count(one) > 1):
+            names = ["".join(cell.translate(SIMPLE).lower().split()) for cell in line.strip("\ufeff|").split(sign)]
             roles = [ROLE.get(name, "aside") for name in names]
-            if {"headline", "body"} <= {*roles} and sum(name in ROLE for name in names) * 2 > len(names) > 2:
+            if {"headline", "body"} <= {*roles} and sum(name in ROLE for name in names) * 2 > len(names):
                 above = [_aside(text, first + i) for i, text in enumerate(lines[: at + 1]) if text.strip()]
                 return [*above, *_stories(lines[at + 1 :], roles, sign, first + at + 1)]
     return []

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from audio.issue.marks import FOLD, table
 from audio.issue.printed import fold
 
 _LABELS = table("labels.yaml")
-ROLE = {name: role for role, names in _LABELS["names"].items() for name in names}
+ROLE = {name.lower(): role for role, names in _LABELS["names"].items() for name in names}
 """What each label names; also skip, aside and end, which are not read."""
 COMMON = frozenset(_LABELS["common"])
 """Labels that are other words, too."""
@@ -17,30 +18,55 @@ _PRINTED: dict[str, str] = {}
 for _traditional, _simplified in SIMPLE.items():
     _PRINTED[_simplified] = _PRINTED.get(_simplified, _simplified) + chr(_traditional)
 _OPEN, _CLOSE = "[【［\\[〔〖<＜《]", "[】］\\]〕〗>＞》]"
+_NUMBER = "(?:[ \u3000]*(?:[0-9]{1,2}|[一二三四五六七八九十]))?"
 
 
 def _any(names: Iterable[str]) -> str:
     """A pattern for any of the names, as they are printed."""
-    forms = ["[ \u3000]*".join(f"[{_PRINTED.get(sign, sign)}]" for sign in name) for name in sorted(names, key=len)[::-1]]
-    first = "".join({_PRINTED.get(name[0], name[0]) for name in names})
-    return f"(?=[{first}])(?:{'|'.join(forms)})"
+    forms = ["[ \u3000]*".join(f"[{_signs(sign)}]" for sign in name) for name in sorted(names, key=len)[::-1]]
+    return f"(?=[{''.join({_signs(name[0]) for name in names})}])(?:{'|'.join(forms)})"
 
 
-_NAME = _any(ROLE)
-_FIELD = (
-    rf"(?P<open>{_OPEN}){{1,2}}(?P<boxed>{_NAME})"
-    rf"(?:{_CLOSE}{{1,2}}[:：]?|(?:\s*[:：]\s*|\s+)(?P<inside>[^】］\]〕〗>＞》]*){_CLOSE}{{1,2}}$)"
-    rf"|(?P<plain>{_NAME})\s*(?P<sign>[:：]|[|｜\t]|(?<=\s)(?<=\s\s)(?=\S))"
-)
+def _signs(sign: str) -> str:
+    """The sign in all its forms."""
+    return _PRINTED.get(sign) or "".join({sign.lower(), sign.upper()})
+
+
 _LEAD = r"[■●◆▪•*#>\s-]*(?:[0-9]{1,3}[.、)]\s*)?"
-TITLE = re.compile(f"{_LEAD}{_OPEN}{{0,2}}{_any(_LABELS['names']['headline'])}")
+_TITLES = _any(_LABELS["names"]["headline"])
+TITLE = re.compile(rf"{_LEAD}(?:[(（]|{_OPEN}{{1,2}})?{_TITLES}{_NUMBER}(?:{_CLOSE}|\s*[:：|｜)）]|\s)")
 """How a line begins that may have the label of a title: pages without one have no fields."""
-FIELD = re.compile(f"{_LEAD}(?:{_FIELD})")
-NEXT = re.compile(rf"(?:(?<=\s)|(?={_OPEN}))(?:{_FIELD})")
-"""One that stands behind another on its line."""
-CLOSER = re.compile(rf"\s*{_OPEN}{{1,2}}/{_NAME}{_CLOSE}{{1,2}}$")
 TEXTS = {"body", "caption"}
 """What no other label is looked for in."""
+
+
+@cache
+def _field() -> str:
+    name = _any(ROLE)
+    return (
+        rf"[(（](?P<round>{name}){_NUMBER}[)）][:：]?"
+        rf"|(?P<open>{_OPEN}){{1,2}}(?P<boxed>{name}){_NUMBER}"
+        rf"(?:{_CLOSE}{{1,2}}[:：]?|(?:\s*[:：]\s*|\s+)(?P<inside>[^】］\]〕〗>＞》]*){_CLOSE}{{1,2}}$)"
+        rf"|(?P<plain>{name}){_NUMBER}\s*(?P<sign>[:：]|[|｜\t]|(?<=\s)(?<=\s\s)(?=\S))"
+    )
+
+
+@cache
+def _first() -> re.Pattern[str]:
+    """A label at the beginning of a line."""
+    return re.compile(f"{_LEAD}(?:{_field()})")
+
+
+@cache
+def _next() -> re.Pattern[str]:
+    """One that stands behind another on its line."""
+    return re.compile(rf"(?:(?<=\s)|(?={_OPEN}))(?:{_field()})")
+
+
+@cache
+def _closer() -> re.Pattern[str]:
+    """A tag that closes what another opened."""
+    return re.compile(rf"\s*{_OPEN}{{1,2}}/{_any(ROLE)}{_CLOSE}{{1,2}}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +82,16 @@ class Field:
 
 def fields_of(text: str) -> list[Field]:
     """The fields of a line that begins with a label, else none."""
-    if CLOSER.match(text):
+    if _closer().match(text):
         return [Field("aside", text, fold(text[0]), "")]
-    found = FIELD.match(text)
+    found = _first().match(text)
     fields: list[Field] = []
     while found:
-        name = "".join((found["boxed"] or found["plain"]).translate(SIMPLE).split())
+        name = "".join((found["round"] or found["boxed"] or found["plain"]).translate(SIMPLE).lower().split())
         role = ROLE[name]
-        after = None if role in TEXTS else NEXT.search(text, found.end())
+        after = None if role in TEXTS else _next().search(text, found.end())
         value = found["inside"] or text[found.end() : after.start() if after else len(text)]
-        form = fold(found["open"] or found["sign"]) if found["open"] or found["sign"].strip() else "\t"
+        form = fold(found["open"] or (found["sign"] or "(").strip() or "|")
         fields.append(Field(role, name, form, unclosed(value).strip()))
         found = after
     return fields
@@ -73,4 +99,4 @@ def fields_of(text: str) -> list[Field]:
 
 def unclosed(text: str) -> str:
     """The text without the closing tag that ends it."""
-    return CLOSER.sub("", text) if "/" in text[-12:] else text
+    return _closer().sub("", text) if "/" in text[-12:] else text

@@ -23,8 +23,11 @@ _MARKS = table("marks.yaml")
 WORD = re.compile("{([a-z]+)}")
 FOLD = str.maketrans(dict(pair for pair in _MARKS["fold"].split()))
 """Traditional characters that stand in markers, to simplified."""
-FOLDED = re.compile(f"[{''.join(map(re.escape, map(chr, FOLD)))}]")
-"""One of those: most texts have none, and to look for one takes less time than to translate."""
+PICTURES = "\ufe0f\u200d\U0001f000-\U0001faff"
+EMOJI = re.compile(rf"[{PICTURES}]+\s*")
+"""Pictures that people type before or in a line."""
+FOLDED = re.compile(f"[{''.join(map(re.escape, map(chr, FOLD)))}{PICTURES}]")
+"""One of these or those: most texts have none, and to look for one takes less time than to translate."""
 
 
 @cache

@@ -14,8 +14,8 @@ from audio.issue.printed import Printed, fold, unspaced
 
 MOST = 40
 """Characters of such a line, and of a head."""
-SIGN = re.compile("[稿篇条條则則头頭眼栏欄字0-9０-９]")
-"""What each of them has."""
+SIGN = re.compile(r"\W{0,4}[稿文通第本双雙倒辅輔头頭报報左右边邊中上下补補合总總共0-9０-９一二三四五六七八九十]|.*字\W*$")
+"""How each of them begins, or ends."""
 ITEM = re.compile(r"\W*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[.、)\s]\s*")
 """What stands before a title in a list."""
 
@@ -40,7 +40,7 @@ def ordered(lines: list[Printed]) -> list[Printed]:
 
 
 def _may_be(line: Printed) -> bool:
-    return len(line.text) <= MOST and not line.fixed and SIGN.search(line.text) is not None
+    return len(line.text) <= MOST and not line.fixed and SIGN.match(line.text) is not None
 
 
 def _is_aside(line: Printed) -> bool:

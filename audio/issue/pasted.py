@@ -1,11 +1,12 @@
 """Articles pasted from web pages and apps: a title, right below it day and hour of its publication, then its text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from audio.issue.labelled import LABEL, beneath
+from audio.issue.labelled import LABEL, NONE, beneath
 from audio.issue.marks import shows
 from audio.issue.printed import Printed, fold
+from audio.issue.records import Part
 
 HEAD, STAMP = 40, 60
 """The most characters of a title, and of the line below it."""
@@ -13,7 +14,7 @@ HEAD, STAMP = 40, 60
 
 def pasted(lines: list[Printed]) -> list[Printed]:
     """The lines, such titles as headlines, and what stands below each told so."""
-    titles = {at - 1 for at, line in enumerate(lines) if at and _is_stamp(line) and _is_title(lines[at - 1])}
+    titles = {at - 1 for at in range(1, len(lines) - 1) if _is_stamp(lines[at]) and _is_title(lines, at - 1)}
     return [*_told(lines, titles)] if titles else lines
 
 
@@ -21,9 +22,12 @@ def _is_stamp(line: Printed) -> bool:
     return ":" in line.text and len(line.text) <= STAMP and not line.hint and shows(fold(line.text), "web_stamp")
 
 
-def _is_title(line: Printed) -> bool:
-    text = fold(line.text)
-    return len(text) <= HEAD and not (line.fixed or line.hint or shows(text, "web_page", "page_header", "page_date", "rule"))
+def _is_title(lines: Sequence[Printed], at: int) -> bool:
+    """Whether the line above a stamp is the title: below that stands text, no title."""
+    line, text = lines[at], fold(lines[at].text)
+    below = next((one for one in lines[at + 2 :] if not shows(fold(one.text), "web_page")), line)
+    spare = not (line.fixed or line.hint or shows(text, "web_page", "page_header", "page_date", "rule"))
+    return spare and len(text) <= HEAD and below.fixed != "furniture" and Part(below, NONE).is_text
 
 
 def _told(lines: list[Printed], titles: set[int]) -> Iterator[Printed]:

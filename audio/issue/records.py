@@ -4,6 +4,7 @@ each of several stories. A sentence that begins 标题：, a list of works with 
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from audio.issue.fields import COMMON, Field
 from audio.issue.marks import shows
@@ -15,6 +16,8 @@ TELLING = {"section", "kicker", "deck", "byline", "body", "skip"}
 """Labels that a title's has beside it."""
 LATE = {"subhead", "byline", "credit", "caption", "skip", "aside", "end"}
 """Labels that may stand by themselves, within a text or behind it."""
+PAGE = ("web_page", "rule", "contact", "duty", "page_date")
+"""The page's own, however long."""
 NEAR = 2
 """Parts behind the labels of which one is text."""
 
@@ -40,9 +43,9 @@ class Part:
     @property
     def is_text(self) -> bool:
         """Whether it is running text, with or without a label."""
-        text = self.line.text
-        long = len(text) >= PROSE or (shows(fold(text), "stop_end") and not shows(fold(text), "web_page", "rule"))
-        return self.role in {"body", "caption"} or (not self.role and long)
+        text = fold(self.line.text)
+        long = len(text) >= PROSE or shows(text, "stop_end")
+        return self.role in {"body", "caption"} or (not self.role and long and not shows(text, *PAGE))
 
 
 def counted(parts: Sequence[Part]) -> set[int]:
@@ -50,7 +53,7 @@ def counted(parts: Sequence[Part]) -> set[int]:
     runs = [*_runs(parts)]
     records = [run for run in runs if _is_record(parts, run)]
     told = [run for run in records if _is_told(parts, run)]
-    again = [run for run in runs if _is_title(parts, run) and _is_told(parts, run)]
+    again = [] if _begins_untitled(parts) else [run for run in runs if _is_title(parts, run) and _is_told(parts, run)]
     if len(told) * 2 < len(records) or not (told or len(again) > 1):
         return set()
     known = [parts[at].field for run in told or again for at in run if parts[at].role]
@@ -60,15 +63,16 @@ def counted(parts: Sequence[Part]) -> set[int]:
 
 
 def _runs(parts: Sequence[Part]) -> Iterator[range]:
-    """Labels that no text parts; that of the text is the last of its run."""
+    """Labels that no text parts; that of the text is the last of its run, and each has one title."""
     titles = [not part.field.value for part in parts if part.role == "headline"]
     below = sum(titles) * 2 > len(titles)  # their values stand below them: titles are seldom empty
     at = 0
     while at < len(parts):
-        end = at
+        end, titled = at, False
         while end < len(parts) and (parts[end].role or (end > at and _is_value(parts, end, below=below))):
             end += 1
-            if parts[end - 1].role == "body":
+            titled = titled or parts[end - 1].role == "headline"
+            if parts[end - 1].role == "body" or (titled and end < len(parts) and parts[end].role == "headline"):
                 break
         if end > at:
             yield range(at, end)
@@ -86,8 +90,13 @@ def _is_record(parts: Sequence[Part], run: range) -> bool:
     titles = [part.field for at in run if (part := parts[at]).role == "headline" and (part.field.value or at + 1 in run)]
     beside = {parts[at].role for at in run} & TELLING
     if all(title.name in COMMON for title in titles):
-        beside -= {"byline"}
+        beside -= {"byline", "skip"}
     return bool(titles and beside)
+
+
+def _begins_untitled(parts: Sequence[Part]) -> bool:
+    """Whether text stands above the first label."""
+    return any(part.is_text for part in takewhile(lambda part: not part.role, parts))
 
 
 def _is_title(parts: Sequence[Part], run: range) -> bool:
