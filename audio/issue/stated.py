@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from audio.issue.decide import OPENS, ROLES, decide
 from audio.issue.jumps import Jump, jump_of
@@ -17,6 +18,8 @@ WORDED = {*HEADS, "section", "byline"}
 """What is never a line of signs: ------ below a headline, ◆◆◆ between stories."""
 WITHIN = {"section", "kicker"}
 """Behind these no story opens: it has begun."""
+WORDS = 16
+"""Characters of a letter's first words, and its last."""
 HEAD = 30
 """Characters of a head."""
 ASKS = re.compile("[?!][”’」』]?$")
@@ -44,6 +47,7 @@ class Stated:
         self.states = ["furniture" if jump else state for jump, state in states]
         self._part_at_signs()
         self._join_between_signs()
+        self._begin_letters()
 
     def _part_at_signs(self) -> None:
         """A line of signs is no head; if it was taken for one between texts, a story without a head begins below it."""
@@ -65,6 +69,22 @@ class Stated:
             for at in {*opens} - first:
                 if self.states[max(one for one in first if one < at)] in {"kicker", "headline"}:
                     self.states[at] = "body"
+
+    def _begin_letters(self) -> None:
+        """编辑同志： is no head, and begins a letter below its banner or what another is signed with; 此致 is no head."""
+        for at, line in enumerate(self.lines):
+            if len(line.text) > WORDS or line.fixed or self.role(at) == "furniture":
+                continue
+            if shows(self.text(at), "salutation") and self._is_unheaded(at):
+                self.states[at] = "brief"
+            elif self.role(at) in HEADS and shows(self.text(at), "salutation", "letter_close"):
+                self.states[at] = "body"
+
+    def _is_unheaded(self, at: int) -> bool:
+        """Whether a banner is the last above this line, or a text and who signed it."""
+        above = [role for role in map(self.role, range(at)) if role != "furniture"]
+        signed = len(above) - len([*takewhile(lambda role: role == "byline", reversed(above))])
+        return not above or above[-1] == "section" or (above[-1] == "byline" and above[signed - 1 : signed] == ["body"])
 
     def role(self, at: int) -> str:
         """What the line is."""
