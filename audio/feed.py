@@ -16,7 +16,7 @@ from audio.models import Episode, Show
 from audio.rss import Channel, Page, document, moment
 
 MAIN = "feed.xml"
-VERSION = "3"
+VERSION = "4"
 """Changes whenever the same shelf would give another feed."""
 PAGE = 300
 """Items of a document: apps fetch `feed.xml` every hour, and many stop reading at 300."""

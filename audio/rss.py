@@ -80,9 +80,13 @@ def document(page: Page) -> bytes:
 
 
 def _links(node: "Element", page: Page) -> None:
-    """RFC 5005: an archive says that it is one and where the living feed is; each names the archive before it."""
+    """RFC 5005: an archive says that it is one and where the living feed is; each names the archive before it. Apple's
+    new-feed-url takes the subscribers of an old address along, when this document is put there.
+    """
     kind, channel = "application/rss+xml", page.channel
     _add(node, "atom:link", rel="self", type=kind, href=channel.url(page.name))
+    if channel.show.base_url and page.name == channel.name:
+        _add(node, "itunes:new-feed-url", channel.url(channel.name))
     if page.name != channel.name:
         _add(node, "fh:archive")
         _add(node, "atom:link", rel="current", type=kind, href=channel.url(channel.name))

@@ -84,14 +84,14 @@ def test_webvtt_parser_finds_no_fault_in_the_captions():
 
 # ---- a real client --------------------------------------------------------------------------------------------------
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
+def served(folder: Path, port: int = 0) -> Iterator[str]:
     """The folder on loopback, until the block ends."""
 
     class Quiet(SimpleHTTPRequestHandler):
         def log_message(self, *_):
             pass
 
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=folder)) as server:
+    with ThreadingHTTPServer(("127.0.0.1", port), partial(Quiet, directory=folder)) as server:
         thread = Thread(target=server.serve_forever, daemon=True)
         thread.start()
         try:
@@ -162,3 +162,26 @@ def test_gpodder_gets_a_new_issue_once_and_no_old_one_twice(tmp_path):
         got = downloaded(home)
         assert {e.sha256 for e in (*first, *second)} <= got.keys()
         assert len(got) == len(first) + len(second) + 1  # the second headline changed beyond recognition: a new story
+
+
+@pytest.mark.skipif(not shutil.which("gpo"), reason="gPodder is not installed")
+def test_after_a_move_a_subscriber_of_the_old_address_gets_what_is_new_and_nothing_twice(tmp_path):
+    shelf, home, old = Shelf(tmp_path / "output"), tmp_path / "home", tmp_path / "old"
+    first = put(shelf, MADE)
+    with served(shelf.folder) as before:
+        broadcast(shelf, replace(SHOW, base_url=before))
+        gpo(home, "subscribe", f"{before}feed.xml")
+        gpo(home, "download")
+        shutil.copytree(shelf.folder, old)
+    port = int(before.rpartition(":")[2].strip("/"))
+    with served(shelf.folder) as after:
+        broadcast(shelf, replace(SHOW, base_url=after))
+        second = put(shelf, issue(date(2026, 3, 6), (article(1, "集市搬到东门"),)))
+        broadcast(shelf, replace(SHOW, base_url=after))
+        shutil.copy(shelf.folder / "feed.xml", old)
+        with served(old, port):
+            gpo(home, "update")
+        gpo(home, "update")
+        gpo(home, "download")
+    got = downloaded(home)
+    assert got.keys() == {e.sha256 for e in (*first, *second)}
