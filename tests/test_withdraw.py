@@ -1,12 +1,22 @@
 """`tingbao withdraw` takes a day or an article off the show; what stays keeps its files and its identity."""
 
 import json
+import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import feedparser
 import pytest
 from click.testing import CliRunner, Result
+from faults import Fate, FatedDisk, How
 
+from audio.broadcast import broadcast
+from audio.checks import links
+from audio.errors import ShelfError
+from audio.models import Show
+from audio.shelf import Shelf
+from audio.show import load_show
+from audio.withdrawal import chosen, withdraw
 from cli import tingbao
 
 BRIDGE = "石桥镇修好三座老桥\n\n本报讯 记者林小满报道:3月4日,石桥镇三座老桥修好通车。工期62天,花费85万元。\n\n"
@@ -151,3 +161,29 @@ def test_a_public_show_is_not_written_anew_where_its_settings_are_not_at_hand(de
     assert error.exit_code == 2
     assert "give it with --show FILE" in str(error)
     assert (desk / "output/feed.xml").read_bytes() == before
+
+
+@pytest.mark.parametrize("how", ["full", "fault"])
+def test_whatever_fails_no_feed_names_what_is_gone_and_the_same_command_goes_on(desk: Path, how: How):
+    settings, before, effects = load_show(desk / "show.yaml"), desk / "output", Fate()
+    whole = shutil.copytree(before, desk / "whole")
+    take_back(Shelf(whole, disk=FatedDisk(effects)), settings)
+    for at in range(1, len(effects.met) + 1):
+        folder = shutil.copytree(before, desk / f"at-{at}")
+        with suppress(ShelfError):
+            take_back(Shelf(folder, disk=FatedDisk(Fate(how=how, at=at))), settings)
+        shelf = Shelf(folder)
+        named = {address for path in folder.glob("*.xml") for address, _ in links(path.read_bytes())}
+        assert all((folder / address.removeprefix(settings.base_url)).is_file() for address in named), at
+        take_back(shelf, settings)
+        assert files(folder) == files(whole), at
+        shutil.rmtree(folder)
+
+
+def take_back(shelf: Shelf, settings: Show) -> None:
+    withdraw(shelf, chosen(shelf, FIRST))
+    broadcast(shelf, settings)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("[!.]*") if path.is_file()}
