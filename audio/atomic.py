@@ -39,6 +39,7 @@ FAR = 1 << 20
 """bytes from the start of a lock file, which itself has a few."""
 PATIENCE = 20.0
 """s to wait for another process before giving up."""
+BUILDS = "build (process {}) is writing to"
 ADVICE = {
     errno.ENOSPC: "the disk is full; make room",
     errno.EDQUOT: "your disk quota is used up; make room",
@@ -154,14 +155,15 @@ def discard(disk: Disk, path: Path) -> None:
 
 
 @contextmanager
-def locked(disk: Disk, path: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the lock file at `path`; the system lets go of it when the process ends, however it ends.
+def locked(disk: Disk, path: Path, patience: float = PATIENCE, work: str = BUILDS) -> Iterator[None]:
+    """Hold the lock file at `path`; the system lets go of it when the process ends, however it ends. `work` is what another
+    one that holds it is doing.
 
     Waits up to `patience` s for another process, then raises `ShelfError` naming it. Raises `OSError` when it fails.
     """
     lock = disk.open_lock(path)
     try:
-        _wait_for(lock, path, patience)
+        _wait_for(lock, path, patience, work)
         os.ftruncate(lock, 0)
         os.lseek(lock, 0, os.SEEK_SET)
         os.write(lock, f"{os.getpid()}\n".encode())
@@ -170,7 +172,7 @@ def locked(disk: Disk, path: Path, patience: float = PATIENCE) -> Iterator[None]
         os.close(lock)
 
 
-def _wait_for(lock: int, path: Path, patience: float) -> None:
+def _wait_for(lock: int, path: Path, patience: float, work: str) -> None:
     deadline = time.monotonic() + patience
     while True:
         try:
@@ -179,9 +181,7 @@ def _wait_for(lock: int, path: Path, patience: float) -> None:
             if time.monotonic() > deadline:
                 os.lseek(lock, 0, os.SEEK_SET)
                 owner = os.read(lock, 20).decode("ascii", "replace").strip() or "unknown"
-                raise ShelfError(
-                    f"another build (process {owner}) is writing to {path.parent}; wait until it ends"
-                ) from None
+                raise ShelfError(f"another {work.format(owner)} {path.parent}; wait until it ends") from None
             time.sleep(0.02)
         else:
             return

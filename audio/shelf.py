@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
 from audio import manifest
-from audio.atomic import Disk, discard, disk_error, locked, settle, stage
+from audio.atomic import PATIENCE, Disk, discard, disk_error, locked, settle, stage
 from audio.codec import WrongError, decoder, encode
 from audio.errors import ShelfError
 from audio.models import Episode, Show
@@ -126,6 +126,18 @@ class Shelf:
         finally:
             self._held -= 1
             lock.__exit__(None, None, None)
+
+    @contextmanager
+    def publishing(self, patience: float = PATIENCE) -> Iterator[None]:
+        """Hold the shelf's way to the world, and not the shelf: two at once would sweep away each other's unfinished files.
+
+        A shelf that cannot be written to is published without that.
+        """
+        if not os.access(self.folder, os.W_OK):
+            yield
+            return
+        with locked(self._disk, self.folder / ".publish", patience, "publish (process {}) is sending"):
+            yield
 
     def look(self) -> None:
         """Raise `ShelfError` when nothing can be written here: before, not after, hours went into what is to be written."""

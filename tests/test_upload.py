@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +14,7 @@ from lxml import etree
 from newsstand import GUID, article, episode, issue, show, sound
 
 from audio.broadcast import broadcast
-from audio.errors import AddressError, UploadError
+from audio.errors import AddressError, ShelfError, UploadError
 from audio.identity import WHOLE
 from audio.manifest import dumps
 from audio.shelf import Shelf
@@ -20,6 +22,8 @@ from audio.upload.folder import Folder
 from audio.upload.place import media_type
 from audio.upload.publish import make_plan, publish
 from cli import tingbao
+
+ROOT = Path(__file__).parent.parent
 
 
 def a_shelf(folder: Path, *, version: int = 1, size: int = 20_000) -> Shelf:
@@ -89,6 +93,21 @@ def test_everything_that_a_page_or_a_feed_refers_to_is_outside(tmp_path, place):
     assert {"search.js", "index.html", "feed.xml"} <= {path.name for path in found}
     assert {path.suffix for path in found} == {".html", ".js", ".json", ".xml", ".mp3", ".vtt", ".jpg"}
     assert [path for path in found if not path.is_file()] == []
+
+
+def test_two_at_once_go_one_after_the_other_and_the_second_has_nothing_to_send(tmp_path):
+    shelf = a_real_shelf(tmp_path / "output")
+    words = [sys.executable, ROOT / "cli.py", "publish", tmp_path / "world", "--output", shelf.folder, "--json"]
+    runs = [subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _ in range(3)]
+    told = [run.communicate() for run in runs]
+    assert [run.returncode for run in runs] == [0, 0, 0], told
+    assert sorted(len(json.loads(said)["sent"]) for said, _ in told)[:2] == [0, 0]
+
+
+def test_who_waits_in_vain_is_told_who_is_sending(shelf):
+    other = Shelf(shelf.folder)
+    with shelf.publishing(), pytest.raises(ShelfError, match=r"another publish \(process \d+\) is sending"):
+        other.publishing(patience=0).__enter__()
 
 
 def test_manifests_and_hidden_files_stay_at_home(shelf, place):

@@ -42,13 +42,12 @@ def command(  # noqa: PLR0913 - one argument an option
     shelf, place = options.open_shelf(output), find_place(destination)
     _refuse_itself(output, place)
     _refuse_homebound(shelf, place)
-    if not is_current(shelf):
-        raise UploadError("the feed is older than the episodes, or not whole; run `tingbao feed`; nothing was sent")
-    plan = make_plan(shelf, place)
-    if faults := [fault for xml in plan.feeds.values() for fault in missing(shelf, xml)]:
-        raise UploadError(f"the feed is not true: {faults[0]}; run `tingbao check`, then `tingbao feed`; nothing was sent")
-    if not dry_run:
-        publish(shelf, place, plan, remove=remove, tell=lambda name: None if quiet or as_json else click.echo(name))
+    if dry_run:
+        plan = _planned(shelf, place)
+    else:
+        with shelf.publishing():
+            plan = _planned(shelf, place)
+            publish(shelf, place, plan, remove=remove, tell=lambda name: None if quiet or as_json else click.echo(name))
     if as_json:
         facts = {"plan": plan.send, "same": plan.same, "remove": plan.to_remove(stray=remove)}
         click.echo(json.dumps({"sent": [] if dry_run else plan.send, **facts}))
@@ -56,6 +55,16 @@ def command(  # noqa: PLR0913 - one argument an option
         _say(plan, dry_run=dry_run, remove=remove)
     if not dry_run and (not isinstance(place, Folder) if look is None else look):
         _look(plan)
+
+
+def _planned(shelf: Shelf, place: Place) -> Plan:
+    """What is to be done, for a feed that is true. Raises `UploadError` when it is not."""
+    if not is_current(shelf):
+        raise UploadError("the feed is older than the episodes, or not whole; run `tingbao feed`; nothing was sent")
+    plan = make_plan(shelf, place)
+    if faults := [fault for xml in plan.feeds.values() for fault in missing(shelf, xml)]:
+        raise UploadError(f"the feed is not true: {faults[0]}; run `tingbao check`, then `tingbao feed`; nothing was sent")
+    return plan
 
 
 def _refuse_itself(output: Path, place: Place) -> None:
