@@ -52,7 +52,10 @@ class Press:
     """The show's."""
 
     def publish(self, scripts: Sequence[Script], recording: Recording) -> list[Episode]:
-        """The episodes of the whole issue and of all its articles, in order; the shelf withdraws articles gone."""
+        """The episodes of the whole issue and of all its articles, in order; the shelf withdraws articles gone.
+
+        Manifests are written when all sounds are there: stopped before that, the shelf has the issue as it was.
+        """
         self.guid = guid_of(self.shelf, self.show.base_url, self.title)
         known = self.known()
         keys = (WHOLE, *assign(self.issue.articles, known.values()))
@@ -64,8 +67,9 @@ class Press:
                 self.back.append(episode)
             self.tell("episode", article=script.article, episode=episodes[-1].file)
         self.gone += withdrawn(keys, known.values())
-        for gone in self.gone:
-            self.shelf.record(replace(gone, withdrawn=True))
+        for episode in (*episodes, *(replace(gone, withdrawn=True) for gone in self.gone)):
+            if episode != known.get(episode.key):
+                self.shelf.record(episode)
         return episodes
 
     def draft(self, script: Script, recording: Recording) -> Episode:
@@ -73,15 +77,14 @@ class Press:
         self.guid = coming_guid(self.shelf, self.show.base_url, self.title)
         known = self.known()
         key = assign(self.issue.articles, known.values())[script.article - 1]
-        return self.episode(script, key, recording, known.get(key), draft=True)
+        return self.episode(script, key, recording, known.get(key))
 
     def known(self) -> dict[str, Episode]:
         """The issue's episodes on the shelf, by key."""
         return {episode.key: episode for episode in self.shelf.episodes(str(self.day))}
 
-    def episode(
-        self, script: Script, key: str, recording: Recording, known: Episode | None, *, draft: bool = False
-    ) -> Episode:
+    def episode(self, script: Script, key: str, recording: Recording, known: Episode | None) -> Episode:
+        """Its sound on the shelf, and what its manifest is to say."""
         takes = [recording.takes[line] for line in script.lines]
         pause = self.show.pauses["part"]
         recipe = blake2b(digest_size=16)
@@ -93,10 +96,7 @@ class Press:
         wanted = self.manifest(script, key, facts, recipe.hexdigest(), known)
         if known and known.recipe == wanted.recipe and not known.withdrawn and self.shelf.keep(known):
             same = replace(wanted, **{name: getattr(known, name) for name in ("file", "bytes", "sha256", "frames")})
-            same = replace(same, chapters=_numbered(known.chapters, same), cues=_numbered(known.cues, same))
-            if same != known and not draft:
-                self.shelf.record(same)
-            return same
+            return replace(same, chapters=_numbered(known.chapters, same), cues=_numbered(known.cues, same))
         segments = {name: self.sound(name) for name in JINGLES}
         programme = assemble(script, takes, segments, self.fmt, pause)
         episode = replace(
@@ -105,7 +105,7 @@ class Press:
         pictures = [self.picture(chapter.title) for chapter in episode.chapters]
         facts = replace(facts, duration=episode.duration, track=script.article + 1)
         head = tag(facts, episode.chapters, episode.cues, cover=self.cover(), pictures=pictures)
-        self.written.append(self.shelf.put(episode, self.stream(head, programme), draft=draft))
+        self.written.append(self.shelf.put(episode, self.stream(head, programme), draft=True))
         return self.written[-1]
 
     def manifest(self, script: Script, key: str, facts: Facts, recipe: str, known: Episode | None) -> Episode:

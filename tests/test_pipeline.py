@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 from mutagen.id3 import ID3
 
+from audio.errors import ShelfError
 from audio.shelf import Shelf
 from cli import tingbao
 
@@ -106,6 +107,25 @@ def test_a_withdrawn_article_leaves_a_tombstone(tmp_path):
     run(tmp_path, text=PAGE.partition("县图书馆延长")[0])
     shelf = Shelf(tmp_path / "output").episodes("2026-03-05")
     assert [(e.index, e.withdrawn) for e in shelf if e.index] == [(1, False), (2, True)]
+
+
+@pytest.mark.parametrize("at", [1, 2, 3])
+def test_a_build_that_stops_between_two_sounds_leaves_the_issue_as_it_was(tmp_path, monkeypatch, at):
+    run(tmp_path)
+    shelf, put, done = Shelf(tmp_path / "output"), Shelf.put, []
+    before = shelf.episodes()
+
+    def full(self, *words, **more):
+        done.append(words)
+        if len(done) == at:
+            raise ShelfError("the disk is full")
+        return put(self, *words, **more)
+
+    monkeypatch.setattr(Shelf, "put", full)
+    with pytest.raises(ShelfError):
+        run(tmp_path, text=PAGE.replace("工期62天", "工期26天").replace("晚上9点", "晚上8点"))
+    assert shelf.episodes() == before
+    assert CliRunner().invoke(tingbao, ["check", "--output", str(tmp_path / "output"), "--quick"]).exit_code == 0
 
 
 HEAD, BRIDGE, LIBRARY = re.split("(?=石桥镇修好三座老桥|县图书馆延长)", PAGE)
