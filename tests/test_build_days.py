@@ -1,7 +1,7 @@
 """A day has one issue: its pages are told together, and no story leaves the shelf unsaid."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -149,6 +149,17 @@ def test_pages_without_a_date_keep_their_day_together_though_none_has_most_of_it
     monkeypatch.setattr(pages, "date", SimpleNamespace(today=lambda: date(2026, 3, 6), fromisoformat=date.fromisoformat))
     assert build(tmp_path, *names)[0] == 0
     assert Shelf(tmp_path / "output").issues() == (DAY,)
+
+
+@pytest.mark.parametrize(("ahead", "said"), [(1, False), (7, False), (8, True), (12_000, True), (-400, False)])
+def test_an_issue_that_is_dated_far_ahead_is_built_and_said(tmp_path: Path, monkeypatch, ahead: int, *, said: bool):
+    put(tmp_path, one=BRIDGE)
+    monkeypatch.setattr(pages, "date", SimpleNamespace(today=lambda: date(2026, 3, 6), fromisoformat=date.fromisoformat))
+    day = date(2026, 3, 6) + timedelta(days=ahead)
+    places = ("--output", tmp_path / "output", "--store", tmp_path / "clips.sqlite", "--voice", "tone")
+    done = CliRunner().invoke(tingbao, [str(word) for word in ("build", tmp_path / "one.txt", "--date", day, *places)])
+    assert done.exit_code == 0
+    assert (f"tingbao withdraw {day}" in done.stderr) == said
 
 
 def test_a_page_given_as_the_store_stays_where_it_is(tmp_path: Path):

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from audio.commands import options, rooms
-from audio.commands.pages import issues_of, tell_of_another_day
+from audio.commands.pages import issues_of, tell_of_another_day, tell_of_day_ahead
 from audio.errors import IncompleteError
 from audio.pipeline import Edition, build
 
@@ -47,11 +47,12 @@ def command(  # noqa: PLR0913 - the options of the command line
     show, missing = options.show_of(output, show_file, voice), list[str]()
     with rooms.open_room(show, output=output, quiet=quiet, as_json=as_json, **making) as room:
         for issue in issues_of(issues, day, room.clips, room.shelf, quiet=quiet):
-            tell_of_another_day(issue, room.shelf)
+            tell_of_another_day(issue, room.shelf, quiet=quiet)
             edition = build(issue, room.house(issue), allow_partial=allow_partial, replacing=replacing)
             missing += edition.missing
             broadcast(room.shelf, show)
             _say(edition, output, quiet=quiet, as_json=as_json)
+            tell_of_day_ahead(issue, quiet=quiet)
     if missing:
         raise IncompleteError(f"published without: {'; '.join(missing)}")
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import click
@@ -15,6 +15,9 @@ from audio.shelf import Shelf
 
 NEWEST = 10
 """So many issues of the shelf are looked at for a page that does not say its date: it is built again within days."""
+
+AHEAD = timedelta(days=7)
+"""An issue of the coming week may be made today."""
 
 
 def issues_of(paths: Iterable[Path], day: date | None, memory: Memory, shelf: Shelf, *, quiet: bool) -> tuple[Issue, ...]:
@@ -32,15 +35,14 @@ def issues_of(paths: Iterable[Path], day: date | None, memory: Memory, shelf: Sh
         issue = dated(_together(group), shelf, quiet=quiet)
         days.setdefault(issue.date, []).append(issue)
     issues = tuple(_together(group) for group in days.values())
-    if not quiet:
-        tell_of_repeated(issues)
+    tell_of_repeated(issues, quiet=quiet)
     return issues
 
 
-def tell_of_repeated(issues: Iterable[Issue]) -> None:
+def tell_of_repeated(issues: Iterable[Issue], *, quiet: bool) -> None:
     """Say so when a page was given twice."""
     again = [one for issue in issues for one in issue.skipped if one.reason == REPEATED]
-    if again:
+    if again and not quiet:
         heads = [one.text for one in again if one.role == "headline"] or [again[0].text[:20]]
         click.echo(f"tingbao: told once, for two pages have the same stories: {'; '.join(heads)}", err=True)
 
@@ -66,13 +68,22 @@ def dated(issue: Issue, shelf: Shelf, *, quiet: bool) -> Issue:
     return replace(issue, date=today)
 
 
-def tell_of_another_day(issue: Issue, shelf: Shelf) -> None:
+def tell_of_another_day(issue: Issue, shelf: Shelf, *, quiet: bool) -> None:
     """Say so when an issue that is new to the shelf stands there under another day: one of the two may be wrong."""
-    if any(not one.withdrawn for one in shelf.episodes(str(issue.date), cues=False)):
+    if quiet or any(not one.withdrawn for one in shelf.episodes(str(issue.date), cues=False)):
         return
     if known := next(_days_with(issue, shelf), ""):
         what = f"the stories of {issue.date} are on the shelf as those of {known} too"
         click.echo(f"tingbao: {what}; if that was a wrong date: tingbao withdraw {known}", err=True)
+
+
+def tell_of_day_ahead(issue: Issue, *, quiet: bool) -> None:
+    """Say so when an issue is dated far ahead: a wrong date, or a wrong clock, that apps keep above all others for years."""
+    today = date.today()  # noqa: DTZ011 - the editor's own day
+    if not quiet and issue.date and issue.date - today > AHEAD:
+        what = f"the issue is of {issue.date}, and by this machine's clock today is {today}"
+        todo = f"if that date is wrong, build it with --date YYYY-MM-DD and say: tingbao withdraw {issue.date}"
+        click.echo(f"tingbao: {what}; apps keep it on top until then, or hide it; {todo}", err=True)
 
 
 def _days_with(issue: Issue, shelf: Shelf) -> Iterator[str]:
