@@ -6,9 +6,10 @@ written. Each finding is a place, what is wrong there, and what to do.
 """
 
 import hashlib
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from audio.artwork import checked
@@ -19,8 +20,12 @@ from audio.feedaudit import audit, is_public
 from audio.frames import FORMATS, count
 from audio.id3 import tag_size
 from audio.models import Chapter, Episode, Show
+from audio.rss import NAMESPACES
 from audio.shelf import IDENTITY, SOUND, Shelf
 from audio.sound import TARGET
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 REBUILD = "build this issue again"
 REFEED = "run `tingbao feed`"
@@ -268,13 +273,19 @@ def is_homebound(xml: bytes) -> bool:
     return bool(addresses) and not any(urlsplit(address).netloc for address in addresses)
 
 
+def identities(xml: bytes) -> tuple[str, Mapping[str, str]]:
+    """A feed's `podcast:guid`, and the title of each item by its GUID; nothing for what is no XML."""
+    root = _parsed(xml)
+    if root is None:
+        return "", {}
+    items = {node.findtext("guid") or "": node.findtext("title") or "" for node in root.iter("item")}
+    return next((node.text or "" for node in root.iterfind("channel/podcast:guid", NAMESPACES)), ""), items
+
+
 def links(xml: bytes) -> tuple[tuple[str, int], ...]:
     """Every file a feed names, with its length in bytes where the feed gives one, else 0; nothing for what is no XML."""
-    from lxml import etree
-
-    try:
-        root = etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError:
+    root = _parsed(xml)
+    if root is None:
         return ()
     found: dict[str, int] = {}
     for node in root.iter("enclosure", "{*}transcript", "{*}chapters", "{*}image"):
@@ -282,3 +293,12 @@ def links(xml: bytes) -> tuple[tuple[str, int], ...]:
             length = node.get("length", "")
             found[address] = int(length) if length.isdecimal() else found.get(address, 0)
     return tuple(found.items())
+
+
+def _parsed(xml: bytes) -> "Element | None":
+    from lxml import etree
+
+    try:
+        return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
+    except etree.XMLSyntaxError:
+        return None

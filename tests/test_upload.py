@@ -289,6 +289,36 @@ def test_chapters_have_a_type_of_their_own():
     assert media_type("a.mp3") == "audio/mpeg"
 
 
+def test_a_shelf_begun_anew_does_not_take_the_place_of_the_feed_that_listeners_have_unless_told_to(tmp_path):
+    sent(a_real_shelf(tmp_path / "output"), Folder(tmp_path / "world"))
+    before = (tmp_path / "world/feed.xml").read_bytes()
+    anew = Shelf(tmp_path / "anew")
+    for one in issue(date(2026, 3, 7), (article(1, "集市搬到东门"),)):
+        anew.put(replace(one, file=one.file.partition(".")[0]), (sound(100),))
+    broadcast(anew, show())
+    words = ("publish", tmp_path / "world", "--output", anew.folder)
+    for more in ((), ("--dry-run",)):
+        error = says(*words, *more).exception
+        assert error.exit_code == 2
+        assert "has 6 episodes that this shelf does not have" in str(error)
+    assert (tmp_path / "world/feed.xml").read_bytes() == before
+    assert says(*words, "--replace").exit_code == 0
+    assert (tmp_path / "world/feed.xml").read_bytes() == (anew.folder / "feed.xml").read_bytes()
+
+
+def test_one_show_is_not_published_over_another(tmp_path):
+    sent(a_real_shelf(tmp_path / "output"), Folder(tmp_path / "world"))
+    other = a_real_shelf(tmp_path / "other", base_url="https://pod.other.example/")
+    assert "is another podcast's" in str(says("publish", tmp_path / "world", "--output", other.folder).exception)
+
+
+def test_a_feed_that_was_for_listening_at_home_gives_way_to_the_public_one(tmp_path):
+    shelf = a_real_shelf(tmp_path / "output", base_url="")
+    assert says("publish", tmp_path / "world", "--output", shelf.folder).exit_code == 0
+    broadcast(shelf, show())
+    assert says("publish", tmp_path / "world", "--output", shelf.folder).exit_code == 0
+
+
 def test_a_feed_that_is_older_than_its_episodes_is_not_published(tmp_path):
     shelf = Shelf(tmp_path / "output")
     for story in issue(date(2026, 3, 5), (article(1, "河堤新路通车"),)):

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import click
 
 from audio.broadcast import is_current
-from audio.checks import is_homebound, links, missing
+from audio.checks import identities, is_homebound, links, missing
 from audio.commands import options
 from audio.errors import AddressError, IncompleteError, ShowError, UploadError
 from audio.shelf import Shelf
@@ -26,9 +26,18 @@ from audio.upload.publish import FEED, Plan, make_plan, publish, read_feed
     default=None,
     help="At the end, ask for each new file at its public address, as an app would.  [default: unless DEST is a folder]",
 )
+@click.option("--replace", "replacing", is_flag=True, help="Send it over a feed with episodes that this shelf lacks.")
 @options.together(options.as_json, options.quiet)
 def command(  # noqa: PLR0913 - one argument an option
-    *, destination: str, output: Path, dry_run: bool, remove: bool, look: bool | None, as_json: bool, quiet: bool
+    *,
+    destination: str,
+    output: Path,
+    dry_run: bool,
+    remove: bool,
+    look: bool | None,
+    replacing: bool,
+    as_json: bool,
+    quiet: bool,
 ) -> None:
     """Upload the shelf: media first, feed last.
 
@@ -43,10 +52,10 @@ def command(  # noqa: PLR0913 - one argument an option
     _refuse_itself(output, place)
     _refuse_homebound(shelf, place)
     if dry_run:
-        plan = _planned(shelf, place)
+        plan = _planned(shelf, place, replacing=replacing)
     else:
         with shelf.publishing():
-            plan = _planned(shelf, place)
+            plan = _planned(shelf, place, replacing=replacing)
             publish(shelf, place, plan, remove=remove, tell=lambda name: None if quiet or as_json else click.echo(name))
     if as_json:
         facts = {"plan": plan.send, "same": plan.same, "remove": plan.to_remove(stray=remove)}
@@ -57,14 +66,33 @@ def command(  # noqa: PLR0913 - one argument an option
         _look(plan)
 
 
-def _planned(shelf: Shelf, place: Place) -> Plan:
-    """What is to be done, for a feed that is true. Raises `UploadError` when it is not."""
+def _planned(shelf: Shelf, place: Place, *, replacing: bool) -> Plan:
+    """What is to be done, for a feed that is true. Raises `UploadError` when it is not, and `AddressError` when DEST has
+    a feed that is not of this shelf, unless it is `replacing` that.
+    """
     if not is_current(shelf):
         raise UploadError("the feed is older than the episodes, or not whole; run `tingbao feed`; nothing was sent")
     plan = make_plan(shelf, place)
     if faults := [fault for xml in plan.feeds.values() for fault in missing(shelf, xml)]:
         raise UploadError(f"the feed is not true: {faults[0]}; run `tingbao check`, then `tingbao feed`; nothing was sent")
+    if not replacing and (lost := _lost(shelf, plan.before)):
+        what = "publish from the shelf that made it, or to another DEST; to put this one in its place, say --replace"
+        raise AddressError(f"the feed at DEST {lost}; {what}; nothing was sent")
     return plan
+
+
+def _lost(shelf: Shelf, before: bytes) -> str:
+    """What listeners would lose of the feed that stands outside, or nothing: another show, or episodes that this shelf does
+    not have, as one that was begun anew on another machine. A feed that no app could use is nobody's.
+    """
+    show, items = identities(before)
+    if is_homebound(before) or not show:
+        return ""
+    if show != shelf.show_guid():
+        return "is another podcast's"
+    known = {episode.guid for episode in shelf.episodes(cues=False)}
+    titles = [title for guid, title in items.items() if guid not in known]
+    return f"has {len(titles)} episodes that this shelf does not have ({titles[0]} …)" if titles else ""
 
 
 def _refuse_itself(output: Path, place: Place) -> None:

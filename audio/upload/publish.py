@@ -44,6 +44,8 @@ class Plan:
     """Other files of ours outside that the shelf holds no more: replaced sounds, old pictures, feeds that were dropped."""
     feeds: Mapping[str, bytes]
     """The feeds as they were when the plan was made: a build that runs meanwhile does not mix in."""
+    before: bytes
+    """`feed.xml` as it stands outside, or nothing."""
 
     def to_remove(self, *, stray: bool) -> tuple[str, ...]:
         """Names that go at the end; those that were not withdrawn only when asked for."""
@@ -70,6 +72,7 @@ def make_plan(shelf: Shelf, place: Place) -> Plan:
         withdrawn=tuple(name for name, is_withdrawn in left if is_withdrawn),
         stray=tuple(name for name, is_withdrawn in left if not is_withdrawn),
         feeds=feeds,
+        before=b"".join(place.read(FEED)) if FEED in there else b"",
     )
 
 
