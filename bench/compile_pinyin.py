@@ -98,10 +98,10 @@ def given_names(surnames: set[str]) -> Counter[str]:
     return found
 
 
-def column(name: str, without: str = "\0") -> set[str]:
-    """The first column of one of our own tables, but for the lines that end with `without`."""
+def column(name: str) -> set[str]:
+    """The first column of one of our own tables."""
     lines = (DATA / name).read_text(encoding="utf-8").splitlines()
-    return {line.split("\t")[0] for line in lines if line and not line.startswith("#") and not line.endswith(without)}
+    return {line.split("\t")[0] for line in lines if line and not line.startswith("#")}
 
 
 def tables() -> dict[str, str]:
@@ -117,9 +117,7 @@ def tables() -> dict[str, str]:
             f"{tag} {weight} {' '.join(sorted(words))}\n" for (tag, weight), words in sorted(weighed(jieba_words()).items())
         ),
         "given.txt": "".join(
-            f"{char}\t{count}\n"
-            for char, count in sorted(given_names(column("surnames.tsv", "seldom")).items())
-            if count >= 2
+            f"{char}\t{count}\n" for char, count in sorted(given_names(column("surnames.tsv")).items()) if count >= 2
         ),
     }
 

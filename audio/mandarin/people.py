@@ -31,6 +31,9 @@ class _Facts(NamedTuple):
     all: frozenset[str]
     given: frozenset[str]
     before: frozenset[str]
+    """Titles and callings."""
+    makers: frozenset[str]
+    """The same, and what stands before those who made a piece."""
     titles: frozenset[str]
     """Behind a name: 先生, 表示."""
     acts: frozenset[str]
@@ -60,7 +63,8 @@ def _facts() -> _Facts:
         surnames=re.compile("[" + "".join(ours) + "]"),
         all=frozenset(row[0] for row in surnames),
         given=frozenset(given),
-        before=cues["before"] | cues["byline"],
+        before=cues["before"],
+        makers=cues["before"] | cues["byline"],
         titles=cues["after"],
         acts=cues["acts"] | cues["goes"],
     )
@@ -95,13 +99,13 @@ def _listed(text: str, start: int, facts: _Facts) -> bool:
     names = 0
     while names < LONGEST_LIST and (gap := _GAP.search(text, max(start - 2, 0), start)):
         start = gap.start()
-        if _ends_with(text, start, facts.before):
+        if _ends_with(text, start, facts.makers):
             return True
         width = next((width for width in (3, 2) if width <= start and _like_name(text[start - width : start], facts)), 0)
         if not width:
             break
         start, names = start - width, names + 1
-        if _ends_with(text, start, facts.before):
+        if _ends_with(text, start, facts.makers):
             return True
     return names >= 2 and not _is_han(text[start - 1 : start])
 

@@ -45,7 +45,7 @@ def names_at(text: str, start: int, tables: Tables, people: Collection[str]) -> 
                 yield text[start:end], SURNAME + given_weight(given, tables) + CUED * cues, PERSON
 
         if any(text[start + width : start + width + size] in tables.address for size in (2, 3)):
-            yield surname, SURNAME - 20, SURNAME_ALONE
+            yield surname, SURNAME - 20 + CUED * cued, SURNAME_ALONE
 
 
 def begins_word(text: str, start: int, end: int, tables: Tables) -> bool:
@@ -57,10 +57,9 @@ def may_be_name(text: str, bounds: tuple[int, int, int], cues: int, tables: Tabl
     """Whether text[start:end] may be a name whose given name begins at `cut`; `bounds` are start, cut, end."""
     start, cut, end = bounds
     given = text[cut:end]
-    kind = tables.surnames[text[start:cut]][1]
-    if given in tables.address or (kind == "seldom" and not told_by_seldom(text, bounds, tables)):  # 张|大夫; 过|春节
+    if given in tables.address:  # 张|大夫
         return False
-    if not (cues or kind == "common"):
+    if not (cues or tables.surnames[text[start:cut]][1]):
         place = any(text[end : end + size] in tables.places for size in (1, 2))  # 华兴路
         if place or not plainly_given(given, tables):
             return False
@@ -70,17 +69,10 @@ def may_be_name(text: str, bounds: tuple[int, int, int], cues: int, tables: Tabl
     return not (small or appointed or known) and all(may_be_given(char, cues, tables) for char in given)
 
 
-def told_by_seldom(text: str, bounds: tuple[int, int, int], tables: Tables) -> bool:
-    """Whether an everyday word (员 过 占) is a surname here: where a name may begin, and before a plain given name only."""
-    start, cut, end = bounds
-    begins = start == 0 or cued_before(text, start, tables)
-    return begins and end - cut == 2 and told_of(text[cut:end], tables)
-
-
 def cues_after(text: str, bounds: tuple[int, int, int], tables: Tables) -> int:
     """How many signs behind a name speak for it: a title or a verb of speaking; a clause that opened with it and goes on."""
     start, cut, end = bounds
-    rare = start == 0 and tables.surnames[text[:cut]][1] != "common"
+    rare = start == 0 and not tables.surnames[text[:cut]][1]
     told = rare and goes_on(text, end, tables) and told_of(text[cut:end], tables)
     return cued_after(text, end, tables) + told
 
@@ -139,7 +131,7 @@ def name_sounds(name: str, tables: Tables) -> list[str]:
     """Pinyin of each character of a name: a surname may have its own reading, a given name that of the word it is (朝阳)."""
     width = 2 if len(name) > 1 and name[:2] in tables.surnames else 1
     sounds = [tables.first.get(char, "") for char in name]
-    if surname := tables.surnames.get(name[:width], ("", ""))[0]:
+    if surname := tables.surnames.get(name[:width], ("", False))[0]:
         sounds[:width] = surname.split()
     given = tables.own.get(name[width:]) or tables.phrases.get(name[width:])
     if given and not any(sound in given for sound in NEVER_GIVEN):

@@ -51,8 +51,8 @@ class Tables:
     """Pinyin of our own words and places, separated by spaces."""
     phrases: Mapping[str, str]
     """Pinyin of the library's phrases that differ from their characters' first readings."""
-    surnames: Mapping[str, tuple[str, str]]
-    """Pinyin of each surname, and how firmly it is one: common, rare or seldom."""
+    surnames: Mapping[str, tuple[str, bool]]
+    """Pinyin of each surname, and whether it starts a name by itself."""
     given: Mapping[str, int]
     """Occurrences of each character in given names."""
     before_names: frozenset[str]
@@ -147,7 +147,7 @@ def load() -> Tables:
         long=frozenset(word[:4] for word in words if len(word) > 4),
         own=own,
         phrases=phrases,
-        surnames={name: (sound, kind) for _, (name, sound, kind) in rows("surnames.tsv", 3)},
+        surnames={name: (sound, kind == "common") for _, (name, sound, kind) in rows("surnames.tsv", 3)},
         given=given_characters(),
         before_names=cues["before"],
         after_names=cues["after"],
