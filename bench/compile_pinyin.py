@@ -43,7 +43,7 @@ def han(text: str) -> bool:
 
 
 def characters() -> dict[str, str]:
-    """The first reading of each character, that of `polyphones.tsv` before pypinyin's."""
+    """The first reading of each character, that of `single.tsv` and `polyphones.tsv` before pypinyin's."""
     from pypinyin import pinyin_dict
 
     found = {
@@ -51,24 +51,25 @@ def characters() -> dict[str, str]:
         for code, readings in sorted(pinyin_dict.pinyin_dict.items())
         if han(chr(code))
     }
-    for line in (DATA / "polyphones.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            char, first, *_ = line.split("\t")
-            found[char] = first
-    return found
+    return found | firsts("polyphones.tsv") | firsts("single.tsv")
+
+
+def firsts(name: str) -> dict[str, str]:
+    """Character and first reading of each line of one of our own tables."""
+    lines = (DATA / name).read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t")[:2] for line in lines if line and not line.startswith("#"))
 
 
 def phrases(first: dict[str, str]) -> dict[str, tuple[str, ...]]:
-    """The phrases whose reading differs from `first`, with 一 and 不 as in the dictionary."""
+    """The phrases whose reading differs from `first`; 一, 不 and what is in `single.tsv` have one reading everywhere."""
     from pypinyin import phrases_dict
 
     found = {}
+    single = {"一": "yi1", "不": "bu4"} | firsts("single.tsv")
     for word, syllables in sorted(phrases_dict.phrases_dict.items()):
         if not han(word) or len(word) != len(syllables):
             continue
-        reading = tuple(
-            {"一": "yi1", "不": "bu4"}.get(char) or toned(options[0]) for char, options in zip(word, syllables, strict=True)
-        )
+        reading = tuple(single.get(char) or toned(options[0]) for char, options in zip(word, syllables, strict=True))
         if any(sound != first[char] for char, sound in zip(word, reading, strict=True)):
             found[word] = reading
     return found

@@ -11,12 +11,12 @@ from pathlib import Path
 
 DATA = Path(__file__).parent.parent / "audio" / "mandarin" / "data"
 WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*")
-BOTH = frozenset("乾瞭彷阪牴")
+BOTH = frozenset("乾瞭彷阪牴吒甯")
 """Characters that simplified text has too, with a meaning of their own."""
 MORE = {"衹": "只", "祇": "只", "妳": "你"}
 HEAD = """\
 # Traditional character, simplified character. From OpenCC's TSCharacters (Apache-2.0, see NOTICE), its first choice.
-# Left out: characters that simplified text has too (乾 瞭 彷 阪 牴 祇) and those outside the basic plane.
+# Left out: characters that simplified text has too (乾 瞭 彷 阪 牴 祇 吒 甯) and those outside the basic plane.
 """
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from audio.mandarin.pinyin import pronounce
-from audio.mandarin.pinyin.tables import load, own_words
+from audio.mandarin.pinyin.tables import DATA, load, own_words
 
 HERE = Path(__file__).parent
 DEVSET = HERE.parent.parent / "shared" / "devset" / "polyphone_cases.tsv"
@@ -101,6 +101,13 @@ def test_each_own_word_has_toned_syllables_that_its_characters_can_have():
     pattern = re.compile(r"[a-z]+[1-5]")
     bad = {word for word, pinyin in own_words().items() if not all(map(pattern.fullmatch, pinyin.split(" ")))}
     assert not bad
+
+
+def test_a_character_with_one_reading_has_it_in_every_table():
+    single = dict(line.split("\t") for line in (DATA / "single.tsv").read_text("utf-8").splitlines() if line[0] != "#")
+    known = own_words() | load().phrases
+    read = {(char, sound) for word, pinyin in known.items() for char, sound in zip(word, pinyin.split(" "), strict=True)}
+    assert {(char, sound) for char, sound in read if char in single} <= set(single.items())
 
 
 def test_every_reading_in_the_rules_is_one_of_a_word_of_that_length():

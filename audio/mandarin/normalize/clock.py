@@ -73,7 +73,9 @@ def _say_two(match: re.Match[str]) -> Iterable[Said]:
     if not _is_time(match, hour, minute):
         yield from _parts(match, (match.span("h"), match.span("m")), "比")
         return
-    yield _han(_hour(hour) + "点" + _minutes(minute), *match.span())
+    said = _hour(hour) + "点" + _minutes(minute)
+    printed = match.string[match.end() : match.end() + 1] == "分"  # 9:05分
+    yield _han(said.removesuffix("分") if printed else said, *match.span())
 
 
 def _hour(figures: str) -> str:

@@ -54,6 +54,9 @@ def _year_ranges() -> Iterable[Rule]:
     """2019—2023年, 2024-2025学年, （1893—1976）, 2025/26赛季; and a month, 2024-05."""
     years = rf"(?<![0-9.A-Za-z])(?P<a>{_YEAR})(?P<n>{_JOIN})(?P<b>{_YEAR})(?![0-9])"
     yield rule(rf"{years}(?=年(?!的历史|历史)|{_YEAR_WORDS})", _say_years)
+    yield rule(
+        rf"(?<![0-9.A-Za-z])(?P<a>{_YEAR})(?P<n>/)(?P<b>{_YEAR})(?=年?(?:赛季|学年|年度|财年|雪季|榨季|产季))", _say_years
+    )
     yield rule(rf"(?<=[（(])\s?{years}(?=[）)年、，])", _say_years)
     yield rule(
         rf"(?<![0-9.A-Za-z])(?P<a>{_NOW})(?P<n>[-–—~])(?P<b>{_NOW})"

@@ -38,7 +38,8 @@ def sign_rules() -> Iterable[Rule]:
     # 1+5+N, 党建+养老, 互联网+, 100+
     yield rule(rf"(?<={_BEFORE_PLUS})(?P<n>\+)(?!86[\ -]?1[3-9])", as_words("加"))
     yield rule(
-        rf"(?:(?<=[0-9])|(?<=[0-9]\ )|(?<=[0-9][a-z])|(?<=[一-鿿A-Za-z]))\ ?(?P<n>[{''.join(_BETWEEN)}])(?=\ ?[-0-9])",
+        rf"(?:(?<=[0-9])|(?<=[0-9]\ )|(?<=[0-9][a-z])|(?<=[0-9][a-z][a-z])|(?<=[一-鿿A-Za-z])(?![xX*]))"
+        rf"\ ?(?P<n>[{''.join(_BETWEEN)}])(?=\ ?[-0-9])",
         by(_BETWEEN.__getitem__),
     )
     yield rule(r"(?P<n>[<>≥≤≧≦≈])(?=\ ?[0-9])", by(_BETWEEN.__getitem__))
