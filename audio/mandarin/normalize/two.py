@@ -18,7 +18,7 @@ def two(line: str, start: int, end: int) -> str:
     """两 or 二 for the figure 2 printed at line[start:end]."""
     before, reach = line[max(start - 6, 0) : start], _TO_THE_MEASURE.match(line, end)
     rest = line[reach.end() if reach else end :][:16]
-    if before.endswith(("第", "周", "星期", "礼拜", "初", "其", "农历", "老")):
+    if before.endswith(("第", "周", "星期", "礼拜", "初", "其", "农历", "老", "+")):
         return "二"
     if unit := spoken_unit(rest):
         return "二" if unit in _WEIGHED and not _CHANGES.search(before) else "两"

@@ -61,7 +61,7 @@ def may_be_name(text: str, bounds: tuple[int, int, int], cues: int, tables: Tabl
         return False
     if not (cues or tables.surnames[text[start:cut]][1]):
         place = any(text[end : end + size] in tables.places for size in (1, 2))  # 华兴路
-        if place or not plainly_given(given, tables):
+        if place or begins_word(text, start, end, tables) or not plainly_given(given, tables):
             return False
     small = cut - start == 1 and tables.words.get(text[start : start + 2], UNKNOWN)[1][0] in SMALL  # 曾经喝 is nobody
     appointed = given[-1] == "为" and (given == "为" or given not in tables.words)  # 任命楚虹为庭长; but 张有为
@@ -83,8 +83,10 @@ def may_be_given(char: str, cues: int, tables: Tables) -> bool:
 
 
 def plainly_given(given: str, tables: Tables) -> bool:
-    """Whether two characters are a given name even without a cue: both very usual, and no word together."""
-    return len(given) == 2 and given not in tables.words and all(tables.given.get(char, 0) >= VERY_USUAL for char in given)
+    """Whether two characters are a given name even without a cue: both very usual, no small words, and no word together."""
+    small = any(tables.words.get(char, UNKNOWN)[1][0] in SMALL for char in given)  # 乐得清|闲
+    usual = all(tables.given.get(char, 0) >= VERY_USUAL for char in given)
+    return len(given) == 2 and given not in tables.words and usual and not small
 
 
 def told_of(given: str, tables: Tables) -> bool:
