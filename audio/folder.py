@@ -21,6 +21,8 @@ HIDDEN = (".", "~$", "__MACOSX")
 """How the names begin of what systems and Word leave beside pages."""
 ABOUT = {"readme", "license", "licence", "changelog", "contributing"}
 """Texts about a collection of pages, by their names without an ending."""
+FOREIGN = frozenset((".doc", ".dot", ".wps", ".rtf", ".odt", ".pages", ".ofd"))
+"""How the names of other texts end: a story in one would be missing, and nobody told."""
 PARTS = ("_files", ".files")
 """How the folder is called, behind the page's name, in which a browser saves a page's pictures and frames."""
 FIGURE = re.compile(
@@ -41,12 +43,14 @@ def pages_in(folder: Path) -> list[Path]:
     """Its pages in the order of their names, figures by value: page 2 before page 10, 二版 before 三版; of a page and its
     copies only the page.
 
-    IssueError when there are none, or too many for an issue.
+    IssueError when there are none, or too many for an issue, or a text that cannot be read. Empty files are passed over.
     """
     found: list[Path] = []
     for i, one in enumerate(_files(folder)):
-        if one.suffix.lower() in BY_SUFFIX and one.stem.lower() not in ABOUT and not _is_copy(one):
+        if one.suffix.lower() in BY_SUFFIX and one.stem.lower() not in ABOUT and one.stat().st_size and not _is_copy(one):
             found.append(one)
+        elif one.suffix.lower() in FOREIGN and not any(one.with_suffix(known).is_file() for known in BY_SUFFIX):
+            raise IssueError("this cannot be read; save it as .docx beside it, or take it out of the folder", file=one)
         if len(found) > PAGES or i > ENTRIES:
             raise IssueError(f"more than {PAGES} files are no issue; give a folder with one issue's pages", file=folder)
     if not found:

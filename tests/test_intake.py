@@ -168,6 +168,22 @@ def test_a_folder_with_a_columns_name_is_the_section_of_its_stories(tmp_path: Pa
     assert [one.section for one in load_issue(numbered(tmp_path, name)).articles] == [section]
 
 
+def test_an_empty_file_in_a_folder_is_passed_over(tmp_path: Path):
+    numbered(tmp_path, "1.txt")
+    (tmp_path / "新建文本文档.txt").touch()
+    assert heads(tmp_path) == ["1"]
+
+
+@pytest.mark.parametrize("name", ["2.doc", "2.wps", "2.rtf", "2.odt", "2.pages"])
+def test_a_text_in_a_folder_that_cannot_be_read_is_named_unless_it_is_there_saved_anew(tmp_path: Path, name: str):
+    numbered(tmp_path, "1.txt")
+    (tmp_path / name).write_bytes(b"\xd0\xcf\x11\xe0")
+    with pytest.raises(IssueError, match=rf"{name}.*save it as .docx"):
+        load_issue(tmp_path)
+    numbered(tmp_path, "1.txt", "2.txt")
+    assert heads(tmp_path) == ["1", "2"]
+
+
 def test_a_banner_on_the_page_names_the_section_before_its_folder_does(tmp_path: Path):
     (tmp_path / "民生").mkdir()
     written(tmp_path / "民生", "1.md", f"# 水利\n\n## 东堤\n\n{PAGE}")

@@ -147,6 +147,16 @@ def test_no_line_is_lost_when_stories_are_told_whole(case: Case, tmp_path: Path)
     assert sorted(lines) == [*range(1, len(case.front) + len(case.back) + 1)]
 
 
+@pytest.mark.parametrize(
+    ("last", "stories"),
+    [("（上接第1版）", 3), ("（上接第3版）", 4)],
+    ids=["from the page that both stand on", "from another"],
+)
+def test_in_one_file_whose_pages_nothing_numbers_the_only_remainder_is_that_of_the_only_beginning(last: str, stories: int):
+    lines = [*OTHER, *SCHOOL, "（下转第2版）", "粮站收秋粮", OTHER[1], last, *SCHOOL_ENDS]
+    assert len(read_issue("\n".join(lines).encode(), "page.txt").articles) == stories
+
+
 def test_a_story_that_is_carried_over_twice_is_told_whole_too(tmp_path: Path) -> None:
     """Its middle both comes from a page and goes to one; every line of it is read once."""
     pages = (

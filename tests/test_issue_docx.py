@@ -390,6 +390,36 @@ def test_hidden_text_is_listed_and_not_read():
     assert left_out(data) == ["待核", "写给主编"]
 
 
+@pytest.mark.parametrize("mark", ["<w:strike/>", "<w:dstrike/>"])
+def test_what_an_editor_struck_out_is_listed(mark: str):
+    data = word(p("东堤一夜", "1"), p(t(STORY) + t("这句不要了。", mark)), p(t("这段不要了。", mark)), p(MORE))
+    assert (texts(data), left_out(data)) == (["东堤一夜", STORY, MORE], ["这句不要了。", "这段不要了。"])
+    assert texts(word(p("东堤一夜", "1"), p(t(STORY, '<w:strike w:val="0"/>')))) == ["东堤一夜", STORY]
+
+
+def test_styles_with_the_trades_own_names_say_what_a_paragraph_is():
+    names = ["栏目", "引题", "文章标题", "副题", "作者", "小标题", "图片说明"]
+    styles = "".join(style(str(10 + i), name) for i, name in enumerate(names))
+    rows = ["文化", "守堤人的三十年", "四十分钟堵住管涌", "江堤上的一次夜练", "高翔"]
+    heads = [p(text, str(10 + i)) for i, text in enumerate(rows)]
+    issue = read(word(*heads, p(STORY), p("水退了", "15"), p(MORE), p("队员在搬运沙袋", "16"), styles=styles))
+    assert roles(issue) == [
+        ["section", "kicker", "headline", "deck", "byline", "body", "subhead", "body", "caption"]
+    ]  # fmt: skip
+
+
+def test_the_first_text_below_a_large_line_is_its_own_whatever_stands_between():
+    big, source = '<w:sz w:val="44"/>', "来源：临江新闻网　发布时间：2026-06-18 10:20　浏览：32次　【字体：大 中 小】"
+    text = "记者昨日从县住建局获悉，今年城区利用边角地新建停车场十一处，新增停车位九百个，前两个小时免费。"
+    issue = read(word(p(t("城区新增九百个停车位", big)), p(source), p(text), p(MORE)))
+    assert roles(issue) == [["headline", "body", "body"]]
+
+
+def test_below_a_heading_that_says_so_stands_no_text_of_the_issue():
+    data = word(p("目录", "1"), p("东堤一夜……1"), p("广　告", "1"), p(SECOND), p("东堤一夜", "1"), p(STORY))
+    assert texts(data) == ["东堤一夜", STORY]
+
+
 def test_the_prompt_of_an_empty_control_is_listed():
     control = f"<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{t('单击此处')}</w:sdtContent></w:sdt>"
     data = word(p(t("河水") + control))

@@ -57,6 +57,15 @@ def test_a_document_that_is_no_part_of_the_text_is_listed(page: str):
     assert issue.skipped
 
 
+def test_the_running_head_of_each_document_is_listed_and_a_cut_story_is_one():
+    head = '<p class="running-head">临江月刊 2026年6月</p>'
+    stories = (("东堤一夜", STORY), ("图书摊", SECOND))
+    pages = [f'{head}<p class="art_title">{title}</p><p>{text}</p>' for title, text in stories]
+    issue = book(pages[0], f"{head}<p>{MORE}</p>", pages[1])
+    assert read(issue) == ["东堤一夜", STORY, MORE, "图书摊", SECOND]
+    assert len(issue.articles) == 2
+
+
 def test_below_the_contents_in_the_same_document_the_stories_are_read():
     issue = book(f"<h1>目录</h1><p>东堤一夜</p>{TALE}<h1>图书摊</h1><p>{SECOND}</p>")
     assert read(issue) == ["东堤一夜", STORY, "图书摊", SECOND]

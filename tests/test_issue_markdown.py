@@ -452,6 +452,36 @@ def test_the_papers_name_as_the_first_heading_is_no_headline_though_text_follows
     assert roles(read(f"# 足球联赛战报\n\n{STORY}\n\n## 下半场\n\n{MORE}\n")) == [["headline", "body", "subhead", "body"]]
 
 
+def test_a_smaller_heading_right_below_some_headlines_is_their_deck_where_it_stands_nowhere_else():
+    text = f"# 第一版\n\n## 要闻\n\n### 四十分钟堵住管涌\n\n#### 江堤上的一次夜练\n\n{STORY}\n\n### 图书摊\n\n{SECOND}\n"
+    assert roles(read(text))[-2:] == [["section", "headline", "deck", "body"], ["headline", "body"]]
+
+
+def test_the_contents_and_the_way_back_to_them_are_listed():
+    links = "- [东堤一夜](#东堤一夜)\n- [图书摊](#图书摊)\n"
+    stories = f"## 东堤一夜\n\n{STORY}\n\n[回到目录](#目录)\n\n## 图书摊\n\n{SECOND}\n"
+    assert texts(read(f"# 临江报\n\n## 目录\n\n{links}\n{stories}")) == [["东堤一夜", STORY], ["图书摊", SECOND]]
+
+
+@pytest.mark.parametrize(
+    ("above", "role"), [("## 简讯\n\n", "headline"), (f"# 夜里的江堤\n\n{MORE}本报记者去看了三处。\n\n", "subhead")]
+)
+def test_items_with_a_head_in_bold_are_briefs_below_a_columns_name_and_parts_of_a_story_in_one(above: str, role: str):
+    issue = read(f"{above}1. **东堤一夜**\n\n   {STORY}\n\n2. **图书摊**\n\n   {SECOND}\n")
+    found = [(block.role, block.text) for article in issue.articles for block in article.blocks][-4:]
+    assert found == [(role, "东堤一夜"), ("body", STORY), (role, "图书摊"), ("body", SECOND)]
+
+
+def test_posts_set_one_behind_the_other_are_each_a_story():
+    posts = "".join(
+        f"---\ntitle: {title}\nauthor: 高翔\ntags: [稿]\n---\n\n{text}\n\n"
+        for title, text in (("东堤一夜", STORY), ("图书摊", SECOND))
+    )
+    issue = read_issue(posts.encode(), "stdin")
+    assert texts(issue) == [["东堤一夜", "高翔", STORY], ["图书摊", "高翔", SECOND]]
+    assert [(one.text, one.first) for one in issue.skipped] == [("tags: [稿]", 4), ("tags: [稿]", 12)]
+
+
 def test_a_smaller_heading_right_above_each_headline_is_its_kicker():
     stories = (("六百八十米跨越", "汀溪大桥昨日合龙", "明年通车"), ("霜打菜甜", "高山蔬菜迎来采收", "云顶村见闻"))
     pages = [f"## {kicker}\n\n# {head}\n\n## {deck}\n\n{STORY}\n" for kicker, head, deck in stories]

@@ -49,7 +49,7 @@ def texts(token: "Token", hint: str, level: int, number: str) -> Iterator[Piece]
         if text := " ".join(part for row in found for part in (row.text.strip(), *row.pictures) if part):
             yield Piece(text, first, end, hint, level)
         return
-    hint = _emphasis(token, hint)
+    hint = "furniture" if _is_way(token) else _emphasis(token, hint)
     apart = token.content.count("\n") + 1 == end - first  # else its lines cannot be told apart
     broken = False
     for paragraph in _paragraphs(found) if apart else [found]:
@@ -126,6 +126,17 @@ def _html_level(token: "Token") -> int:
     """Of a heading in HTML that begins a paragraph of Markdown, such as `<font><h2>…`."""
     before = takewhile(lambda child: child.type == "html_inline", token.children or ())
     return next((int(found[1]) for child in before if (found := HEAD.match(child.content))), 0)
+
+
+def _is_way(token: "Token") -> bool:
+    """Whether a paragraph is only a link to another place of its page: a line of the contents, or the way back to them."""
+    kinds = [child for child in token.children or () if child.type != "text" or child.content.strip()]
+    return (
+        len(kinds) > 2
+        and (kinds[0].type, kinds[-1].type) == ("link_open", "link_close")
+        and sum(child.type == "link_open" for child in kinds) == 1
+        and str(kinds[0].attrs.get("href", "")).startswith("#")
+    )
 
 
 def _emphasis(token: "Token", hint: str) -> str:

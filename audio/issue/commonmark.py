@@ -1,7 +1,7 @@
 """Markdown as others write it, through markdown-it: what its marks say are hints, the page's evidence decides."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from html import unescape
 from itertools import takewhile
@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from audio.errors import IssueError
 from audio.issue.commonline import HAN, pictures, rows, texts
+from audio.issue.contents import without_contents
 from audio.issue.corrections import is_aside
 from audio.issue.dialects import plain
 from audio.issue.frontmatter import Facts
-from audio.issue.headings import Piece, as_printed, ranked
+from audio.issue.headings import LEVELS, Piece, as_printed, ranked
 from audio.issue.html import html_pieces
 from audio.issue.items import is_item, told_above
 from audio.issue.kickers import kicked
+from audio.issue.listheads import heads_of_items
 from audio.issue.printed import Printed, unspaced
 from audio.issue.properties import without_properties
 from audio.issue.titled import papered, titled
@@ -60,7 +62,8 @@ def read_markdown(lines: list[str], facts: Facts, *, first: int) -> tuple[list[P
         Piece(lines[i].strip(), i, i + 1, "furniture") for i in range(len(lines)) if i not in covered and lines[i].strip()
     ]
     rest += [piece for piece in pieces if is_aside(piece.text)]  # between two headings an editor's marker is no text
-    text = ranked(kicked(papered([piece for piece in pieces if not is_aside(piece.text)])))
+    pieces = without_contents([piece for piece in pieces if not is_aside(piece.text)])
+    text = ranked(kicked(papered(pieces)))
     found = as_printed(sorted(text + rest, key=lambda piece: piece.first), first)
     return [_settled(line, told=told) for line, told in zip(found, told_above(found), strict=True)], facts
 
@@ -72,14 +75,15 @@ def _settled(line: Printed, *, told: bool) -> Printed:
     return replace(line, fixed=line.hint) if line.hint in {"body", "caption"} else line
 
 
-def _pieces(tokens: Iterable["Token"], lines: list[str]) -> Iterator[Piece]:
+def _pieces(tokens: Sequence["Token"], lines: list[str]) -> Iterator[Piece]:
     """The texts of a document in order; marks that hold no text (a rule, an HTML comment) are left to the caller."""
+    heads = heads_of_items(tokens)
     stream = iter(tokens)
-    places, level, number = [_Place()], 0, ""
+    places, level, number, above = [_Place()], 0, "", 0
     for token in stream:
         name, _, side = token.type.rpartition("_")
         if token.type == "heading_open":
-            level = int(token.tag[1])
+            level = above = int(token.tag[1])
         elif token.type == "tr_open":
             yield from _table_row(token, takewhile(lambda one: one.type != "tr_close", stream), lines)
         elif name in INSIDE:
@@ -90,6 +94,9 @@ def _pieces(tokens: Iterable["Token"], lines: list[str]) -> Iterator[Piece]:
             yield from _fenced(token)
         elif token.type == "html_block":
             yield from _html(token)
+        elif token.type == "inline" and id(token) in heads:
+            yield from texts(token, "", min(above + 1, LEVELS) if heads[id(token)] else 0, "")
+            number = ""
         elif token.type == "inline":
             yield from texts(token, places[-1].hint, level, number)
             level, number = 0, ""

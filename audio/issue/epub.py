@@ -9,6 +9,7 @@ from typing import Any
 from audio.errors import IssueError
 from audio.issue import bookends
 from audio.issue.containers import Container
+from audio.issue.contents import without_contents
 from audio.issue.encoding import decode
 from audio.issue.frontmatter import Facts
 from audio.issue.headings import Piece, as_printed, ranked
@@ -16,7 +17,6 @@ from audio.issue.html import html_pieces
 from audio.issue.marks import shows
 from audio.issue.masthead import day_in
 from audio.issue.printed import Printed, fold
-from audio.issue.webstory import numbered
 
 NS = {
     **bookends.NS,
@@ -24,6 +24,8 @@ NS = {
     "dc": "http://purl.org/dc/elements/1.1/",
 }
 """With those of OCF (EPUB 3.3, section 4.2)."""
+HEADS = {"kicker", "headline", "large"}
+"""Hints of what begins a story without being a heading."""
 
 
 def read_epub(data: bytes, name: str) -> tuple[list[Printed], Facts]:
@@ -31,44 +33,49 @@ def read_epub(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     book = Container(data, name)
     root = _first(_xml(book.read("META-INF/container.xml"), name), "//c:rootfile/@full-path")
     package = _xml(book.read(root), name)
-    documents: list[tuple[list[Piece], bool]] = []
+    documents: list[list[Piece]] = []
     folder = posixpath.dirname(root)
     for href, outside in _spine(package, _nav(package, book, folder, name)):
         path = posixpath.normpath(posixpath.join(folder, href))
         pieces = html_pieces(decode(book.read(path), f"{name}/{path}"), f"{name}/{path}")
-        end = len(pieces) if outside else bookends.ends(pieces)
-        documents += [(part, apart) for part, apart in ((pieces[:end], True), (numbered(pieces[end:]), False)) if part]
-    lines = _lines(documents)
+        if outside:
+            documents.append([replace(piece, level=0, hint="furniture") for piece in pieces])
+        else:
+            documents.append(without_contents(pieces, first=True))
+    lines = _lines(bookends.without_running(documents))
     if not lines:
         raise IssueError("there is no text in this book", file=name)
     facts = Facts(publication=_first(package, "//dc:title/text()"), date=day_in(_first(package, "//dc:date/text()")))
     return lines, facts
 
 
-def _lines(documents: list[tuple[list[Piece], bool]]) -> list[Printed]:
-    """The lines of the documents, each with whether it is no part of the text. Where they begin with headings, one that
-    begins with running text goes on with the one before it: programs cut documents that are long.
+def _lines(documents: list[list[Piece]]) -> list[Printed]:
+    """The lines of the documents. Where they begin with headings, one that begins with running text goes on with the one
+    before it: programs cut documents that are long.
     """
-    firsts = [_first_text(pieces) for pieces, outside in documents if not outside]
-    headed = sum(first is not None and first.level > 0 for first in firsts) * 2 > len(firsts)
+    firsts = [first for pieces in documents if (first := _first_text(pieces))]
+    cut = [_is_cut(first) for first in firsts]
+    headed = any(map(_is_head, firsts)) and sum(map(_is_head, firsts)) >= sum(cut)
     lines: list[Printed] = []
-    for pieces, outside in documents:
+    for pieces in documents:
         first = _first_text(pieces)
-        goes_on = headed and first is not None and not first.level and shows(fold(first.text), "stop_end")
-        if outside:
-            lines += _outside(pieces, first=len(lines) + 1)
-        else:
-            lines += _document(pieces, first=len(lines) + 1, starts=not goes_on)
+        goes_on = headed and first is not None and _is_cut(first)
+        lines += _document(pieces, first=len(lines) + 1, starts=not goes_on)
     return lines
 
 
+def _is_head(piece: Piece) -> bool:
+    return piece.level > 0 or piece.hint in HEADS
+
+
+def _is_cut(piece: Piece) -> bool:
+    """Whether the first text of a document is one in the middle of a story."""
+    return not _is_head(piece) and shows(fold(piece.text), "stop_end")
+
+
 def _first_text(pieces: list[Piece]) -> Piece | None:
+    """The first piece that is read, if any is."""
     return next((piece for piece in pieces if piece.hint != "furniture"), None)
-
-
-def _outside(pieces: list[Piece], *, first: int) -> list[Printed]:
-    """The lines of a document that is no part of the text."""
-    return as_printed([replace(piece, hint="furniture") for piece in pieces], first)
 
 
 def _document(pieces: list[Piece], *, first: int, starts: bool) -> list[Printed]:
@@ -79,7 +86,10 @@ def _document(pieces: list[Piece], *, first: int, starts: bool) -> list[Printed]
         return as_printed([replace(piece, hint=piece.hint or "section") for piece in pieces], first)
     lines = as_printed(ranked(pieces), first)
     start = next((i for i, line in enumerate(lines) if not line.fixed), None)
-    if not starts or start is None or not any(len(line.text) > 40 for line in lines):
+    if not starts:
+        head = next((i for i, line in enumerate(lines) if not line.below and line.hint in {*HEADS, "section"}), len(lines))
+        return [replace(line, below=not line.fixed) for line in lines[:head]] + lines[head:]
+    if start is None or not any(len(line.text) > 40 for line in lines):
         return lines
     return [replace(line, starts=True, gap=1) if i == start else line for i, line in enumerate(lines)]
 

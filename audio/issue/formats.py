@@ -9,7 +9,7 @@ from audio.errors import IssueError
 from audio.issue import frontlines
 from audio.issue.dumps import dumped
 from audio.issue.encoding import decode, lines_of
-from audio.issue.frontmatter import Facts
+from audio.issue.frontmatter import Facts, together
 from audio.issue.linenumbers import unnumbered
 from audio.issue.markdown import read_marked
 from audio.issue.printed import Printed, printed
@@ -34,12 +34,13 @@ def _text(data: bytes, name: str) -> tuple[list[Printed], Facts]:
 
 def _markdown(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     lines = lines_of(decode(data, name))
-    facts, head = frontlines.split(lines, name)
-    if facts.marked:
+    pages = [(page, *frontlines.split(page, name)) for page in frontlines.posts(lines)]
+    if pages[0][1].marked:
         return _text(data, name)
     from audio.issue.commonmark import read_markdown
 
-    return read_markdown(lines[head:], facts, first=head + 1)
+    found = [read_markdown(page[head:], facts, first=head + 1) for page, facts, head in pages]
+    return [line for page, _ in found for line in page], together([facts for _, facts in found])
 
 
 def _html(data: bytes, name: str) -> tuple[list[Printed], Facts]:
@@ -85,6 +86,11 @@ BY_SUFFIX = {
 }  # fmt: skip
 HEADING = re.compile(rb"(?:^|[\r\n])#{1,6}[ \t]+[^#\s][^#\r\n]*(?:[\r\n]|$)")
 """Not `# 副刊 #`, as papers set the names of columns."""
+POST = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(---|\+\+\+)[ \t]*\r?\n(?:(?!---|\+\+\+)[^\n]*\n){0,60}?"
+    rb"(?:tags|categories|author|authors|draft|slug|permalink|description|summary|cover|aliases|weight)[ \t]*[:=]"
+)
+"""Front matter of a page of a program that makes sites of Markdown: what is for that program only stands in it."""
 OLE = b"\xd0\xcf\x11\xe0"
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 """The stream of a compound file that holds a locked document (MS-OFFCRYPTO 2.3.4.4): its name stands in the directory."""
@@ -131,7 +137,7 @@ def _written(data: bytes, name: str) -> Format:
         raise IssueError(f"this is no {given.name} file, whatever its name says; export it anew", file=name)
     if given in {TEXT, MHTML} and _starts_like_html(data):
         return HTML
-    return MARKDOWN if given == TEXT and _has_headings(data) else given
+    return MARKDOWN if given == TEXT and (_has_headings(data) or POST.match(data)) else given
 
 
 def _zipped(data: bytes, name: str) -> Format:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 from typing import Any
 
 import yaml
@@ -32,6 +33,25 @@ def split(lines: list[str], name: str) -> tuple[Facts, int]:
     keys = Keys(inside, name, start + 1)
     facts = facts_of((_toml if sign == "+++" else _yaml)("\n".join(inside), name, start + 1), keys, page=True)
     return replace(facts, aside=tuple(_aside(keys))), end + 1
+
+
+def posts(lines: list[str]) -> list[list[str]]:
+    """The pages of several that were set one behind the other, each with its front matter, as programs that make sites have
+    them; the lines before each are empty, so that all keep their numbers. One page is itself.
+    """
+    begins = [i for i, line in enumerate(lines) if line.strip() in ENDS and _is_post(lines, i)]
+    if not begins or any(line.strip() for line in lines[: begins[0]]):
+        return [lines]
+    return [[""] * start + lines[start:end] for start, end in pairwise([*begins, len(lines)])]
+
+
+def _is_post(lines: list[str], at: int) -> bool:
+    """Whether the front matter of a page with a title begins on this line."""
+    if at and lines[at - 1].strip():
+        return False
+    _, start, end = _bounds(lines[at : at + LONGEST])
+    inside = lines[at + start : at + end]
+    return any(line.startswith("title") for line in inside) and _is_front(inside, certain=False)
 
 
 def _bounds(lines: list[str]) -> tuple[str, int, int]:

@@ -1,8 +1,8 @@
 """What an editor says about an issue: publication, date, number, readings, corrections; checked key by key."""
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -45,6 +45,20 @@ class Facts:
     """Lines of the front matter that are for other programs, with their numbers."""
     file: str = ""
     """Where it is said, for messages."""
+
+
+def together(several: Sequence[Facts]) -> Facts:
+    """What is said about pages that were set one behind the other: of the issue what the first one says that says it."""
+    first = next((one for one in several if one.publication), several[0])
+    return replace(
+        first,
+        date=next((one.date for one in several if one.date), None),
+        lexicon=tuple(entry for one in several for entry in one.lexicon),
+        roles={key: role for one in several for key, role in one.roles.items()},
+        keys={key: name for one in several for key, name in one.keys.items()},
+        corrected={key: text for one in several for key, text in one.corrected.items()},
+        aside=tuple(line for one in several for line in one.aside),
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,7 @@ def matched(begun: Sequence[Half], rests: Sequence[Half], others: Sequence[Half]
                 begun.remove(first)
                 rests.remove(rest)
             yield from found
+    yield from _only(begun, rests, _unpaged)
     yield from _only(others, rests, _lost)
     yield from _only(begun, others, _lost)
 
@@ -79,6 +80,12 @@ def _fit(first: Half, rest: Half) -> bool:
 
 def _names(one: Half, other: Half) -> bool:
     return any(same_sheet(there, other.here) for there in one.there)
+
+
+def _unpaged(first: Half, rest: Half) -> bool:
+    """The remainder names the page that both stand on, for nothing numbers the one where it begins: it comes later."""
+    ordered = first.jump is not None and rest.jump is not None and first.jump.first < rest.jump.first
+    return ordered and first.article != rest.article and first.here == rest.here and _names(rest, first)
 
 
 def _named(first: Half, rest: Half) -> bool:

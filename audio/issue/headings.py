@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby, zip_longest
+from itertools import groupby, pairwise, zip_longest
 
 from audio.issue.marks import shows
 from audio.issue.printed import Printed, fold
@@ -37,13 +37,17 @@ def ranked(pieces: list[Piece]) -> list[Piece]:
     What stands below an article's heading is told so.
     """
     pieces = _decked(pieces)
-    ranks = _ranks(pieces)
+    ranks = _ranks([*_shown(pieces)])
     told = [replace(piece, hint=ranks[piece.level]) if piece.level else piece for piece in pieces]
     heads = [i for i, piece in enumerate(told) if piece.level and piece.hint == "section"]
     first = next((i for i, piece in enumerate(told) if piece.hint != "furniture"), None)
     if len(heads) == 1 and heads[0] == first and shows(fold(told[first].text), "masthead"):
         told[first] = replace(told[first], hint="furniture")
     return [*_below(told)]
+
+
+def _shown(pieces: list[Piece]) -> Iterator[Piece]:
+    return (piece for piece in pieces if piece.level or piece.hint != "furniture")
 
 
 def _below(pieces: list[Piece]) -> Iterator[Piece]:
@@ -56,18 +60,18 @@ def _below(pieces: list[Piece]) -> Iterator[Piece]:
 
 
 def _decked(pieces: list[Piece]) -> list[Piece]:
-    """Where each heading of the highest level has exactly one of the next right below it, and there is no other of these,
-    they are headlines and decks; one alone is sooner a column's name with its story, if it may be one.
+    """Headings of one level that each stand right below one of the next higher are decks, where those that have none have
+    text below them, and most with a deck are no names of columns: those may have one story each.
     """
-    levels = sorted({piece.level for piece in pieces if piece.level})[:2]
-    heads = [i for i, piece in enumerate(pieces) if piece.level in levels]
-    pairs = list(zip(heads[::2], heads[1::2], strict=False))
-    kinds = [(pieces[a].level, pieces[b].level, b - a) for a, b in pairs]
-    columns = sum(_is_column(pieces[a].text) for a, _ in pairs)
-    if len(levels) < 2 or len(heads) % 2 or any(kind != (*levels, 1) for kind in kinds) or columns * 2 >= len(pairs):
-        return pieces
-    decks = {b for _, b in pairs}
-    return [replace(piece, level=0, hint="deck") if i in decks else piece for i, piece in enumerate(pieces)]
+    levels = sorted({piece.level for piece in pieces if piece.level})
+    for upper, lower in pairwise(levels):
+        heads = [(piece, after.level) for piece, after in pairwise(_shown(pieces)) if piece.level == upper]
+        pairs = [piece for piece, after in heads if after == lower]
+        decks = sum(piece.level == lower for piece in pieces)
+        columns = sum(is_column(piece.text) for piece in pairs)
+        if len(pairs) == decks > 2 * columns and all(after in {0, lower} for _, after in heads):
+            return [replace(piece, level=0, hint="deck") if piece.level == lower else piece for piece in pieces]
+    return pieces
 
 
 def parted(pieces: list[Piece]) -> list[Piece]:
@@ -83,12 +87,12 @@ def _parted(heads: list[Piece]) -> list[Piece]:
     first = next(i for i, piece in enumerate(heads) if piece.level == top)
     last = max(i for i, piece in enumerate(heads) if piece.level == top)
     above = [replace(piece, level=0, hint="kicker") for piece in heads[:first]]
-    decks = len(heads) - 1 == last + 1 and (above or not _is_column(heads[last].text))
+    decks = len(heads) - 1 == last + 1 and (above or not is_column(heads[last].text))
     below = [replace(piece, level=0, hint="deck") if decks else piece for piece in heads[last + 1 :]]
     return [*above, *heads[first : last + 1], *below]
 
 
-def _is_column(text: str) -> bool:
+def is_column(text: str) -> bool:
     """A name of a paper, a column or a page, not a headline."""
     return len(text) <= COLUMN or _is_banner(text)
 

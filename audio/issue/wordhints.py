@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from audio.issue.headings import LEVELS, Piece, ranked
+from audio.issue.contents import without_contents
+from audio.issue.headings import LEVELS, Piece, is_column, ranked
 from audio.issue.kickers import kicked
 from audio.issue.layout import PAGE
 from audio.issue.marks import shows
@@ -24,7 +25,7 @@ HEADLINE = 60
 
 def hinted(paragraphs: list[Paragraph]) -> list[Piece]:
     """The texts of these paragraphs in order, each a line or, of a heading, several, with what their styles say of them."""
-    return _under_large(_ranked([*_hinted(_deepened(_titled(paragraphs)))]))
+    return _under_large(_ranked(without_contents([*_hinted(_deepened(_titled(paragraphs)))])))
 
 
 def outside(line: str) -> Piece:
@@ -95,14 +96,17 @@ def _hint(paragraph: Paragraph, line: str, *, large: bool, bold: bool) -> str:
 
 
 def _under_large(pieces: list[Piece]) -> list[Piece]:
-    """The short lines between the last large one and the running text below it stand under a head."""
+    """The short lines between the last large one and the running text below it stand under a head, and so does that text,
+    unless the large line is a paper's name or a column's.
+    """
     found, text = list(pieces), 0
     for i in range(len(pieces) - 1, -1, -1):
         if pieces[i].hint == "large":
-            found[i + 1 : text] = [replace(piece, below=True) for piece in pieces[i + 1 : text]]
+            end = text + (text > i and not is_column(pieces[i].text))
+            found[i + 1 : end] = [replace(piece, below=True) for piece in pieces[i + 1 : end]]
         if pieces[i].hint == "large" or pieces[i].level:
             text = 0
-        elif len(pieces[i].text) >= TOLD and pieces[i].hint != "furniture":
+        elif len(pieces[i].text) >= TOLD and pieces[i].hint != "furniture" and not _is_of_page(pieces[i].text):
             text = i
     return found
 

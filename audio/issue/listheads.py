@@ -1,0 +1,49 @@
+"""Lists of Markdown whose items are stories or parts of one: each begins with a head in bold, and has its text below it."""
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from audio.issue.marks import shows
+from audio.issue.printed import fold
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+HEAD, TEXT = 40, 20
+"""The most characters of such a head, and the least of the text below it."""
+
+
+def heads_of_items(tokens: Sequence["Token"]) -> dict[int, bool]:
+    """The paragraphs of such lists by their tokens' identities: whether it is a head."""
+    found: dict[int, bool] = {}
+    for items in _lists(tokens):
+        if len(items) > 1 and all(map(_is_headed, items)):
+            found |= {id(one): i == 0 for item in items for i, one in enumerate(item)}
+    return found
+
+
+def _lists(tokens: Sequence["Token"]) -> Iterator[list[list["Token"]]]:
+    """The items of each list that stands in no other, each with its paragraphs; lists within it are none of these."""
+    items: list[list[Token]] = []
+    depth = 0
+    for token in tokens:
+        if token.type in {"ordered_list_open", "bullet_list_open"}:
+            items = items if depth else []
+            depth += 1
+        elif token.type in {"ordered_list_close", "bullet_list_close"}:
+            depth -= 1
+            if not depth:
+                yield items
+        elif depth == 1 and token.type == "list_item_open":
+            items.append([])
+        elif depth == 1 and token.type == "inline" and items:
+            items[-1].append(token)
+
+
+def _is_headed(paragraphs: Sequence["Token"]) -> bool:
+    if len(paragraphs) < 2:
+        return False
+    head = [child for child in paragraphs[0].children or () if child.type != "text" or child.content.strip()]
+    text = "".join(child.content for child in head)
+    bold = len(head) == 3 and (head[0].type, head[2].type) == ("strong_open", "strong_close")
+    return bold and len(text) <= HEAD and not shows(fold(text), "stop_end") and len(paragraphs[1].content) >= TEXT
