@@ -66,6 +66,20 @@ def test_the_running_head_of_each_document_is_listed_and_a_cut_story_is_one():
     assert len(issue.articles) == 2
 
 
+def test_a_list_of_the_documents_of_a_section_is_its_banner():
+    links = "".join(
+        f'<li><a href="{i}.xhtml">{title}</a><span> [周五 10:00]</span><div>{text[:20]}……</div></li>'
+        for i, (title, text) in enumerate((("东堤一夜", STORY), ("图书摊", SECOND)), 1)
+    )
+    issue = book(f"<h2>副刊</h2><ul>{links}</ul>", TALE, f"<h1>图书摊</h1><p>{SECOND}</p>")
+    assert read(issue) == ["副刊", "东堤一夜", STORY, "图书摊", SECOND]
+    assert [one.section for one in issue.articles] == ["副刊", "副刊"]
+
+
+def test_a_story_with_a_list_of_links_is_no_list():
+    assert read(book(f'{TALE}<ul><li><a href="1.xhtml">图书摊</a></li></ul>', f"<h1>图书摊</h1><p>{SECOND}</p>"))[1] == STORY
+
+
 def test_below_the_contents_in_the_same_document_the_stories_are_read():
     issue = book(f"<h1>目录</h1><p>东堤一夜</p>{TALE}<h1>图书摊</h1><p>{SECOND}</p>")
     assert read(issue) == ["东堤一夜", STORY, "图书摊", SECOND]

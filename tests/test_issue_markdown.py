@@ -178,6 +178,7 @@ def test_marks_that_programs_add_to_markdown_are_not_read(written: str, read: st
         "![雪夜插图.PNG](b.png)",
         "%%\n第二段要不要？\n%%",
         "#民生 #稿件",
+        "#稿件/民生# #待发#",
         "标签：#民生",
         "状态:: 已发",
     ],
@@ -455,6 +456,11 @@ def test_the_papers_name_as_the_first_heading_is_no_headline_though_text_follows
 def test_a_smaller_heading_right_below_some_headlines_is_their_deck_where_it_stands_nowhere_else():
     text = f"# 第一版\n\n## 要闻\n\n### 四十分钟堵住管涌\n\n#### 江堤上的一次夜练\n\n{STORY}\n\n### 图书摊\n\n{SECOND}\n"
     assert roles(read(text))[-2:] == [["section", "headline", "deck", "body"], ["headline", "body"]]
+
+
+def test_a_columns_name_with_a_text_about_it_is_a_section_above_its_stories():
+    text = f"# 读者来信\n\n开栏的话：{MORE}\n\n## 东堤一夜\n\n{STORY}\n\n## 图书摊\n\n{SECOND}\n"
+    assert [one.section for one in read(text).articles] == ["读者来信"] * 3
 
 
 def test_the_contents_and_the_way_back_to_them_are_listed():

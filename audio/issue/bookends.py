@@ -1,12 +1,14 @@
 """What of a book is no part of its text, though it stands in the reading order: cover, title page, contents, colophon."""
 
 import posixpath
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
 from audio.issue.headings import Piece
+from audio.issue.printed import unspaced
 
 NS = {"o": "http://www.idpf.org/2007/opf", "h": "http://www.w3.org/1999/xhtml", "epub": "http://www.idpf.org/2007/ops"}
 """Namespaces of OPF, XHTML, and EPUB's own attributes (EPUB 3.3, section 5 and appendix D)."""
@@ -15,8 +17,12 @@ TYPES = frozenset((
     "notes",
 ))  # fmt: skip
 """What the guide (OPF 2.0.1, 2.6) and the landmarks (EPUB 3.3, 7.4) call it."""
+LEADS = re.compile(r"<li\b[^>]*>(?:(?!</li).){0,400}?<a\b[^>]*\bhref\s*=\s*.[^#\"'?]+\.x?html?", re.IGNORECASE | re.DOTALL)
+"""A document that may hold such a list: an item with a link to another one."""
+APART = ("a", "h1", "h2", "h3", "h4", "h5", "h6")
+"""What is no text of a list of documents: links beside it, and what it is called."""
 TOLD = 40
-"""Characters that a running head has fewer than."""
+"""Characters that a running head has fewer than, and what stands around a list of documents."""
 
 
 def named(package: Any, nav: Any, folder: str) -> frozenset[str]:  # noqa: ANN401 - lxml's elements have no useful type
@@ -49,3 +55,29 @@ def _left_out(pieces: list[Piece], at: int) -> list[Piece]:
     found = [*pieces]
     found[at] = replace(pieces[at], level=0, hint="furniture")
     return found
+
+
+def is_list(text: str) -> bool:
+    """Whether a document holds, but for headings, a list of others: as calibre writes those of the sections of a paper."""
+    if not LEADS.search(text):
+        return False
+    from lxml import html
+
+    markup = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).encode("utf-8", "replace")
+    root = html.document_fromstring(markup, parser=html.HTMLParser(encoding="utf-8"))
+    body = root.find("body")
+    items = [] if body is None else [item for item in body.iter("li") if any(map(_leads, item.iter("a")))]
+    apart = {node for item in items for node in item.iter()} | {node for tag in APART for node in root.iter(tag)}
+    told = sum(len(unspaced(part)) for node in (root if body is None else body).iter() for part in _own(node, apart))
+    return bool(items) and told < TOLD
+
+
+def _leads(link: Any) -> bool:  # noqa: ANN401
+    """To another document of the book."""
+    return re.fullmatch(r"(?![a-z]+:)[^#?]+\.x?html?(?:#.*)?", link.get("href") or "", re.IGNORECASE) is not None
+
+
+def _own(node: Any, apart: set[Any]) -> list[str]:  # noqa: ANN401
+    """The texts right in an element, and behind it where that is no part of what stands apart."""
+    text = [node.text or ""] if node not in apart and isinstance(node.tag, str) else []
+    return text if node.getparent() in apart else [*text, node.tail or ""]

@@ -17,6 +17,7 @@ from audio.issue.html import html_pieces
 from audio.issue.marks import shows
 from audio.issue.masthead import day_in
 from audio.issue.printed import Printed, fold
+from audio.issue.titled import is_paper
 
 NS = {
     **bookends.NS,
@@ -37,16 +38,23 @@ def read_epub(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     folder = posixpath.dirname(root)
     for href, outside in _spine(package, _nav(package, book, folder, name)):
         path = posixpath.normpath(posixpath.join(folder, href))
-        pieces = html_pieces(decode(book.read(path), f"{name}/{path}"), f"{name}/{path}")
-        if outside:
-            documents.append([replace(piece, level=0, hint="furniture") for piece in pieces])
-        else:
-            documents.append(without_contents(pieces, first=True))
+        documents.append(_document(decode(book.read(path), f"{name}/{path}"), f"{name}/{path}", outside=outside))
     lines = _lines(bookends.without_running(documents))
     if not lines:
         raise IssueError("there is no text in this book", file=name)
     facts = Facts(publication=_first(package, "//dc:title/text()"), date=day_in(_first(package, "//dc:date/text()")))
     return lines, facts
+
+
+def _document(text: str, name: str, *, outside: bool) -> list[Piece]:
+    """The pieces of a document; those listed that are no text of the book. `outside`: none of them is."""
+    pieces = html_pieces(text, name)
+    if outside or bookends.is_list(text):
+        column = [not outside and piece.level > 0 and not is_paper(piece.text) for piece in pieces]
+        pieces = [
+            piece if kept else replace(piece, level=0, hint="furniture") for piece, kept in zip(pieces, column, strict=True)
+        ]
+    return without_contents(pieces, first=True)
 
 
 def _lines(documents: list[list[Piece]]) -> list[Printed]:
@@ -60,7 +68,7 @@ def _lines(documents: list[list[Piece]]) -> list[Printed]:
     for pieces in documents:
         first = _first_text(pieces)
         goes_on = headed and first is not None and _is_cut(first)
-        lines += _document(pieces, first=len(lines) + 1, starts=not goes_on)
+        lines += _printed(pieces, first=len(lines) + 1, starts=not goes_on)
     return lines
 
 
@@ -78,12 +86,13 @@ def _first_text(pieces: list[Piece]) -> Piece | None:
     return next((piece for piece in pieces if piece.hint != "furniture"), None)
 
 
-def _document(pieces: list[Piece], *, first: int, starts: bool) -> list[Printed]:
+def _printed(pieces: list[Piece], *, first: int, starts: bool) -> list[Printed]:
     """A document's lines; an article starts at the first of them if there is running text in it, and it does not go on with
     another. Headings without any are a section's.
     """
     if all(piece.level for piece in pieces if piece.hint != "furniture"):
-        return as_printed([replace(piece, hint=piece.hint or "section") for piece in pieces], first)
+        columns = [replace(piece, hint=piece.hint or "section") for piece in pieces]
+        return [_banner(line) for line in as_printed(columns, first)]
     lines = as_printed(ranked(pieces), first)
     start = next((i for i, line in enumerate(lines) if not line.fixed), None)
     if not starts:
@@ -101,6 +110,11 @@ def _nav(package: Any, book: Container, folder: str, name: str) -> tuple[Any, st
     with suppress(IssueError):  # what it names is found by other means
         return _xml(book.read(posixpath.normpath(posixpath.join(folder, href))), name), posixpath.dirname(href)
     return None, ""
+
+
+def _banner(line: Printed) -> Printed:
+    """A heading by itself in a document; the paper's name, or a line of its page, may be none."""
+    return line if line.fixed or not shows(fold(line.text), "banner_name") else replace(line, fixed="section")
 
 
 def _spine(package: Any, nav: tuple[Any, str]) -> Iterator[tuple[str, bool]]:  # noqa: ANN401

@@ -1,7 +1,7 @@
 """Headings of a marked-up page: which level holds the articles, which the sections, which the sub-heads."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, zip_longest
 
@@ -114,6 +114,7 @@ def _ranks(pieces: list[Piece]) -> dict[int, str]:
     for level in sorted(heads):
         told = sum(text for _, text in heads[level]) * 2 > len(heads[level])
         columns = sum(_is_banner(piece.text) for piece, _ in heads[level]) * 2 > len(heads[level]) > 1
+        columns = columns or _is_opened(heads, level)
         columns = columns or all(shows(fold(piece.text), "masthead") for piece, _ in heads[level])
         if (not told and not stories) or (columns and level < max(heads)):
             ranks[level], open_ = "section", True
@@ -122,6 +123,19 @@ def _ranks(pieces: list[Piece]) -> dict[int, str]:
     if not stories and heads:
         ranks[max(heads)] = "headline"
     return ranks
+
+
+def _is_opened(heads: Mapping[int, Sequence[tuple[Piece, bool]]], level: int) -> bool:
+    """Whether the only heading of this level is a column's name with a text about it, and several stories below it."""
+    (piece, told), below = heads[level][0], heads.get(level + 1, ())
+    return (
+        told
+        and len(heads[level]) == 1
+        and level == min(heads)
+        and shows(fold(piece.text), "banner_name")
+        and len(below) > 1
+        and all(text for _, text in below)
+    )
 
 
 def as_printed(pieces: list[Piece], first: int) -> list[Printed]:

@@ -16,7 +16,7 @@ NAMES = frozenset((
 ))  # fmt: skip
 """What programs call the properties of a page."""
 WRITERS = frozenset(("作者", "撰稿", "author", "authors"))
-TAG = r"#[^\s#，。！？；：、,;!?]{1,30}"
+TAG = r"#[^\s#，。！？；：、,;!?]{1,30}#?"
 CALLED = r"(?:标签|標籤|关键词|tags?)\s*[:：]\s*"
 TAGS = re.compile(rf"^\s*(?:(?:{CALLED})?{TAG}(?:[\s,，、]+{TAG})+|{CALLED}{TAG})\s*$", re.IGNORECASE)
 """A line of several tags, or of one that is called so."""
