@@ -3,15 +3,18 @@
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise, zip_longest
+from itertools import groupby, pairwise
 
 from audio.issue.marks import shows
-from audio.issue.printed import Printed, fold
+from audio.issue.printed import Printed, fold, unspaced
+from audio.issue.sight import BYLINES
 
 LEVELS = 6
 """Of heading that are told apart."""
 COLUMN = 5
 """Characters of a heading that is sooner a column's name than a headline."""
+TOLD, LINES = 25, 3
+"""Characters of a text, or lines below a heading, that are a story's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +108,12 @@ def _ranks(pieces: list[Piece]) -> dict[int, str]:
     """What each level of heading is. The highest whose headings mostly have text under them holds the articles; below it
     another may where names of columns stand between, as on a front page with its lead above all columns.
     """
-    heads: dict[int, list[tuple[Piece, bool]]] = defaultdict(list)
-    for piece, after in zip_longest(pieces, pieces[1:]):
-        if piece.level:
-            heads[piece.level].append((piece, after is not None and not after.level))
+    heads = _heads(pieces)
     ranks = dict.fromkeys(range(1, LEVELS + 1), "subhead")
     open_, stories = True, False
     for level in sorted(heads):
         told = sum(text for _, text in heads[level]) * 2 > len(heads[level])
-        columns = sum(_is_banner(piece.text) for piece, _ in heads[level]) * 2 > len(heads[level]) > 1
-        columns = columns or _is_opened(heads, level)
-        columns = columns or all(shows(fold(piece.text), "masthead") for piece, _ in heads[level])
-        if (not told and not stories) or (columns and level < max(heads)):
+        if (not told and not stories) or (_are_columns(pieces, heads, level) and level < max(heads)):
             ranks[level], open_ = "section", True
         elif told and open_:
             ranks[level], open_, stories = "headline", False, True
@@ -125,7 +122,37 @@ def _ranks(pieces: list[Piece]) -> dict[int, str]:
     return ranks
 
 
-def _is_opened(heads: Mapping[int, Sequence[tuple[Piece, bool]]], level: int) -> bool:
+Heads = Mapping[int, Sequence[tuple[Piece, bool]]]
+"""The headings of each level, and whether text stands right below each."""
+
+
+def _heads(pieces: list[Piece]) -> Heads:
+    heads: dict[int, list[tuple[Piece, bool]]] = defaultdict(list)
+    at = [i for i, piece in enumerate(pieces) if piece.level]
+    for i, end in pairwise([*at, len(pieces)]):
+        heads[pieces[i].level].append((pieces[i], _is_told(pieces[i + 1 : end])))
+    return heads
+
+
+def _is_told(texts: list[Piece]) -> bool:
+    """Whether these are a story's, be it only who wrote it: a kicker below a column's name is none."""
+    return len(texts) >= LINES or any(len(one.text) >= TOLD or shows(fold(one.text), "stop_end", *BYLINES) for one in texts)
+
+
+def _are_columns(pieces: list[Piece], heads: Heads, level: int) -> bool:
+    """Whether the headings of a level are names of columns though text stands below them: briefs without a headline, a text
+    about the column. A single one is where stories stood before it, or several stand below it.
+    """
+    names = [piece.text for piece, _ in heads[level]]
+    if len(names) > 1:
+        banners = sum(map(_is_banner, names)) * 2 > len(names)
+        return banners or all(shows(fold(name), "masthead") for name in names)
+    first = next(i for i, piece in enumerate(pieces) if piece.level == level)
+    before = any(piece.level > level for piece in pieces[:first])
+    return shows(fold(names[0]), "masthead") or (before and is_column(unspaced(names[0]))) or _is_opened(heads, level)
+
+
+def _is_opened(heads: Heads, level: int) -> bool:
     """Whether the only heading of this level is a column's name with a text about it, and several stories below it."""
     (piece, told), below = heads[level][0], heads.get(level + 1, ())
     return (
