@@ -14,6 +14,7 @@ from audio.issue.encoding import decode
 from audio.issue.frontmatter import Facts
 from audio.issue.headings import Piece, as_printed, ranked
 from audio.issue.html import html_pieces
+from audio.issue.kickers import kicked
 from audio.issue.marks import shows
 from audio.issue.masthead import day_in
 from audio.issue.printed import Printed, fold
@@ -93,7 +94,7 @@ def _printed(pieces: list[Piece], *, first: int, starts: bool) -> list[Printed]:
     if all(piece.level for piece in pieces if piece.hint != "furniture"):
         columns = [replace(piece, hint=piece.hint or "section") for piece in pieces]
         return [_banner(line) for line in as_printed(columns, first)]
-    lines = as_printed(ranked(pieces), first)
+    lines = as_printed(ranked(kicked(pieces)), first)
     start = next((i for i, line in enumerate(lines) if not line.fixed), None)
     if not starts:
         head = next((i for i, line in enumerate(lines) if not line.below and line.hint in {*HEADS, "section"}), len(lines))

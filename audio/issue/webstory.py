@@ -5,7 +5,7 @@ the site. A tuple of plain steps, each from pieces to pieces.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from audio.issue.headings import COLUMN, LEVELS, Piece, parted
 from audio.issue.marks import shows
@@ -31,8 +31,15 @@ def stories(pieces: list[Piece], title: str, behind: frozenset[int] | None = Non
         pieces = [*_without_lines(pieces)]
     pieces = called(pieces, title, behind or frozenset())
     for step in STEPS:
-        pieces = [*step(pieces)]
+        if step is not parted or behind is not None or not _are_several(pieces):
+            pieces = [*step(pieces)]
     return numbered([*_started(pieces)])
+
+
+def _are_several(pieces: list[Piece]) -> bool:
+    """Whether a document has several headings as high as any, each with its own below: those are told apart together."""
+    tops = [min(piece.level for piece in row) for heads, row in groupby(pieces, key=lambda piece: piece.level > 0) if heads]
+    return tops.count(min(tops, default=0)) > 1
 
 
 def _started(pieces: list[Piece]) -> Iterator[Piece]:
