@@ -4,11 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+from statistics import median
 
 from audio.issue.marks import shows
 from audio.issue.printed import Printed, fold, unspaced
 from audio.issue.sight import BYLINES
 
+LONGER = 3
+"""How many characters more than a column's name a headline has."""
 LEVELS = 6
 """Of heading that are told apart."""
 COLUMN = 5
@@ -141,15 +144,18 @@ def _is_told(texts: list[Piece]) -> bool:
 
 def _are_columns(pieces: list[Piece], heads: Heads, level: int) -> bool:
     """Whether the headings of a level are names of columns though text stands below them: briefs without a headline, a text
-    about the column. A single one is where stories stood before it, or several stand below it.
+    about the column. Headlines are longer than such names, sub-heads are not. A single one is where stories stood
+    before it, or several stand below it.
     """
-    names = [piece.text for piece, _ in heads[level]]
+    names = [unspaced(piece.text) for piece, _ in heads[level]]
     if len(names) > 1:
-        banners = sum(map(_is_banner, names)) * 2 > len(names)
-        return banners or all(shows(fold(name), "masthead") for name in names)
+        below = [len(unspaced(piece.text)) for other, row in heads.items() if other > level for piece, _ in row]
+        longer = bool(below) and median(below) >= median(map(len, names)) + LONGER
+        columns = sum(map(is_column if longer else _is_banner, names)) * 2 > len(names)
+        return columns or all(shows(fold(name), "masthead") for name in names)
     first = next(i for i, piece in enumerate(pieces) if piece.level == level)
     before = any(piece.level > level for piece in pieces[:first])
-    return shows(fold(names[0]), "masthead") or (before and is_column(unspaced(names[0]))) or _is_opened(heads, level)
+    return shows(fold(names[0]), "masthead") or (before and is_column(names[0])) or _is_opened(heads, level)
 
 
 def _is_opened(heads: Heads, level: int) -> bool:
