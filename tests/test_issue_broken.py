@@ -167,6 +167,15 @@ def test_a_damaged_file_of_any_format_is_read_or_refused(seed: int):
         read_issue(bytes(data[: chance.randint(len(data) // 2, len(data))]), name)
 
 
+def test_what_is_said_about_a_member_whose_name_is_damaged_is_short():
+    local = BOOK.index(b"META-INF/container.xml") - 30
+    data = bytearray(BOOK)
+    data[local + 26 : local + 28] = struct.pack("<H", 900)  # as if the name went on into the text
+    with pytest.raises(IssueError) as wrong:
+        read_issue(bytes(data), "week.epub")
+    assert len(str(wrong.value)) < 200
+
+
 def test_the_sizes_in_an_archive_are_not_believed():
     data = bytearray(zipped(**{"META-INF__container_dot_xml": bytes(40 << 20)}))
     directory = data.rindex(b"PK\x01\x02")

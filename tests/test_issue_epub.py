@@ -66,6 +66,12 @@ def test_the_running_head_of_each_document_is_listed_and_a_cut_story_is_one():
     assert len(issue.articles) == 2
 
 
+def test_the_stories_below_the_columns_of_one_document_are_no_decks_of_theirs():
+    last = f"<h1>走近江堤</h1><h2>东堤一夜</h2><p>{STORY}</p><h2>水退了</h2><p>{MORE}</p>"
+    issue = book(f"<h1>不忘初心</h1><h2>图书摊</h2><p>{SECOND}</p>{last}")
+    assert [one.headline for one in issue.articles] == ["图书摊", "东堤一夜", "水退了"]
+
+
 def test_a_list_of_the_documents_of_a_section_is_its_banner():
     links = "".join(
         f'<li><a href="{i}.xhtml">{title}</a><span> [周五 10:00]</span><div>{text[:20]}……</div></li>'

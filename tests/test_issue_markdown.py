@@ -458,6 +458,25 @@ def test_a_smaller_heading_right_below_some_headlines_is_their_deck_where_it_sta
     assert roles(read(text))[-2:] == [["section", "headline", "deck", "body"], ["headline", "body"]]
 
 
+H1, H2 = f"# 东堤一夜\n\n{STORY}\n\n", f"## 四十分钟堵住管涌\n\n{STORY}\n\n## 夜市里来了图书摊\n\n{SECOND}\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "headlines"),
+    [
+        (f"{H2}# 简　讯\n\n{MORE}\n", ["四十分钟堵住管涌", "夜市里来了图书摊"]),
+        (f"# 邻里事\n\n{MORE}\n\n{H2}# 微新闻\n\n{MORE}\n", ["四十分钟堵住管涌", "夜市里来了图书摊"]),
+        (f"# 看得见的江堤\n\n守堤人的夏天\n\n{H2}", ["四十分钟堵住管涌", "夜市里来了图书摊"]),
+        (f"{H1}## 夜里\n\n{MORE}\n\n# 夜市图书摊\n\n{SECOND}\n\n## 天亮\n\n{MORE}\n", ["东堤一夜", "夜市图书摊"]),
+        (f"# 四十分钟堵住管涌\n\n本报记者 高翔\n\n## 夜里\n\n{STORY}\n\n## 天亮\n\n{MORE}\n", ["四十分钟堵住管涌"]),
+    ],
+    ids=["briefs behind stories", "briefs below columns", "a kicker below a column", "short titles", "a byline alone"],
+)
+def test_the_level_of_headings_that_holds_the_stories(text: str, headlines: list[str]):
+    blocks = [block for article in read(text).articles for block in article.blocks]
+    assert [block.text for block in blocks if block.role == "headline"] == headlines
+
+
 def test_a_columns_name_with_a_text_about_it_is_a_section_above_its_stories():
     text = f"# 读者来信\n\n开栏的话：{MORE}\n\n## 东堤一夜\n\n{STORY}\n\n## 图书摊\n\n{SECOND}\n"
     assert [one.section for one in read(text).articles] == ["读者来信"] * 3

@@ -11,6 +11,8 @@ MEMBERS = 5_000
 """Files in a container."""
 TOTAL = 64 * 1024 * 1024
 """Bytes of all that is read of it, unpacked."""
+MESSAGE = 80
+"""Characters of what is said about a broken archive."""
 RATIO = 200
 """Unpacked to packed: text shrinks to a twentieth, a bomb to a thousandth."""
 
@@ -25,7 +27,7 @@ class Container:
         try:
             self._zip = ZipFile(BytesIO(data))
         except (BadZipFile, struct.error, ValueError, OSError, NotImplementedError) as wrong:
-            raise IssueError(f"the archive is broken ({wrong}); save it anew", file=name) from wrong
+            raise IssueError(f"the archive is broken ({_why(wrong)}); save it anew", file=name) from wrong
         files = (info for info in self._zip.infolist() if info.filename and not info.is_dir() and not _is_link(info))
         self._members = {info.filename: info for info in files}
         if len(self._members) > MEMBERS:
@@ -54,11 +56,16 @@ class Container:
             with self._zip.open(info) as packed:
                 content = packed.read(self._left + 1)
         except (BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError) as wrong:
-            raise IssueError(f"`{member}` in it is broken ({wrong}); export it anew", file=self._name) from wrong
+            raise IssueError(f"`{member}` in it is broken ({_why(wrong)}); export it anew", file=self._name) from wrong
         self._left -= len(content)
         if self._left < 0:
             raise IssueError(f"it unpacks to more than {TOTAL >> 20} MB: no issue is so large", file=self._name)
         return content
+
+
+def _why(wrong: Exception) -> str:
+    """What is wrong in a few words: some messages hold a whole damaged name."""
+    return " ".join(str(wrong).split())[:MESSAGE]
 
 
 def _is_link(info: ZipInfo) -> bool:
