@@ -76,6 +76,9 @@ OWN = {
     "a table of facts": ("<table><tr><th>状态<td>待刊<tr><th>版次<td>A05</table>", ""),
     "words that it is found by": ("", "<p>标签：井水 豆腐</p>"),
     "licences": ("", "<p>石桥镇人民政府办公室主办 ICP备案号：赣ICP备0号</p>"),
+    "a question about the page": ("", "<div>以上回答对您有帮助吗？<button>有用</button></div>"),
+    "an advert": ("", "<table><tr><td>广告：石桥农商行春耕贷，咨询电话0000-5678</td></tr></table>"),
+    "the way to the page": ("<div>首页 > 政策 > 问答</div>", ""),
     "how to see the page": ("", "<center><img src=count.cgi><br>本页最佳浏览效果：800*600</center>"),
     "an abstract of the first sentence": (f"<div>{FIRST[:24]}...</div>", ""),
 }
@@ -167,6 +170,37 @@ def test_a_headline_that_is_a_link_has_its_story():
 def test_a_text_that_was_cut_at_a_width_is_joined_at_its_indents():
     lines = "\n".join(text[i : i + 20] for text in (f"    {FIRST}", f"    {SECOND}") for i in range(0, len(text), 20))
     assert read(page(f"<h1>老井与一家豆腐坊</h1><pre>{lines}</pre>")) == [("headline", "老井与一家豆腐坊"), *READ]
+
+
+BREAKS = {
+    "cut at a width": [text[i : i + 20] for text in (f"　　{FIRST}", f"　　{SECOND}") for i in range(0, len(text), 20)],
+    "paragraphs": [f"　　{FIRST}", f"　　{SECOND}"],
+}
+
+
+@pytest.mark.parametrize("tag", ["p", "td"])
+@pytest.mark.parametrize("case", BREAKS)
+def test_lines_of_one_element_are_paragraphs_by_their_indents(case: str, tag: str):
+    issue = page(f"<h1>老井与一家豆腐坊</h1><table><tr><td><{tag}>{'<br>'.join(BREAKS[case])}</{tag}></table>")
+    assert read(issue) == [("headline", "老井与一家豆腐坊"), *READ]
+
+
+@pytest.mark.parametrize("last", ["（申屠明）", "石桥镇人民政府"])
+def test_a_line_without_an_indent_behind_the_longest_paragraph_is_its_own(last: str):
+    issue = page(f"<h1>老井与一家豆腐坊</h1><p>　　{SECOND}<br>　　{FIRST}<br>{last}</p>")
+    assert read(issue)[-1][1] == last
+
+
+def test_of_a_letter_in_a_table_question_and_answer_are_read():
+    facts = "<tr><td>来信编号<td>QH018<td>来信时间<td>2026-02-26<tr><td>信件类型<td>投诉<td>处理状态<td>已办结"
+    letter = f"<tr><td>来信内容<td colspan=3>{FIRST}<tr><td>答复内容<td colspan=3>{SECOND}"
+    issue = page(
+        f"<div>石桥镇12345热线</div><table><tr><td><b>老井边的来信</b>{facts}{letter}</table>", "来信 - 石桥镇12345热线"
+    )
+    told = [text for _, text in read(issue)]
+    assert told[0] == "老井边的来信"
+    assert {FIRST, SECOND} < {*told}
+    assert not any("QH018" in text or "投诉" in text for text in told)
 
 
 def test_a_sub_head_that_a_class_calls_bold_is_one():

@@ -24,7 +24,7 @@ from audio.issue.webfacts import LONG, TOLD
 from audio.issue.webframes import Frames, framed, put_in
 from audio.issue.weblists import number_items
 from audio.issue.webstory import heads_with_text, numbered, stories, without_hollow
-from audio.issue.webtext import Shown, shown
+from audio.issue.webtext import Shown, joined, shown
 
 META_SITE = re.compile(
     r"""<meta[^>]{0,80}(?:og:site_name|application-name)["'][^>]{0,80}content\s*=\s*["']([^"']{2,40})""", re.IGNORECASE
@@ -98,7 +98,7 @@ def html_pieces(
     if not site:
         number_items(root)
         return stories([_piece(i, one) for i, one in enumerate(shown(root))], title)
-    shape = Shape([*shown(root)])
+    shape = Shape([*joined(shown(root))])
     return stories([_piece(i, one) for i, one in enumerate(marked(shape))], title, frozenset(behind(shape)))
 
 

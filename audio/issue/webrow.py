@@ -22,7 +22,7 @@ def row_of(told: Parts, line: str) -> list[tuple[str, str]]:
     """The texts of a row with what they are, `furniture`, `facts` (the site's, if they stand in front of a story's text)
     or `byline`; nothing where it is no such row. `line` is all of it.
     """
-    if len(line) > LONG or SENTENCE.search(line) or len(cells := [*_cells(told)]) < LEAST:
+    if len(told) < LEAST or len(line) > LONG or SENTENCE.search(line) or len(cells := [*_cells(told)]) < LEAST:
         return []
     apart = _is_apart(told)
     tools = any(_is_tool(text, inside, apart=apart) for text, inside in (cells if apart else (cells[0], cells[-1])))

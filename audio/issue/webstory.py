@@ -11,7 +11,7 @@ from audio.issue.headings import COLUMN, LEVELS, Piece, parted
 from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.webfacts import AUTHOR, LONG, TOLD, is_facts, is_label, is_roundup, is_site_head, is_site_line
-from audio.issue.webtitle import TITLES, called
+from audio.issue.webtitle import TITLES, called, is_row
 
 HAN = re.compile("[一-龥]")
 AS_HEADS = frozenset(("kicker", "headline", "large"))
@@ -93,7 +93,7 @@ def _with_facts(pieces: list[Piece]) -> Iterator[Piece]:
         if piece.hint == "facts":
             yield replace(piece, hint="paragraph" if told else "furniture")
             continue
-        facts = is_facts(piece.text, early=early) or (early and not head and is_label(piece.text))
+        facts = is_facts(piece.text, early=early) or (early and not head and (is_label(piece.text) or is_row(piece)))
         if (piece.hint == "byline" or (early and not head)) and not HAN.search(piece.text):
             yield replace(piece, hint="furniture")
             continue

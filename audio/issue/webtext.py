@@ -1,13 +1,15 @@
 """The texts of a web page, block by block: what its elements say of them, and what is the site's own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import groupby, takewhile
 
 from audio.issue.elements import HEADINGS, Node
 from audio.issue.marks import shows
-from audio.issue.printed import columns, fold
+from audio.issue.printed import fold
 from audio.issue.webfacts import is_day, is_fact, is_facts, is_label
+from audio.issue.weblines import INDENT, goes_on, unwrapped
 from audio.issue.webrow import row_of
 from audio.issue.webtree import KEPT, Inside, Parts, blocks, squeezed
 
@@ -20,8 +22,8 @@ TELLS = re.compile(r"[。！][”）)]*$|[)）摄攝影]$|^[▲△图圖]")
 """How such a text begins or ends."""
 SET = frozenset(("", "bold", "large"))
 """What says how a text is set, not what it is."""
-CUT, FULL = (32, 100), 4
-"""Columns at which lines are cut by hand or by a mailer, and how many of them may be left empty."""
+LINES = frozenset(("paragraph", "line"))
+"""What the lines of an element are."""
 ROWLESS = HEADINGS | {"furniture", "listed", "link"}
 LINK, PICTURED = 40, 60
 """Most characters of a text that may be a link and no more, and of one that may say what the picture above it shows."""
@@ -40,6 +42,8 @@ class Shown:
     """Such an element began before."""
     inside: Inside = field(default_factory=Inside)
     """What it stands in."""
+    indent: str = ""
+    """The blanks that are shown before it."""
 
 
 def shown(root: Node) -> Iterator[Shown]:
@@ -62,6 +66,25 @@ def shown(root: Node) -> Iterator[Shown]:
                 starts, paragraph = False, inside.paragraph
             yield one
         pictured = block.picture or (pictured and not texts)
+
+
+def joined(texts: Iterable[Shown]) -> Iterator[Shown]:
+    """These texts, and where `<br>` cut those of one element at a fixed width, its paragraphs."""
+    for element, row in groupby(texts, key=lambda one: one.inside.number if one.hint in LINES else 0):
+        lines = [*row]
+        on = goes_on([one.indent + one.text for one in lines]) if element else [False] * len(lines)
+        told: list[Shown] = []
+        for i, one in enumerate(lines):
+            if on[i]:
+                told[-1].text += one.text
+            else:
+                told.append(one)
+        yield from told
+
+
+def _indent(told: Parts) -> str:
+    text = "".join(text for text, _ in told).translate(ZERO).lstrip(" \t\r\n")
+    return "".join(takewhile(INDENT.__contains__, text))
 
 
 def _is_pictured(text: str, inside: Inside, *, below: bool) -> bool:
@@ -88,7 +111,10 @@ def _texts(parts: Parts) -> Iterator[Shown]:
         facts = next((i for i, line in enumerate(lines) if i and is_facts(line)), len(lines))
         yield Shown(text=" ".join(lines[:facts]), hint=hint, inside=inside)
         lines, hint = lines[facts:], ""
-    yield from (Shown(text=line, hint=kind, inside=inside) for line, kind in row or ((line, hint) for line in lines))
+    indent = _indent(told) if len(lines) == 1 else ""
+    yield from (
+        Shown(text=line, hint=kind, inside=inside, indent=indent) for line, kind in row or ((one, hint) for one in lines)
+    )
     yield from (Shown(text=line, hint="furniture", inside=inside) for line in _lines(apart) if line)
 
 
@@ -113,19 +139,4 @@ def _hint(told: Parts, lines: list[str]) -> str:
 
 def _lines(parts: Parts) -> list[str]:
     text = LINE_END.sub("", "".join(text for text, _ in parts).translate(ZERO))
-    return [squeezed(line) for line in _unwrapped(text.split(KEPT))]
-
-
-def _unwrapped(lines: list[str]) -> Iterator[str]:
-    """Lines of the source that are shown and were cut at a fixed width: a paragraph begins with an indent."""
-    widths = [*map(columns, lines)]
-    top = max(widths)
-    cut = CUT[0] <= top <= CUT[1] and any(line[:1].isspace() and line.strip() for line in lines)
-    paragraph = lines[0]
-    for line, before in zip(lines[1:], widths, strict=False):
-        if cut and before >= top - FULL and line.strip() and not line[0].isspace():
-            paragraph += line
-        else:
-            yield paragraph
-            paragraph = line
-    yield paragraph
+    return [squeezed(line) for line in unwrapped(text.split(KEPT))]

@@ -7,19 +7,19 @@ from itertools import dropwhile, takewhile
 from audio.issue.headings import COLUMN, Piece
 from audio.issue.marks import shows
 from audio.issue.printed import fold, unspaced
-from audio.issue.webfacts import AUTHOR, TOLD, has_label, is_facts
+from audio.issue.webfacts import AUTHOR, TOLD, has_label, is_fact, is_facts
 
 TITLE = 300
 """Most characters of a page's title that are looked at."""
 NAMED = 4
 """Least characters of a heading that a page may be called by."""
-PARTS = re.compile(r"\s*[_|｜:：]\s*|\s+[-–—·]+\s+|-")
+PARTS = re.compile(r"\s*[_|｜:：]\s*|\s+[-–—·/]+\s+|-")
 """Between the parts of a page's title: the story's head, its column, the site."""
 TOPIC = re.compile(r"([\[【][^\]】]{1,8}[\]】])\s*(\S.+)")
 """What a forum sets in front of a head, and the head."""
 SET = 2
 """Most lines of a kicker or a deck."""
-SITE = re.compile("(?:网|网站|在线|频道|公众号|客户端|电视台|门户|社区|论坛|发布)$")
+SITE = re.compile("(?:网|网站|在线|频道|公众号|客户端|电视台|门户|社区|论坛|发布|热线|平台|政府|融媒体中心)$")
 """How a site's name ends."""
 LONE, MORE = 6, 12
 """Least characters of a part of a title that a heading may hold, and the most that the heading says beside it."""
@@ -70,11 +70,16 @@ def _above_facts(pieces: list[Piece]) -> int | None:
     """The place of the line right above the first one that says when and from where a story is, on a page without heads."""
     if any(piece.level or piece.hint in TITLES for piece in pieces):
         return None
-    facts = next((i for i, piece in enumerate(pieces) if piece.hint == "facts" or is_facts(piece.text)), 0)
+    facts = next((i for i, piece in enumerate(pieces) if piece.hint == "facts" or is_facts(piece.text) or is_row(piece)), 0)
     above = pieces[facts - 1] if facts else None
     told = any(len(piece.text) >= TOLD or "。" in piece.text for piece in pieces[:facts] if piece.hint not in APART)
     named = above is not None and above.hint not in APART and NAMED <= len(above.text) < TOLD and not has_label(above.text)
     return facts - 1 if named and not told else None
+
+
+def is_row(piece: Piece) -> bool:
+    """Whether it is a row of a table with what the page says of its story."""
+    return piece.hint == "body" and is_fact(piece.text)
 
 
 def _topic(head: Piece, title: str) -> list[Piece]:
@@ -147,9 +152,10 @@ def _head(pieces: list[Piece], title: str) -> int | None:
     texts = [one for one in texts if not shows(fold(one[2]), "masthead")]
     names = [i for i, piece, text in texts if piece.level and whole.startswith(text) and len(text) >= NAMED]
     others = [(i, piece) for i, piece, text in texts if _is_part(text, parts, piece.level)]
-    parts_ = [i for i, piece in others if piece.level]
-    own = [i for i in (*names, *parts_) if not SITE.search(pieces[i].text)]
-    names = [i for i in names if i in own] or own or names or [i for i, _ in others]
+    first = next((i for i, piece in enumerate(pieces) if piece.hint not in APART), 0)
+    lines = [i for i, piece in others if piece.level or not (i == first and SITE.search(piece.text))]
+    own = [i for i in (*names, *lines) if pieces[i].level and not SITE.search(pieces[i].text)]
+    names = [i for i in names if i in own] or own or names or lines
     return max(names, key=lambda i: len(pieces[i].text), default=None)
 
 
