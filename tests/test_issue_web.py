@@ -42,6 +42,7 @@ ROWS = {
     "<span>付一鸣</span><time>3月4日 08:30</time><span>3 分钟阅读</span>": ["付一鸣"],
     "[ 作者：古今　转贴自：本站　点击数：512　更新时间：2026-2-26　文章录入：admin ]": ["作者：古今"],
     "2026-03-02 石桥农科": [],
+    "2026-03-04 05:30 石橋時報 / 記者宋青禾／石橋報導": ["記者宋青禾"],
     "2026-03-02 申屠明": ["2026-03-02 申屠明"],
     "农技中心　2026-03-05　<a>[纠错]</a>": [],
     "<b>2026年春天</b><i>井台边的一百天</i>": ["2026年春天井台边的一百天"],
@@ -78,6 +79,7 @@ OWN = {
     "licences": ("", "<p>石桥镇人民政府办公室主办 ICP备案号：赣ICP备0号</p>"),
     "a question about the page": ("", "<div>以上回答对您有帮助吗？<button>有用</button></div>"),
     "an advert": ("", "<table><tr><td>广告：石桥农商行春耕贷，咨询电话0000-5678</td></tr></table>"),
+    "a wiki": ("<div>来自石桥百科</div><a class=mw-jump-link>跳到导航</a>", ""),
     "the way to the page": ("<div>首页 > 政策 > 问答</div>", ""),
     "how to see the page": ("", "<center><img src=count.cgi><br>本页最佳浏览效果：800*600</center>"),
     "an abstract of the first sentence": (f"<div>{FIRST[:24]}...</div>", ""),
@@ -155,6 +157,29 @@ def test_a_card_with_another_story_is_not_read_between_paragraphs():
     card = "<div><a><b>石桥镇的路灯亮了</b><span>2026-02-28</span></a></div>"
     issue = page(f"{HEAD}<p>{FIRST}</p>{card}<p>{SECOND}</p>", "老井与一家豆腐坊 · 石桥快报")
     assert read(issue)[1:] == READ
+
+
+def test_several_stories_with_facts_but_without_heads_are_several():
+    stories = ("老井与一家豆腐坊", FIRST + SECOND), ("石桥镇的路灯昨晚亮了", THIRD + SECOND)
+    row = "<p><b>{}</b></p><p>2026-03-05 来源：石桥日报 作者：古今</p><p>{}</p>"
+    assert len(page("".join(row.format(*story) for story in stories), "石桥日报").articles) == 2
+
+
+def test_an_office_that_a_page_of_one_of_its_stories_is_called_by_is_no_headline():
+    issue = page(f"<div>石桥镇农业局</div><span class=lblTitle>老井与一家豆腐坊</span><div>{TEXT}</div>", "石桥镇农业局")
+    assert read(issue) == [("headline", "老井与一家豆腐坊"), *READ]
+
+
+def test_a_head_of_a_list_of_titles_behind_the_story_is_no_story():
+    rows = "".join(f"<li>{title}</li>" for title in ("老井与一家豆腐坊", "石桥镇修路", "井台要修亭子"))
+    issue = page(f"<div class=art-title>老井与一家豆腐坊</div>{TEXT}<div><h5>A02版：要闻</h5><ol>{rows}</ol></div>")
+    assert len(issue.articles) == 1
+
+
+def test_bold_lines_of_a_story_are_read_alike():
+    notices = ("停水通知", FIRST), ("停电通知", SECOND), ("道路封闭通知", THIRD)
+    issue = page(f"<h1>石桥人注意，三个通知</h1>{''.join(f'<p><b>{head}</b></p><p>{text}</p>' for head, text in notices)}")
+    assert [block.role for article in issue.articles for block in article.blocks].count("headline") == 1
 
 
 def test_a_page_of_teasers_has_no_article():
@@ -246,6 +271,11 @@ def test_a_sentence_of_a_story_between_what_is_the_sites_is_read():
     texts = ("清晨五点，摆渡人老庹解开缆绳，等第一批过河的学生。", "上午的集市上，卖竹编的摊子前围满了游人。")
     body = "".join(f"<div><span>{i}/2</span><p>{text}</p></div>" for i, text in enumerate(texts, 1))
     assert [text for _, text in read(page(f"{HEAD}<p>{FIRST}</p>{body}"))][2:] == [*texts]
+
+
+def test_a_control_character_of_a_damaged_page_is_not_spoken():
+    source = f"<html><meta charset=gb2312><body><h1>老井与一家豆腐坊</h1>\0<p>{FIRST[:9]}\x05{FIRST[9:]}</p><p>{SECOND}</p>"
+    assert read(read_issue(source.encode("gb18030"), "page.html"))[1:] == READ
 
 
 def test_a_page_that_frames_several_names_them_all():

@@ -32,9 +32,9 @@ def marked(shape: Shape) -> list[Shown]:
     """The page's texts, with what the elements around them say: boxes of the site's own, of which `box` is the head;
     lists of titles; what stands above a headline in its own element.
     """
-    own = [*_contents(shape), *_faces(shape)]
-    hints = {**_heads_above(shape), **_facts(shape), **dict.fromkeys(own, "furniture")}
-    hints |= dict.fromkeys(_teasers(shape), "listed")
+    listed = [*_contents(shape), *_teasers(shape)]
+    hints = {**_heads_above(shape), **_facts(shape), **dict.fromkeys(_faces(shape), "furniture")}
+    hints |= dict.fromkeys(listed, "listed")
     for box in _boxes(shape):
         hints |= {**dict.fromkeys(box, "furniture"), box.start: "box"}
     return [replace(one, hint=hints[i]) if i in hints else one for i, one in enumerate(shape.texts)]

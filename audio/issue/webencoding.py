@@ -6,6 +6,8 @@ from audio.issue.encoding import LIMIT, decode
 
 CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,20})""", re.IGNORECASE)
 CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1f\x7f]")
+CONTROLS = dict.fromkeys({*range(32), 127} - {*b"\t\n\f\r"})
+"""Those in a text: a page with a zero byte among others may be UTF-16, so they are not taken out of its bytes."""
 NAMES = {
     **dict.fromkeys(("gb2312", "gbk", "gb18030"), ("gb18030",)),
     **dict.fromkeys(("big5", "big5-hkscs"), ("big5hkscs", "cp950")),
@@ -33,7 +35,8 @@ def page_text(data: bytes, name: str, charset: str) -> str:
     said = len(data) > LIMIT or data.startswith((b"\xef\xbb\xbf", b"\xff\xfe")) or _is_utf8(data)
     names = () if said or encoding not in NAMES else (*NAMES[encoding], "utf-8")
     text = min((data.decode(one, "replace") for one in names), key=lambda text: text.count(SIGN), default=SIGN)
-    return text if text.count(SIGN) * BROKEN <= len(HAN.findall(text)) else decode(data, name)
+    text = text if text.count(SIGN) * BROKEN <= len(HAN.findall(text)) else decode(data, name)
+    return text.translate(CONTROLS)
 
 
 def _is_utf8(data: bytes) -> bool:

@@ -34,6 +34,8 @@ DAY = re.compile(r"\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?|(?<!\d
 HOUR = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 CLOCK = re.compile(rf"(?:{DAY.pattern}|(?<!\d)\d{{2}}-\d{{2}}(?=\s))\s*{HOUR}|(?<!\d){HOUR}\s+(?:{DAY.pattern})")
 SHORT_CLOCK = re.compile(rf"\d{{1,2}}(?:月\d{{1,2}}日|[-/.]\d{{1,2}})\s*{HOUR}")
+ENDS = re.compile(rf"(?:{CLOCK.pattern})(?=[\s|｜/·,，]).*|.*[\s|｜/·,，](?:{CLOCK.pattern})")
+"""A line that a day with its hour stands at one end of."""
 PLACED = re.compile(rf"(?:{DAY.pattern})[\s|｜/·]+([一-龥·]{{2,{BARE}}})|([一-龥·]{{2,{BARE}}})[\s|｜/·]+(?:{DAY.pattern})")
 """A day and where from."""
 LONE_DAY = re.compile(rf"\W*(?:{DAY.pattern})\s*(?:(?:星期|周|週)[一二三四五六日天])?\W*")
@@ -42,7 +44,7 @@ LISTED_DAY = re.compile(
 )
 AGO = re.compile(r"(?:昨天|前天|今天|\d+\s*(?:秒|分[钟鐘]|小[时時]|天|[周週]|[个個]?月|年)[之以]?前)(?:\s*\d{1,2}:\d{2})?")
 MORE = r"(?:[ 、]+(?:(?:通讯员|实习生)\s*)?[一-龥·]{2,4}(?![一-龥:：]))*"
-JOB = r"(?:(?<!该)作者\s*[:：\s]|(?:本报|见习|实习|首席)?(?:记者|通讯员)\s*[:：]?)"
+JOB = r"(?:(?<!该)作者\s*[:：\s]|(?:本报|见习|实习|首席)?(?:[记記]者|通[讯訊][员員])\s*[:：]?)"
 CLASS = r"作者\s*[:：]\s*[一-龥]{1,3}[（(]\d+[)）]班"
 AUTHOR = re.compile(
     rf"(?:{CLASS}|{JOB}|(?:文|撰文|采写|图文|摄影|图片|编译|整理|口述)\s*[|｜:：/／])\s*[一-龥·]{{2,5}}{MORE}"
@@ -60,7 +62,8 @@ def is_facts(text: str, *, early: bool = False) -> bool:
     rest = text.replace(clock[0], "") if clock else text
     alone = clock is not None and len(rest) <= BARE and not re.search("[:：]", rest)
     bare = early and bool(LONE_DAY.fullmatch(text) or AGO.fullmatch(text) or _is_placed(text))
-    return words > 1 or (words == 1 and bool(DAY.search(text) or clock)) or alone or bare
+    ends = early and len(text) <= TOLD and bool(ENDS.fullmatch(text))
+    return words > 1 or (words == 1 and bool(DAY.search(text) or clock)) or alone or bare or ends
 
 
 def _is_placed(text: str) -> bool:

@@ -11,7 +11,8 @@ from audio.issue.headings import COLUMN, LEVELS, Piece, parted
 from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.webfacts import AUTHOR, LONG, TOLD, is_facts, is_label, is_roundup, is_site_head, is_site_line
-from audio.issue.webtitle import TITLES, called, is_row
+from audio.issue.webhead import TITLES, is_row, with_heads
+from audio.issue.webtitle import called
 
 HAN = re.compile("[一-龥]")
 AS_HEADS = frozenset(("kicker", "headline", "large"))
@@ -28,7 +29,7 @@ def stories(pieces: list[Piece], title: str, behind: frozenset[int] | None = Non
     of a site: the places of what stands behind the element that holds its text.
     """
     if behind is not None:
-        pieces = [*_without_lines(pieces)]
+        pieces = with_heads([*_without_lines(pieces)])
     pieces = called(pieces, title, behind or frozenset())
     for step in STEPS:
         if step is not parted or behind is not None or not _are_several(pieces):

@@ -1,0 +1,92 @@
+"""Which text of a web page is the head of the story that it is called by."""
+
+import re
+from dataclasses import replace
+
+from audio.issue.headings import Piece
+from audio.issue.marks import shows
+from audio.issue.printed import fold, unspaced
+from audio.issue.webfacts import TOLD, has_label, is_fact, is_facts
+
+TITLE = 300
+"""Most characters of a page's title that are looked at."""
+NAMED = 4
+"""Least characters of a heading that a page may be called by."""
+PARTS = re.compile(r"\s*[_|｜:：]\s*|\s+[-–—·/]+\s+|-")
+"""Between the parts of a page's title: the story's head, its column, the site."""
+TOPIC = re.compile(r"([\[【][^\]】]{1,8}[\]】])\s*(\S.+)")
+"""What a forum sets in front of a head, and the head."""
+SITE = re.compile("(?:网|网站|在线|频道|公众号|客户端|电视台|门户|社区|论坛|发布|热线|平台|政府|融媒体中心)$")
+"""How a site's name ends."""
+LONE, MORE = 6, 12
+"""Least characters of a part of a title that a heading may hold, and the most that the heading says beside it."""
+APART = frozenset(("furniture", "box", "listed", "link"))
+"""What is the site's own, or may be."""
+TITLES = frozenset(("headline", "large"))
+"""What a class can say of a head."""
+
+
+def head_of(pieces: list[Piece], title: str) -> int | None:
+    """The place of the head: the text that the page is called by, `title` being the page's, else the only one that a
+    class calls a title.
+    """
+    at = _called(pieces, title)
+    return _only_head(pieces) if at is None else at
+
+
+def _only_head(pieces: list[Piece]) -> int | None:
+    """The place of the only text that a class calls a title, on a page without headings."""
+    titles = [i for i, piece in enumerate(pieces) if piece.hint in TITLES]
+    return titles[0] if len(titles) == 1 and not any(piece.level for piece in pieces) else None
+
+
+def with_heads(pieces: list[Piece]) -> list[Piece]:
+    """On a page without heads the lines right above those that say when and from where a story is are such."""
+    if any(piece.level or piece.hint in TITLES for piece in pieces):
+        return pieces
+    facts = [piece.hint == "facts" or is_facts(piece.text) or is_row(piece) for piece in pieces]
+    heads = {i for i, piece in enumerate(pieces[:-1]) if facts[i + 1] and not facts[i] and _may_head(piece)}
+    return [replace(piece, hint="large") if i in heads else piece for i, piece in enumerate(pieces)]
+
+
+def _may_head(piece: Piece) -> bool:
+    text = piece.text
+    return piece.hint not in APART and NAMED <= len(text) < TOLD and "。" not in text and not has_label(text)
+
+
+def is_row(piece: Piece) -> bool:
+    """Whether it is a row of a table with what the page says of its story."""
+    return piece.hint == "body" and is_fact(piece.text)
+
+
+def topic_of(head: Piece, title: str) -> list[Piece]:
+    """A forum's [topic] in front of the head is no part of it, if the page's title begins without it: both, or nothing."""
+    found = TOPIC.match(head.text)
+    if not found or not unspaced(title).startswith(unspaced(found[2])):
+        return []
+    return [replace(head, text=found[1], level=0, hint="furniture"), replace(head, text=found[2], starts=False)]
+
+
+def _called(pieces: list[Piece], title: str) -> int | None:
+    """The place of the text that the page is called by: the longest heading that its title begins with, else one
+    that is a part of it, else another line that is.
+    """
+    title = " ".join(title.split())[:TITLE]
+    whole, parts = unspaced(title), {unspaced(part) for part in PARTS.split(title)}
+    texts = [(i, piece, unspaced(piece.text)) for i, piece in enumerate(pieces) if piece.hint not in APART | {"kicker"}]
+    texts = [one for one in texts if not shows(fold(one[2]), "masthead")]
+    names = [i for i, piece, text in texts if piece.level and whole.startswith(text) and len(text) >= NAMED]
+    others = [(i, piece) for i, piece, text in texts if _is_part(text, parts, piece.level)]
+    first = next((i for i, piece in enumerate(pieces) if piece.hint not in APART), 0)
+    headed = any(piece.level or piece.hint in TITLES for _, piece, _ in texts)
+    lines = [i for i, piece in others if piece.level or not (i == first and (headed or SITE.search(piece.text)))]
+    own = [i for i in (*names, *lines) if pieces[i].level and not SITE.search(pieces[i].text)]
+    names = [i for i in names if i in own] or own or names or lines
+    return max(names, key=lambda i: len(pieces[i].text), default=None)
+
+
+def _is_part(text: str, parts: set[str], level: int) -> bool:
+    """Whether a text is a part of the title; a heading may say more, as a forum's with its [topic]."""
+    if text in parts or not level:
+        return text in parts and (level > 0 or len(text) >= NAMED)
+    return any(len(part) >= LONE and part in text and len(text) <= len(part) + MORE for part in parts)
