@@ -61,6 +61,13 @@ class Shelf:
                 sorted(name for name in _names(self.folder) if NAME.fullmatch(name) and (self.folder / name).is_dir())
             )
 
+    def lately(self, count: int) -> tuple[str, ...]:
+        """Names of so many issues: the newest, and those that were changed last, in order."""
+        names = self.issues()
+        with self._explained(self.folder):
+            changed = sorted(names, key=lambda name: (self.folder / name).stat().st_mtime_ns)
+        return tuple(sorted({*names[-count:], *changed[-count:]}))
+
     def episodes(self, issue: str | None = None, *, cues: bool = True) -> tuple[Episode, ...]:
         """All episodes, or those of one issue, withdrawn ones too, by issue and index; without cues a year takes a second.
 

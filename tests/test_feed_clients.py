@@ -26,6 +26,7 @@ from audio.feed import render_feed
 from audio.id3 import Facts, tag
 from audio.shelf import Shelf
 from audio.transcript import vtt
+from audio.withdrawal import chosen, withdraw
 
 DAY = date(2026, 3, 5)
 SHOW = show()
@@ -185,3 +186,27 @@ def test_after_a_move_a_subscriber_of_the_old_address_gets_what_is_new_and_nothi
         gpo(home, "download")
     got = downloaded(home)
     assert got.keys() == {e.sha256 for e in (*first, *second)}
+
+
+@pytest.mark.skipif(not shutil.which("gpo"), reason="gPodder is not installed")
+def test_gpodder_fetches_nothing_again_when_a_day_is_withdrawn(tmp_path):
+    shelf, home = Shelf(tmp_path / "output"), tmp_path / "home"
+    first = put(shelf, MADE)
+    put(shelf, issue(date(2026, 3, 6), (article(1, "集市搬到东门"),)))
+    with served(shelf.folder) as address:
+        here = replace(SHOW, base_url=address)
+        broadcast(shelf, here)
+        gpo(home, "subscribe", f"{address}feed.xml")
+        gpo(home, "download")
+        before = {path: path.stat().st_mtime_ns for path in (home / "Downloads").rglob("*.mp3")}
+        withdraw(shelf, chosen(shelf, "2026-03-06"))
+        third = put(shelf, issue(date(2026, 3, 7), (article(1, "渡口添了新船"),)))
+        broadcast(shelf, here)
+        later = time.time() + 2
+        os.utime(shelf.folder / "feed.xml", (later, later))
+        gpo(home, "update")
+        gpo(home, "download")
+    after = {path: path.stat().st_mtime_ns for path in (home / "Downloads").rglob("*.mp3")}
+    assert {e.sha256 for e in (*first, *third)} <= downloaded(home).keys()
+    assert {path: time for path, time in after.items() if path in before}.items() <= before.items()
+    assert len(after.keys() - before.keys()) == len(third)

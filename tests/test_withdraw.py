@@ -151,6 +151,13 @@ def test_a_page_built_under_another_day_says_how_to_withdraw_the_wrong_one(desk:
     assert "withdraw" not in says(desk, "build", "2026-03-07", BRIDGE, FERRY).stderr
 
 
+def test_a_wrong_day_long_ago_is_found_too(desk: Path):
+    for day in range(10, 22):
+        (desk / f"output/2026-04-{day}").mkdir()
+    says(desk, "build", "2006-03-05", BRIDGE.replace("老桥", "石桥"))
+    assert "tingbao withdraw 2006-03-05" in says(desk, "build", "2026-04-30", BRIDGE.replace("老桥", "石桥")).stderr
+
+
 @pytest.mark.parametrize("words", [("withdraw", FIRST), ("feed",), ("build", "page.txt", "--voice", "tone")], ids=" ".join)
 def test_a_public_show_is_not_written_anew_where_its_settings_are_not_at_hand(desk: Path, monkeypatch, words):
     (desk / "elsewhere").mkdir()

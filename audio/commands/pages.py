@@ -14,7 +14,9 @@ from audio.notes import REPEATED
 from audio.shelf import Shelf
 
 NEWEST = 10
-"""So many issues of the shelf are looked at for a page that does not say its date: it is built again within days."""
+"""So many issues of the shelf, the newest and those changed last, are looked at for a page that does not say its date, or
+said another one: it is built again within days.
+"""
 
 AHEAD = timedelta(days=7)
 """An issue of the coming week may be made today."""
@@ -88,6 +90,6 @@ def tell_of_day_ahead(issue: Issue, *, quiet: bool) -> None:
 
 def _days_with(issue: Issue, shelf: Shelf) -> Iterator[str]:
     """The days, newest first, of which the shelf has these stories."""
-    for known in reversed(shelf.issues()[-NEWEST:]):
+    for known in reversed(shelf.lately(NEWEST)):
         if same_issue(issue.articles, shelf.episodes(known, cues=False)):
             yield known
