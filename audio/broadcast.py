@@ -31,6 +31,8 @@ class Broadcast:
     """Those of them that were written now."""
     episodes: int
     """Living ones, in all issues."""
+    swept: tuple[str, ...]
+    """Names of what the show names no more, and is gone."""
 
 
 def broadcast(shelf: Shelf, show: Show, *, afresh: bool = False) -> Broadcast:
@@ -61,8 +63,8 @@ def broadcast(shelf: Shelf, show: Show, *, afresh: bool = False) -> Broadcast:
             _write(shelf, render_index(settings, episodes))
             documents = render_feeds(settings, episodes, show_guid=guid, image=settings.image)
             changed, feeds = _write(shelf, documents), tuple(documents)
-        sweep(shelf, episodes, feeds, settings.image)
-    return Broadcast(feeds=feeds, changed=changed, episodes=living)
+        swept = sweep(shelf, episodes, feeds, settings.image)
+    return Broadcast(feeds=feeds, changed=changed, episodes=living, swept=swept)
 
 
 def renditions(shelf: Shelf) -> Iterator[tuple[str, bytes]]:

@@ -171,6 +171,15 @@ def test_the_command_speaks_json(shelf, tmp_path, monkeypatch):
     assert any("base_url" in need for need in result["needs"])
 
 
+def test_the_command_says_which_feed_is_gone(shelf, tmp_path):
+    settings = tmp_path / "show.yaml"
+    words = ["--output", str(shelf.folder), "--show", str(settings)]
+    settings.write_text("feeds: {brief.xml: 要闻}\n", encoding="utf-8")
+    assert CliRunner().invoke(command, words).stderr == ""
+    settings.write_text("title: 听柳河\n", encoding="utf-8")
+    assert "brief.xml: show.yaml has no such feed any more" in CliRunner().invoke(command, words).stderr
+
+
 def test_the_command_is_quiet_when_asked(shelf, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert CliRunner().invoke(command, ["--output", str(shelf.folder), "--quiet"]).output == ""

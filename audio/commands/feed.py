@@ -2,10 +2,14 @@
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from audio.commands import options
+
+if TYPE_CHECKING:
+    from audio.broadcast import Broadcast
 
 
 @click.command()
@@ -23,10 +27,19 @@ def command(*, output: Path, show_file: Path | None, as_json: bool, quiet: bool)
     show = options.show_of(output, show_file, files=("image",))
     shelf = options.open_shelf(output)
     done, needs = broadcast(shelf, show, afresh=True), publishing_needs(show)
+    tell_of_dropped(done, quiet=quiet)
     if as_json:
-        result = {"feeds": done.feeds, "changed": done.changed, "episodes": done.episodes, "needs": needs}
+        facts = {"feeds": done.feeds, "changed": done.changed, "episodes": done.episodes}
+        result = {**facts, "removed": done.swept, "needs": needs}
         click.echo(json.dumps(result, ensure_ascii=False))
     elif not quiet:
         click.echo(f"{output / MAIN}: {done.episodes} episodes, {len(done.changed)} of {len(done.feeds)} documents changed")
         for need in needs:
             click.echo(f"before you publish: {need}")
+
+
+def tell_of_dropped(done: "Broadcast", *, quiet: bool) -> None:
+    """Say so when a feed is gone: somebody may subscribe to it."""
+    for name in () if quiet else (name for name in done.swept if name.endswith(".xml")):
+        what = "show.yaml has no such feed any more, so it is gone; tingbao publish DEST --remove takes it away outside"
+        click.echo(f"tingbao: {name}: {what}", err=True)
