@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from click.testing import CliRunner
 from lxml import etree
-from newsstand import article, issue, show, sound
+from newsstand import GUID, article, issue, show, sound
 
 from audio.artwork import checked
 from audio.broadcast import broadcast, renditions
@@ -178,6 +178,14 @@ def test_the_command_says_which_feed_is_gone(shelf, tmp_path):
     assert CliRunner().invoke(command, words).stderr == ""
     settings.write_text("title: 听柳河\n", encoding="utf-8")
     assert "brief.xml: show.yaml has no such feed any more" in CliRunner().invoke(command, words).stderr
+
+
+def test_settings_that_cannot_be_read_are_written_anew_where_no_file_is_at_hand(shelf, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    shelf.set_show_guid(GUID)
+    (shelf.folder / "show.json").write_text(json.dumps({"guid": GUID, "settings": []}))
+    assert CliRunner().invoke(command, ["--output", str(shelf.folder)]).exit_code == 0
+    assert shelf.settings().language == "zh-cn"
 
 
 def test_the_command_is_quiet_when_asked(shelf, tmp_path, monkeypatch):

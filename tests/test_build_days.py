@@ -83,7 +83,10 @@ def test_a_page_that_is_given_twice_is_told_once_and_this_is_said(tmp_path: Path
 
 def test_pages_that_do_not_say_their_day_belong_to_that_of_the_others(tmp_path: Path):
     put(tmp_path, one=f"青石日报\n2026年3月5日 第12期\n\n{BRIDGE}", two=DYKE)
-    assert build(tmp_path, "two.txt", "one.txt")[0] == 0
+    places = ("--output", tmp_path / "output", "--store", tmp_path / "clips.sqlite", "--voice", "tone")
+    words = ("build", tmp_path / "two.txt", tmp_path / "one.txt", *places)
+    done = CliRunner().invoke(tingbao, [str(word) for word in words])
+    assert f"1 of 2 pages do not say their date and belong to {DAY}" in done.stderr
     assert Shelf(tmp_path / "output").issues() == (DAY,)
     assert titles(tmp_path) == ["河堤加高一米", "老桥修好了"]
 

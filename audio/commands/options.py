@@ -1,6 +1,7 @@
 """Options that mean the same in every command."""
 
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from audio.errors import InputError, ShowError
+from audio.errors import InputError, ShelfError, ShowError
 from audio.models import Show
 
 if TYPE_CHECKING:
@@ -95,13 +96,21 @@ def show_of(output: Path, show_file: Path | None, voice: str | None = None, file
     """As `open_show`, for what writes the feed. Raises `ShowError` when there is no file and the shelf's show has a public
     address: made with the house's settings, the feed would lose its name and its address.
     """
-    from audio.shelf import Shelf
-
     show = open_show(show_file, voice, files)
-    if not settings_file(show_file) and output.is_dir() and (known := Shelf(output).settings()) and known.base_url:
-        what = f"the show on this shelf has the address {known.base_url}, and its show.yaml is not here"
+    if not settings_file(show_file) and (address := _address(output)):
+        what = f"the show on this shelf has the address {address}, and its show.yaml is not here"
         raise ShowError(f"{what}; run the command where it lies, or give it with --show FILE", file=output)
     return show
+
+
+def _address(output: Path) -> str:
+    """The public address of a shelf's show, if it has one; settings that cannot be read are about to be written anew."""
+    from audio.shelf import Shelf
+
+    with suppress(ShelfError):
+        if output.is_dir() and (known := Shelf(output).settings()):
+            return known.base_url
+    return ""
 
 
 def settings_file(show_file: Path | None) -> Path | None:

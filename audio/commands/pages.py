@@ -28,10 +28,10 @@ def issues_of(paths: Iterable[Path], day: date | None, memory: Memory, shelf: Sh
     Pages that do not say their date belong to the day of the others, if that is one, and else together.
     """
     pages = [load_issue(path, day, memory) for path in dict.fromkeys(paths)]
-    own = {page.date for page in pages if page.date}
+    only = _only_day(pages, quiet=quiet)
     groups: dict[date | None, list[Issue]] = {}
     for page in pages:
-        groups.setdefault(page.date or (min(own) if len(own) == 1 else None), []).append(page)
+        groups.setdefault(page.date or only, []).append(page)
     days: dict[date | None, list[Issue]] = {}
     for group in groups.values():
         issue = dated(_together(group), shelf, quiet=quiet)
@@ -39,6 +39,17 @@ def issues_of(paths: Iterable[Path], day: date | None, memory: Memory, shelf: Sh
     issues = tuple(_together(group) for group in days.values())
     tell_of_repeated(issues, quiet=quiet)
     return issues
+
+
+def _only_day(pages: list[Issue], *, quiet: bool) -> date | None:
+    """The one day that pages say, for those that say none; and this is said."""
+    days, silent = {page.date for page in pages if page.date}, sum(not page.date for page in pages)
+    if len(days) != 1:
+        return None
+    if silent and not quiet:
+        what = f"{silent} of {len(pages)} pages do not say their date and belong to {min(days)} like the others"
+        click.echo(f"tingbao: {what}; if one does not, build it by itself with --date YYYY-MM-DD", err=True)
+    return min(days)
 
 
 def tell_of_repeated(issues: Iterable[Issue], *, quiet: bool) -> None:
