@@ -246,19 +246,26 @@ def check_feeds(shelf: Shelf, good: Container[str]) -> Iterator[Finding]:
             data = path.read_bytes()
             yield from (Finding(place=path.name, what=fault) for fault in audit(data, public=is_public(data)))
             faults = () if path.name in good else missing(shelf, data)
-            yield from (Finding(place=path.name, what=f"{fault}; {REFEED}") for fault in faults)
+            yield from (Finding(place=path.name, what=f"{fault}; then {REFEED}") for fault in faults)
         except (OSError, TingbaoError) as error:
             yield Finding(place=path.name, what=f"{error}; {REFEED}")
 
 
 def missing(shelf: Shelf, xml: bytes) -> Iterator[str]:
-    """What the document names and the shelf does not hold, or holds with another length; a sentence each."""
+    """What the document names and the shelf does not hold, or holds with another length; a sentence each, and one for the
+    folder of an issue that is lost.
+    """
+    lost = dict[str, None]()
     for address, length in links(xml):
         path = shelf.folder.joinpath(*_own_path(address))
-        if not path.is_file():
+        if path.parent != shelf.folder and not path.parent.is_dir():
+            lost[path.parent.name] = None
+        elif not path.is_file():
             yield f"it names {address}, which is not on the shelf"
         elif length and path.stat().st_size != length:
             yield f"it gives {address} {length} bytes, the file has {path.stat().st_size}"
+    for issue in lost:
+        yield f"the folder {issue} that it names is gone; bring it back or build that issue again, or it leaves the show"
 
 
 def _own_path(address: str) -> tuple[str, ...]:

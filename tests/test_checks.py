@@ -160,6 +160,18 @@ def test_a_shelf_that_does_not_know_its_guid_says_how_to_keep_it(shelf):
     assert line.startswith('show.json: the show\'s guid is not there; write {"guid": "..."} as the feed has it')
 
 
+def test_a_day_whose_folder_is_lost_is_one_line_that_says_what_it_costs(shelf, tmp_path):
+    shutil.copytree(shelf / "2026-03-05", shelf / "2026-03-06")
+    for path in (shelf / "2026-03-06").glob("*.json"):
+        path.write_text(path.read_text(encoding="utf-8").replace("2026-03-05", "2026-03-06"), encoding="utf-8")
+    (tmp_path / "show.yaml").write_text(SHOW, encoding="utf-8")
+    tingbao_says("feed", "--output", shelf, "--show", tmp_path / "show.yaml")
+    shutil.rmtree(shelf / "2026-03-06")
+    said = tingbao_says("check", "--output", shelf, "--quick").stdout
+    assert said.count("2026-03-06") == 1
+    assert "the folder 2026-03-06 that it names is gone; bring it back or build that issue again" in said
+
+
 def small_artwork(shelf):
     cover = min(shelf.glob("cover.*"))
     with Image.open(cover) as picture:
