@@ -246,7 +246,7 @@ def check_feeds(shelf: Shelf, good: Container[str]) -> Iterator[Finding]:
             data = path.read_bytes()
             yield from (Finding(place=path.name, what=fault) for fault in audit(data, public=is_public(data)))
             faults = () if path.name in good else missing(shelf, data)
-            yield from (Finding(place=path.name, what=f"{fault}; then {REFEED}") for fault in faults)
+            yield from (Finding(place=path.name, what=f"{fault}; {REFEED}") for fault in faults)
         except (OSError, TingbaoError) as error:
             yield Finding(place=path.name, what=f"{error}; {REFEED}")
 
@@ -265,7 +265,7 @@ def missing(shelf: Shelf, xml: bytes) -> Iterator[str]:
         elif length and path.stat().st_size != length:
             yield f"it gives {address} {length} bytes, the file has {path.stat().st_size}"
     for issue in lost:
-        yield f"the folder {issue} that it names is gone; bring it back or build that issue again, or it leaves the show"
+        yield f"the folder {issue} that it names is gone; bring it back or build that issue again, before it leaves the show"
 
 
 def _own_path(address: str) -> tuple[str, ...]:

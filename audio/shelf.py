@@ -159,7 +159,7 @@ class Shelf:
         """Put an episode on the shelf, whole or not at all; `chunks` are the bytes of its MP3.
 
         `episode.file` holds the name's stem, `03-slug` or `issue`. Gives the episode as its manifest has it, with file,
-        bytes and sha256 filled in. A `draft` gets no manifest: its MP3 lies there to be listened to, and is no episode.
+        bytes and sha256 filled in. A `draft` gets no manifest: its MP3 lies there and is no episode, until it is recorded.
         """
         if not SOUND.fullmatch(f"{episode.file}.{'0' * HASH}.mp3"):
             raise ShelfError(
