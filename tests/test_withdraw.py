@@ -115,8 +115,8 @@ def test_a_dry_run_names_what_would_go_and_changes_nothing(desk: Path):
     said = says(desk, "withdraw", FIRST, "--dry-run").stdout
     assert said.splitlines() == [
         "would withdraw: 青石日报 2026年3月5日",
-        "would withdraw: 石桥镇修好三座老桥",
-        "would withdraw: 渡口添了两条新船",
+        "would withdraw: 1 石桥镇修好三座老桥",
+        "would withdraw: 2 渡口添了两条新船",
     ]
     told = json.loads(says(desk, "withdraw", FIRST, "--dry-run", "--json").stdout)
     assert (len(told["plan"]), told["withdrawn"]) == (3, [])

@@ -28,7 +28,7 @@ def command(  # noqa: PLR0913 - one argument an option
     as_json: bool,
     quiet: bool,
 ) -> None:
-    """Withdraw the issue of a DAY, or the articles of these NUMBERs, as the page counts them.
+    """Withdraw the issue of a DAY, or the articles of these NUMBERs; --dry-run shows all with their numbers.
 
     An article takes the whole issue's episode with it, which holds it too: build the page again without the story, and that
     returns. All others stay as they are, so no app fetches them again. Nothing is spoken. The next `tingbao publish` removes
@@ -54,7 +54,8 @@ def command(  # noqa: PLR0913 - one argument an option
 
 def _say(going: Sequence[Episode], *, dry_run: bool, whole: bool) -> None:
     for one in going:
-        click.echo(f"{'would withdraw' if dry_run else 'withdrawn'}: {one.title}")
+        number = f"{one.index} " if one.index else ""
+        click.echo(f"{'would withdraw' if dry_run else 'withdrawn'}: {number}{one.title}")
     if not going:
         click.echo("that is withdrawn already")
     elif not whole and going[0].index == 0:
