@@ -35,7 +35,7 @@ def names_at(text: str, start: int, tables: Tables, people: Collection[str]) -> 
     cued = cued_before(text, start, tables)
     for width in (1, 2):
         surname = text[start : start + width]
-        if len(surname) < width or surname not in tables.surnames:
+        if len(surname) < width or surname not in tables.surnames or (ends_word(text, start, tables) and not cued):
             continue
         for end in range(start + width + 1, min(start + width + 2, len(text)) + 1):
             known = text[start:end] in people and not begins_word(text, start, end, tables)
@@ -53,15 +53,24 @@ def begins_word(text: str, start: int, end: int, tables: Tables) -> bool:
     return text[start:end] in tables.words or (end - start == 3 and text[start : end - 1] in tables.words)
 
 
+def ends_word(text: str, start: int, tables: Tables) -> bool:
+    """Whether an everyday surname ends a word with the character before it: 小区|孙女士, 主任|宫丽."""
+    return start > 0 and text[start - 1 : start + 1] in tables.words and not tables.surnames[text[start]][1]
+
+
 def may_be_name(text: str, bounds: tuple[int, int, int], cues: int, tables: Tables) -> bool:
     """Whether text[start:end] may be a name whose given name begins at `cut`; `bounds` are start, cut, end."""
     start, cut, end = bounds
     given = text[cut:end]
     if given in tables.address:  # 张|大夫
         return False
-    if not (cues or tables.surnames[text[start:cut]][1]):
+    if not tables.surnames[text[start:cut]][1]:
         place = any(text[end : end + size] in tables.places for size in (1, 2))  # 华兴路
-        if place or begins_word(text, start, end, tables) or not plainly_given(given, tables):
+        closed = end == len(text) and given not in tables.words
+        framed = cued_before(text, start, tables) and (closed or cued_after(text, end, tables))
+        if begins_word(text, start, end, tables) and not framed:  # 民警|查明; but 记者|单一鸣|说
+            return False
+        if not cues and (place or not plainly_given(given, tables)):
             return False
     small = cut - start == 1 and tables.words.get(text[start : start + 2], UNKNOWN)[1][0] in SMALL  # 曾经喝 is nobody
     appointed = given[-1] == "为" and (given == "为" or given not in tables.words)  # 任命楚虹为庭长; but 张有为
@@ -79,6 +88,8 @@ def cues_after(text: str, bounds: tuple[int, int, int], tables: Tables) -> int:
 
 def may_be_given(char: str, cues: int, tables: Tables) -> bool:
     """Whether a character may stand in a given name: one that is usual there; beside a cue, any but the small words."""
+    if char in tables.never:
+        return False
     return tables.given.get(char, 0) >= USUAL or (cues > 0 and tables.words.get(char, UNKNOWN)[1][0] not in SMALL)
 
 

@@ -61,6 +61,8 @@ class Tables:
     """Words before which a name may stand: titles and verbs of speaking."""
     acts: frozenset[str]
     """Words with which a clause goes on that began with a name (是, 走进)."""
+    never: frozenset[str]
+    """Characters that no given name holds."""
     places: frozenset[str]
     """What ends the name of a street, a place or a firm: nobody's name stands before it."""
     address: frozenset[str]
@@ -152,6 +154,7 @@ def load() -> Tables:
         before_names=cues["before"],
         after_names=cues["after"],
         acts=cues["acts"],
+        never=cues["never"],
         places=cues["places"],
         address=cues["address"],
         rules=rules(),
