@@ -19,8 +19,8 @@ RARE_WORD = 50
 """Weight of a word that is a given name as soon as anything else."""
 BUSY_WORD = 90
 """Weight of a place or a brand that is more often that than a given name."""
-NEVER_GIVEN = ("5", "fa4")
-"""Sounds that no given name has: 星星 is xing1 xing1, 长发 chang2 fa1."""
+NEVER_GIVEN = ("5", "fa4", "bo2 lin2")
+"""Sounds that no given name has: 星星 is xing1 xing1, 长发 chang2 fa1, 柏林 bai3 lin2."""
 PERSON, SURNAME_ALONE = "nr", "nr1"
 SMALL = frozenset("ucpdrmqyf")
 """Classes of words that no given name holds: particles, conjunctions, prepositions, adverbs, pronouns, numbers..."""
