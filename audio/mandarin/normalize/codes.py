@@ -16,7 +16,7 @@ IDENTITY = (
     r"(?:CN|ISSN|ISBN|出版物号|"
     r"编号|档案号|档号|证号|代码|邮编|邮政编码|"
     r"[账帐]号|卡号|工号|学号|批号|文号|单号|车号|警号|胸号|座号|验证码|密码|房号|门牌号?|"
-    r"统一书号|刊号|代号|备案号|许可证号?|流水号|订单号?|条码|编码|尾号|考号|准考证号?|身份证号?码?|型号|国道|学籍号|航班|车次|房间)"
+    r"统一书号|刊号|代号|备案号|许可证号?|注册号|流水号|订单号?|条码|编码|尾号|考号|准考证号?|身份证号?码?|型号|国道|学籍号|航班|车次|房间)"
 )
 _COUNTED = (
     r"\ ?(?![月年]价)[个名人户家件张座条只辆台套位间次元吨米公里平立斤克亩岁多余万亿千百"
@@ -66,7 +66,10 @@ def _telephones() -> Iterable[Rule]:
 
 
 def _identities() -> Iterable[Rule]:
-    """Numbers behind a cue word, plates, figures that begin with a nought."""
+    """Numbers behind a cue word, masked ones, plates, figures that begin with a nought."""
+    yield rule(r"(?<![0-9.])(?P<n>[0-9]{2,11})(?=[*×✕]{2}|[Xx]{3})", by(on_the_phone, "digits"))  # 138****4017
+    yield rule(r"(?:(?<=[*×✕]{2})|(?<=[Xx]{3}))(?P<n>[0-9]{2,11})(?![0-9.])", by(on_the_phone, "digits"))
+    yield rule(r"邮发代号[:为是]?\ ?(?P<n>[0-9]{1,3}(?P<s>-|—{1,2}|–)[0-9]{1,4})(?![0-9])", _say_post)
     yield rule(
         rf"{IDENTITY}[为是:]?\ ?(?P<n>[A-Z]{{0,4}}\ ?[0-9][0-9\-]{{1,24}}[0-9]|[0-9]{{2,30}})"
         rf"{_NOT_COUNTED}",
@@ -126,7 +129,7 @@ def _models() -> Iterable[Rule]:
     yield rule(r"(?<![0-9A-Za-z.])[Vv]?(?P<n>[0-9]{1,9}(?:\.[0-9]{1,9}){2,5})(?![0-9]|\.[0-9])", by(by_digits, "digits"))
     yield rule(rf"(?<![A-Za-z]){any_of(column('machines.tsv'))}(?P<s>[-–—])(?P<n>[0-9]{{1,4}})(?![0-9.%])", _say_machine)
     long_names = any_of(name for name in column("machines.tsv") if len(name) > 1)
-    yield rule(rf"{long_names}(?P<n>[0-9]{{3}})(?![0-9.%])", by(by_digits, "digits"))
+    yield rule(rf"{long_names}(?P<n>[0-9]{{3}})(?![0-9.%分])", by(by_digits, "digits"))
     metres = r"(?<![0-9万亿千百余多]m)(?<![0-9万亿千百余多][kcdh]m)"  # 8.6万m2
     yield rule(
         rf"(?<=[A-Za-z]){metres}(?P<s>[\-–\ ]?)(?P<n>[0-9]{{1,30}}(?:\.[0-9]{{1,9}})?)(?![0-9,]|\.[0-9]|[万亿元%‰])",
@@ -161,6 +164,12 @@ def _say_parts(match: re.Match[str]) -> Iterable[Said]:
     for group in ("s", "s2"):
         kind: Kind = "silent" if team else "han"
         yield Said(kind=kind, text=_JOINT if team else "杠", start=match.start(group), end=match.end(group))
+
+
+def _say_post(match: re.Match[str]) -> Iterable[Said]:
+    """邮发代号47—18 is 四七杠一八."""
+    yield from _figures(match, "n", by_digits)
+    yield Said(kind="han", text="杠", start=match.start("s"), end=match.end("s"))
 
 
 def _say_house(match: re.Match[str]) -> Iterable[Said]:

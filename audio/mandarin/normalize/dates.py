@@ -75,7 +75,7 @@ def _years() -> Iterable[Rule]:
     yield rule(r"(?<=[（(])(?P<n>[1-9][0-9]{2})(?=年[）)，])", by(by_digits, "digits"))
     yield rule(rf"{_LASTING}(?P<n>[0-9]{{1,2}}00)(?=年)", by(cardinal))
     yield rule(rf"(?<![0-9.])(?P<n>[0-9]{{2}}00){_OLD}", by(cardinal))
-    yield rule(rf"(?<![0-9.])(?<![0-9],)(?P<n>{_YEAR}|(?<=公元)[0-9]{{3}})(?=年(?!多))", by(by_digits, "digits"))
+    yield rule(rf"(?<![0-9])(?<![0-9][.,])(?P<n>{_YEAR}|(?<=公元)[0-9]{{3}})(?=年(?!多))", by(by_digits, "digits"))
     yield rule(r"(?<![0-9.])(?<![0-9],)(?P<n>0[0-9])(?=年(?!级))", by(by_digits, "digits"))
     yield rule(
         r"(?<![0-9.,第])(?P<n>[6-9][0-9])(?=年(?:出生|生|毕业|入伍|参军|高考|抗洪|洪水|的老兵|上映|建厂|建校|下岗|复员|退伍))",

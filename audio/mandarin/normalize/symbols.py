@@ -24,7 +24,7 @@ _BEFORE_PLUS = r"[0-9A-Za-z一-鿿”’\"》)）」+]"
 
 def list_rules() -> Iterable[Rule]:
     """Numbers of a list at the head of a line; they go before everything that reads 1.清 as a decimal."""
-    yield rule(r"\A\s*(?P<n>[0-9]{1,2})(?=[.、)](?![0-9]))", by(cardinal, "digits"))
+    yield rule(r"\A\s*(?P<n>[0-9]{1,2})(?=[.、)](?![0-9])|\.[0-9]{1,4}[年月][0-9])", by(cardinal, "digits"))
     yield rule(r"\A\s*[(（](?P<n>[0-9]{1,2})(?=[)）])", by(cardinal, "digits"))
 
 
@@ -39,10 +39,10 @@ def sign_rules() -> Iterable[Rule]:
     yield rule(rf"(?<={_BEFORE_PLUS})(?P<n>\+)(?!86[\ -]?1[3-9])", as_words("加"))
     yield rule(
         rf"(?:(?<=[0-9])|(?<=[0-9]\ )|(?<=[0-9][a-z])|(?<=[0-9][a-z][a-z])|(?<=[一-鿿A-Za-z])(?![xX*]))"
-        rf"\ ?(?P<n>[{''.join(_BETWEEN)}])(?=\ ?[-0-9])",
+        rf"\ ?(?!<[0-9]{{1,3}}>)(?P<n>[{''.join(_BETWEEN)}])(?=\ ?[-0-9])",
         by(_BETWEEN.__getitem__),
     )
-    yield rule(r"(?P<n>[<>≥≤≧≦≈])(?=\ ?[0-9])", by(_BETWEEN.__getitem__))
+    yield rule(r"(?!<[0-9]{1,3}>)(?P<n>[<>≥≤≧≦≈])(?=\ ?[0-9])", by(_BETWEEN.__getitem__))
     yield rule(r"(?<=[0-9]°)(?P<n>[′'’])|(?<=[0-9])(?P<m>[′])", _say_minute)
     yield rule(r"(?<=[A-Za-z])(?P<n>&)(?=[A-Za-z])", as_words("and", "latin"))
     yield rule(r"(?P<n>&)(?=\ ?[A-Za-z一-鿿])", as_words("和"))
