@@ -17,7 +17,7 @@ from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.sheets import Sheets, sheets_of
 from audio.issue.stated import HEAD
-from audio.models import Article, Block, Issue, Skipped
+from audio.models import Article, Block, Doubt, Issue, Skipped
 
 HEADS = {"section", "kicker", "headline", "deck"}
 PICTURES = {"caption", "credit"}
@@ -68,8 +68,15 @@ def _told(issue: Issue, goes_on: Mapping[int, Sequence[Half]], said: Sequence[tu
         told.append(replace(whole, index=len(told) + 1))
     skipped = sorted([*(one for one in issue.skipped if one not in lines), *left], key=lambda one: one.first)
     settled = {(one.first, one.text) for one in left}
-    doubts = tuple(one for one in issue.doubts if (one.first, one.text) not in settled)
+    texts = {block.first: block.text for article in told for block in article.blocks}
+    doubts = tuple(_still(one, texts) for one in issue.doubts if (one.first, one.text) not in settled)
     return replace(issue, articles=tuple(told), skipped=tuple(skipped), doubts=doubts)
+
+
+def _still(doubt: Doubt, texts: Mapping[int, str]) -> Doubt:
+    """The doubt about a line, whose cut sentence now goes on, or is as it was."""
+    text = texts.get(doubt.first, "")
+    return replace(doubt, text=text) if text.startswith(doubt.text) else doubt
 
 
 def _without(article: Article, lines: Container[Block | Skipped]) -> Article:
