@@ -472,6 +472,12 @@ def test_a_large_line_right_above_a_heading_is_its_kicker_and_no_line_of_the_hea
     assert roles(read(data)) == [["kicker", "headline", "body", "body"]]
 
 
+def test_a_bold_line_in_the_middle_is_a_head_and_one_at_the_margin_may_be_a_sub_head():
+    bold, middle = "<w:b/>", '<w:jc w:val="center"/>'
+    data = word(p(t("东堤一夜", bold), more=middle), p(STORY), p(t("水退了", bold)), p(MORE), p("高翔", more=middle))
+    assert hints(data) == ["large", "", "bold", "", ""]
+
+
 def test_what_stands_between_a_large_line_and_its_text_stands_under_a_head():
     large = '<w:sz w:val="40"/>'
     top = p(t("要闻", large)), p("夜里"), p(t("东堤一夜", large)), p("县水利局"), p("高翔"), p(STORY), p("灯"), p(STORY)

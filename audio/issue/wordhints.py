@@ -91,7 +91,7 @@ def _hint(paragraph: Paragraph, line: str, *, large: bool, bold: bool) -> str:
     if large and len(line) <= HEADLINE:
         return "large"
     if bold and paragraph.bold:
-        return "bold"
+        return "large" if paragraph.centred and len(line) <= HEADLINE else "bold"
     return "paragraph" if len(paragraph.lines) == 1 else ""  # lines broken by hand may be those of one text
 
 

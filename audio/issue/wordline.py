@@ -40,6 +40,7 @@ class Paragraph:
     """Half-points of its smallest characters."""
     bold: bool = False
     """All of it is."""
+    centred: bool = False
     apart: bool = False
     """It stands in a table or a box within what is read."""
     section: Element | None = None

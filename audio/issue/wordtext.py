@@ -67,6 +67,7 @@ class Text:
             self._held = inside.runs
         else:
             found.append(self._numbered(whole(inside.runs, self._styles.kind(style, properties)), style, properties))
+            found[-1].centred = properties is not None and value(child(properties, "jc")) == "center"
         for box in inside.boxes:
             found += _set_apart(self.paragraphs(box))
         if found and properties is not None:
