@@ -204,6 +204,12 @@ def test_the_title_in_the_front_matter_of_a_short_text_without_headings_is_its_h
     assert texts(read(f"---\ntitle: 东堤一夜\n---\n{MORE}\n")) == [["东堤一夜", MORE]]
 
 
+def test_where_no_heading_is_marked_lines_in_bold_may_be_headlines():
+    bold = f"**江堤夜练**\n\n{STORY}\n\n**旧书摊的灯**\n\n{SECOND}\n"
+    assert [line.hint for line in lines_of(bold.split("\n"))] == ["strong", "paragraph"] * 2
+    assert [line.hint for line in lines_of(f"# 临江的夏天\n\n{bold}".split("\n"))][1:] == ["bold", "paragraph"] * 2
+
+
 def test_in_fences_marks_are_text_and_an_open_comment_hides_nothing():
     lines = lines_of(["```", "灯==亮==了 ^a", "```", "%%", STORY])
     assert [line.text for line in lines if line.fixed != "furniture"] == ["灯==亮==了 ^a", "%%", STORY]

@@ -43,6 +43,8 @@ def ranked(pieces: list[Piece]) -> list[Piece]:
     What stands below an article's heading is told so.
     """
     pieces = _decked(pieces)
+    if not any(piece.level or piece.hint in {"large", "headline"} for piece in pieces):  # bold type is all that marks heads
+        return [replace(piece, hint="strong") if piece.hint == "bold" else piece for piece in pieces]
     ranks = _ranks([*_shown(pieces)])
     told = [replace(piece, hint=ranks[piece.level]) if piece.level else piece for piece in pieces]
     heads = [i for i, piece in enumerate(told) if piece.level and piece.hint == "section"]
