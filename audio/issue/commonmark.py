@@ -13,13 +13,14 @@ from audio.issue.contents import without_contents
 from audio.issue.corrections import is_aside
 from audio.issue.dialects import plain
 from audio.issue.frontmatter import Facts
-from audio.issue.headings import LEVELS, Piece, as_printed, ranked
+from audio.issue.headings import LEVELS, Piece, as_printed
 from audio.issue.html import html_pieces
 from audio.issue.items import is_item, told_above
 from audio.issue.kickers import kicked
 from audio.issue.listheads import heads_of_items
 from audio.issue.printed import Printed, unspaced
 from audio.issue.properties import without_properties
+from audio.issue.ranks import ranked
 from audio.issue.titled import papered, titled
 
 if TYPE_CHECKING:

@@ -12,12 +12,13 @@ from audio.issue.containers import Container
 from audio.issue.contents import without_contents
 from audio.issue.encoding import decode
 from audio.issue.frontmatter import Facts
-from audio.issue.headings import Piece, as_printed, ranked
+from audio.issue.headings import Piece, as_printed
 from audio.issue.html import html_pieces
 from audio.issue.kickers import kicked
 from audio.issue.marks import shows
 from audio.issue.masthead import day_in
 from audio.issue.printed import Printed, fold
+from audio.issue.ranks import ranked
 from audio.issue.titled import is_paper
 
 NS = {

@@ -13,10 +13,11 @@ from types import MappingProxyType
 from audio.errors import IssueError
 from audio.issue.elements import HEADINGS
 from audio.issue.frontmatter import Facts
-from audio.issue.headings import Piece, as_printed, ranked
+from audio.issue.headings import Piece, as_printed
 from audio.issue.marks import shows
 from audio.issue.masthead import day_in
 from audio.issue.printed import Printed, fold
+from audio.issue.ranks import ranked
 from audio.issue.webbody import Shape, behind
 from audio.issue.webboxes import marked
 from audio.issue.webencoding import broken_places, page_text

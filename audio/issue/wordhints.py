@@ -6,11 +6,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from audio.issue.contents import without_contents
-from audio.issue.headings import LEVELS, Piece, is_column, ranked
+from audio.issue.headings import LEVELS, Piece, is_column
 from audio.issue.kickers import kicked
 from audio.issue.layout import PAGE
 from audio.issue.marks import shows
 from audio.issue.printed import fold
+from audio.issue.ranks import ranked
 from audio.issue.titled import is_paper
 from audio.issue.wordline import Paragraph, cleaned
 from audio.issue.wordstyle import Kind
