@@ -194,6 +194,11 @@ def _front(number: str, *stories: list[str]) -> list[str]:
     ]
 
 
+PORT = ["老码头改成了书店", "停用二十年的老码头上周改成了书店，店主沈渡用旧船板拼成书架，窗边能看航标灯。"]
+PORT_END = "店主沈渡说，书店不卖教辅，航标灯一亮就打烊，船板书架上最多的是航海图。"
+CREW = ["体校的女孩下水了", "气温刚过十五度，赛艇队的女孩就下了水，教练关山骑着自行车在堤岸上喊口令。"]
+CREW_END = "教练关山说，赛艇队今年要去省城比赛，女孩们每天在堤岸下划十二公里。"
+
 PAPERS = [
     Paper(
         "the head is printed again above the line where it arrives, shortened",
@@ -207,6 +212,14 @@ PAPERS = [
             ),
         },
         (WATER_WHOLE, SCHOOL_WHOLE),
+    ),
+    Paper(
+        "both go to one page where neither has a head, and their words tell which is which",
+        {
+            "1.txt": _front("第一版", [*PORT, "（下转第三版）"], [*CREW, "（下转第三版）"]),
+            "3.txt": _front("第三版", ["（上接第一版）", CREW_END], ["（上接第一版）", PORT_END], OTHER),
+        },
+        (PORT[1] + PORT_END, CREW[1] + CREW_END),
     ),
     Paper(
         "the head is printed again below it, in other words, and only the page tells",

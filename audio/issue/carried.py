@@ -98,11 +98,12 @@ def _halves(issue: Issue, jumps: Jumps, sheets: Sheets) -> tuple[list[Half], lis
             continue
         place = sheets.place(line.first)
         here, titles = sheets.numbers[place], (*_titles(articles[index]), *filter(None, [jump.title]))
+        text = "".join(block.text for block in articles[index].blocks)
         there = jump.sheets or (sheets.near(place, 1 if jump.leaves else -1),)
         if jump.leaves:
-            begun += [Half(index, here, (one,), titles, line) for one in there]
+            begun += [Half(index, here, (one,), titles, line, text) for one in there]
         else:
-            rests[index] = Half(index, here, there, titles, line, _near(line, lines))
+            rests[index] = Half(index, here, there, titles, line, text, _near(line, lines))
     carried = {half.article for half in [*begun, *rests.values()]}
     others = [
         Half(one.index, sheets.numbers[_pages(one, sheets)[0]], (), titles)

@@ -2,10 +2,10 @@
 them, with tabs, bars or commas between the cells.
 """
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
 
+from audio.issue.encoding import LIMIT
 from audio.issue.fields import ROLE, SIMPLE
 from audio.issue.labelled import LABEL
 from audio.issue.printed import Printed
@@ -18,29 +18,50 @@ ORDER = ("section", "kicker", "headline", "deck", "byline", "body", "caption", "
 """The parts of a story as they are read."""
 BREAK = re.compile(r"\n|\\n|<br\s*/?>|(?<=[。！？”])\u3000\u3000")
 """Between two paragraphs of a cell."""
-csv.field_size_limit(1 << 25)
 
 
 def dumped(lines: Sequence[str], first: int) -> list[Printed]:
     """The parts of the stories of such a table, nothing of any other text; `first` is the number of the first line."""
     for at, line in enumerate(lines[:TOP]):
         for sign in (one for one in SIGNS if line.count(one) > 1):
-            names = ["".join(cell.translate(SIMPLE).lower().split()) for cell in line.strip("\ufeff|").split(sign)]
-            roles = [ROLE.get(name, "aside") for name in names]
-            if {"headline", "body"} <= {*roles} and sum(name in ROLE for name in names) * 2 > len(names):
+            roles = [ROLE.get("".join(cell.translate(SIMPLE).lower().split()), "") for cell in line.split(sign)]
+            if {"headline", "body"} <= {*roles} and sum(map(bool, roles)) * 2 > len(roles):
                 above = [_aside(text, first + i) for i, text in enumerate(lines[: at + 1]) if text.strip()]
                 return [*above, *_stories(lines[at + 1 :], roles, sign, first + at + 1)]
     return []
 
 
 def _stories(lines: Sequence[str], roles: Sequence[str], sign: str, first: int) -> Iterator[Printed]:
-    reader = csv.reader((line.strip("|") + "\n" if sign == "|" else line + "\n" for line in lines), delimiter=sign)
-    start = first
-    for cells in reader:
-        where = start, first + reader.line_num - 1
-        start = where[1] + 1
-        if any(re.search(r"\w", cell) for cell in cells):
-            yield from _story([cell.strip() for cell in cells], roles, where)
+    end = first
+    for cells, count in _rows(lines, sign, len(roles)):
+        where, end = (end, end + count - 1), end + count
+        if re.search(r"\w", "".join(cells)):
+            yield from _story(_whole(cells, roles, sign), roles, where)
+        elif any(cells):
+            yield _aside(sign.join(cells), where[0])
+
+
+def _whole(cells: list[str], roles: Sequence[str], sign: str) -> list[str]:
+    """The cells; a text in the last that has the sign itself is one."""
+    last = len(roles) - 1
+    return [*cells[:last], sign.join(cells[last:])] if roles[last] == "body" and len(cells) > last else cells
+
+
+def _rows(lines: Sequence[str], sign: str, width: int) -> list[tuple[list[str], int]]:
+    """The cells of each row, and its lines; where a quote that nothing closes swallows rows, quotes are no marks."""
+    import csv
+
+    csv.field_size_limit(LIMIT)
+    for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
+        rows: list[tuple[list[str], int]] = []
+        reader = csv.reader((line + "\n" for line in lines), delimiter=sign, quoting=quoting)
+        before = 0
+        for cells in reader:
+            rows.append(([cell.strip() for cell in cells], reader.line_num - before))
+            before = reader.line_num
+        if all(count == 1 or len(cells) == width for cells, count in rows):
+            break
+    return rows
 
 
 def _story(cells: list[str], roles: Sequence[str], where: tuple[int, int]) -> Iterator[Printed]:
@@ -53,7 +74,7 @@ def _story(cells: list[str], roles: Sequence[str], where: tuple[int, int]) -> It
         line.below, line.starts = role == "body" and not begins, begins and role != "section"
         begins = begins and role == "section"
         yield line
-    spare = [text for role, text in named if role not in ORDER] + [cell for cell in cells[len(roles) :] if cell]
+    spare = [text for role, text in named if role not in ORDER] + [*filter(None, cells[len(roles) :])]
     if spare:
         yield _aside("　".join(spare), first)
 

@@ -4,9 +4,11 @@ What fits nothing, or more than one, is given back to nobody: wrong halves glued
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from audio.issue.printed import fold
 from audio.issue.sheets import same_sheet
@@ -18,6 +20,9 @@ SURE = 5
 """Characters of one that tells it where a jump line is lost."""
 ALIKE = 0.4
 """The share of a short title's pairs of characters that a long one of the same story has, in whatever order."""
+TOLD, FAR = 5, 4
+"""So many words that no other has tell a pair, if each of the two has not a fourth of them with another: two in a thousand
+were wrong of pairs of stories of one page that were cut in two, two of five could be told."""
 MANY = 200
 """More beginnings or remainders than an issue has: which belong together is not looked for."""
 
@@ -35,6 +40,8 @@ class Half:
     titles: tuple[str, ...]
     """Its headline, and what the jump line calls it."""
     jump: Skipped | None = None
+    text: str = ""
+    """What is printed of it here."""
     near: tuple[Block | Skipped, ...] = ()
     """Short lines beside the one where it arrives: its head, if the beginning's is like it."""
 
@@ -49,13 +56,14 @@ Rule = Callable[[Half, Half], bool]
 def matched(begun: Sequence[Half], rests: Sequence[Half], others: Sequence[Half]) -> Iterator[tuple[Half, Half]]:
     """Each beginning with its remainder, the surest first. `others` are the stories without a jump line.
 
-    Two belong together where a rule holds for them and, of all that are left, for neither with another one.
+    Two belong together where a rule holds for them and, of all that are left, for neither with another one; or where they
+    have far more words in common than either has with another one.
     """
     if max(len(begun), len(rests)) > MANY:
         return
     begun, rests = [*begun], [*rests]
-    for rule in (_fit_and_named, _fit_and_alike, _fit, _named):
-        while found := [*_only(begun, rests, rule)]:
+    for rule in (_fit_and_named, _fit_and_alike, _fit, None, _fit, _named):
+        while found := [*(_only(begun, rests, rule) if rule else _by_words(begun, rests))]:
             for first, rest in found:
                 begun.remove(first)
                 rests.remove(rest)
@@ -63,6 +71,26 @@ def matched(begun: Sequence[Half], rests: Sequence[Half], others: Sequence[Half]
     yield from _only(begun, rests, _unpaged)
     yield from _only(others, rests, _lost)
     yield from _only(begun, others, _lost)
+
+
+def _by_words(begun: Sequence[Half], rests: Sequence[Half]) -> Iterator[tuple[Half, Half]]:
+    """The pairs that name each other's pages and have far more words in common than either has with another one."""
+    firsts = [first for first in begun if any(_fit(first, rest) for rest in rests)]
+    afters = [rest for rest in rests if any(_fit(first, rest) for first in firsts)]
+    sides = [_own(firsts), _own(afters)]
+    common = [[len(mine & its) for its in sides[1]] for mine in sides[0]]
+    for i, first in enumerate(firsts):
+        for j, rest in enumerate(afters):
+            others = [*common[i][:j], *common[i][j + 1 :], *(row[j] for k, row in enumerate(common) if k != i)]
+            if _fit(first, rest) and common[i][j] >= max(TOLD, *(FAR * one for one in others)):
+                yield first, rest
+
+
+def _own(halves: Sequence[Half]) -> list[set[str]]:
+    """The pairs of characters that each of them has, and none of the others."""
+    pairs = [{a + b for a, b in pairwise(re.sub(r"\W", "", half.text))} for half in halves]
+    seen = Counter(pair for one in pairs for pair in one)
+    return [{pair for pair in one if seen[pair] == 1} for one in pairs]
 
 
 def _only(begun: Sequence[Half], rests: Sequence[Half], rule: Rule) -> Iterator[tuple[Half, Half]]:

@@ -71,33 +71,45 @@ def _placed(texts: dict[int, str]) -> list[int]:
 
 def _listed(lines: Sequence[Printed], texts: dict[int, str]) -> tuple[list[int], list[int]]:
     """The lines of lists of the stories below, and titles of these that have their characters with them."""
-    items = [at for at, text in texts.items() if ITEM.match(text) or _length(text) or shows(text, "story_sum")]
+    items = [at for at, text in texts.items() if ITEM.match(text) or _length(text) or _is_sum(text)]
     if len(items) < 2:
         return [], []
+    last = {line.text: at for at, line in enumerate(lines)}
     listed: list[int] = []
     for row in _rows(items, texts):
-        names = {_title(texts[at]) for at in row}
-        below = {_title(fold(line.text)) for line in lines[row[-1] + 1 :] if len(line.text) <= MOST}
-        if len(names & below) > 1 and len(names & below) * 2 >= len(names):
+        again = sum(any(last.get(name, 0) > row[-1] for name in _names(lines[at].text, texts[at])) for at in row)
+        if again > 1 and again * 2 >= sum(not _is_sum(texts[at]) for at in row):
             listed += row
     titles = [at for at in items if at not in listed and _length(texts[at])]
     return listed, titles if listed or len(titles) > 1 else []
 
 
 def _rows(items: Sequence[int], texts: dict[int, str]) -> Iterator[list[int]]:
-    """Those that stand right below one another; a title that comes again is none of the list."""
+    """Those that stand right below one another, two or more; a title that comes again is none of the list."""
     row: list[int] = []
     for at in items:
         if row and (at > row[-1] + 1 or _title(texts[at]) in {_title(texts[one]) for one in row}):
-            yield row
+            if len(row) > 1:
+                yield row
             row = []
         row.append(at)
-    yield row
+    if len(row) > 1:
+        yield row
+
+
+def _is_sum(text: str) -> bool:
+    return "字" in text[-4:] and shows(text, "story_sum")
 
 
 def _length(text: str) -> str:
-    hit = mark("story_length").search(text)
+    hit = mark("story_length").search(text) if "字" in text[-6:] else None
     return hit[0] if hit else ""
+
+
+def _names(text: str, folded: str) -> tuple[str, str]:
+    """What the title may be printed as above its story: without the number, and without its characters."""
+    name = ITEM.sub("", text, count=1)
+    return name, name[: len(name) - len(_length(folded))].rstrip()
 
 
 def _title(text: str) -> str:

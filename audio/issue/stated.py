@@ -18,8 +18,8 @@ WORDED = {*HEADS, "section", "byline"}
 """What is never a line of signs: ------ below a headline, ◆◆◆ between stories."""
 WITHIN = {"section", "kicker"}
 """Behind these no story opens: it has begun."""
-WORDS = 16
-"""Characters of a letter's first words, and its last."""
+LETTER, WORDS = frozenset("尊敬亲親各本贵貴报報编編总總主社读讀记記此顺順谨謹祝颂頌"), 16
+"""How a letter's first words and its last begin, and the most characters that they have."""
 HEAD = 30
 """Characters of a head."""
 ASKS = re.compile("[?!][”’」』]?$")
@@ -73,7 +73,7 @@ class Stated:
     def _begin_letters(self) -> None:
         """编辑同志： is no head, and begins a letter below its banner or what another is signed with; 此致 is no head."""
         for at, line in enumerate(self.lines):
-            if len(line.text) > WORDS or line.fixed or self.role(at) == "furniture":
+            if line.text[0] not in LETTER or len(line.text) > WORDS or line.fixed or self.role(at) == "furniture":
                 continue
             if shows(self.text(at), "salutation") and self._is_unheaded(at):
                 self.states[at] = "brief"
