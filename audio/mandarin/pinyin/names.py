@@ -58,6 +58,18 @@ def ends_word(text: str, start: int, tables: Tables) -> bool:
     return start > 0 and text[start - 1 : start + 1] in tables.words and not tables.surnames[text[start]][1]
 
 
+def is_place(text: str, end: int, tables: Tables) -> bool:
+    """Whether what stands before `end` is part of the name of a street, a place or a firm."""
+    return any(text[end : end + size] in tables.places for size in (1, 2))
+
+
+def framed(text: str, bounds: tuple[int, int, int], tables: Tables) -> bool:
+    """Whether a title stands before a name, and a title, a verb of speaking or the end of the clause behind it."""
+    start, cut, end = bounds
+    closed = end == len(text) and text[cut:end] not in tables.words
+    return cued_before(text, start, tables) and (closed or cued_after(text, end, tables))
+
+
 def may_be_name(text: str, bounds: tuple[int, int, int], cues: int, tables: Tables) -> bool:
     """Whether text[start:end] may be a name whose given name begins at `cut`; `bounds` are start, cut, end."""
     start, cut, end = bounds
@@ -65,12 +77,9 @@ def may_be_name(text: str, bounds: tuple[int, int, int], cues: int, tables: Tabl
     if given in tables.address:  # 张|大夫
         return False
     if not tables.surnames[text[start:cut]][1]:
-        place = any(text[end : end + size] in tables.places for size in (1, 2))  # 华兴路
-        closed = end == len(text) and given not in tables.words
-        framed = cued_before(text, start, tables) and (closed or cued_after(text, end, tables))
-        if begins_word(text, start, end, tables) and not framed:  # 民警|查明; but 记者|单一鸣|说
+        if begins_word(text, start, end, tables) and not framed(text, bounds, tables):  # 民警|查明; but 记者|单一鸣|说
             return False
-        if not cues and (place or not plainly_given(given, tables)):
+        if not cues and (not plainly_given(given, tables) or is_place(text, end, tables)):  # 华兴路
             return False
     small = cut - start == 1 and tables.words.get(text[start : start + 2], UNKNOWN)[1][0] in SMALL  # 曾经喝 is nobody
     appointed = given[-1] == "为" and (given == "为" or given not in tables.words)  # 任命楚虹为庭长; but 张有为
