@@ -14,7 +14,9 @@ from audio.mandarin.normalize.numbers import number_rules
 from audio.mandarin.normalize.rule import Claims, Rule, apply
 from audio.mandarin.normalize.standards import standard_rules
 from audio.mandarin.normalize.symbols import letter_rules, list_rules, sign_rules
+from audio.mandarin.normalize.telephones import telephone_rules
 from audio.mandarin.normalize.units import unit_rules
+from audio.mandarin.normalize.versions import version_rules
 from audio.mandarin.normalize.web import web_rules
 
 _FIGURES = re.compile("[0-9]")
@@ -30,7 +32,9 @@ def rules() -> tuple[tuple[Rule, ...], ...]:
         *standard_rules(),
         *date_rules(),
         *clock_rules(),
+        *telephone_rules(),
         *code_rules(),
+        *version_rules(),
         *unit_rules(),
         *number_rules(),
     )

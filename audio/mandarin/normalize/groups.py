@@ -7,8 +7,9 @@ no nought in front, all others have three, no figure stands beside them, and som
 import re
 from functools import cache
 
-from audio.mandarin.normalize.codes import CALL, IDENTITY
+from audio.mandarin.normalize.codes import IDENTITY
 from audio.mandarin.normalize.rule import any_of
+from audio.mandarin.normalize.telephones import CALL
 from audio.mandarin.normalize.units import unit_pattern
 from audio.mandarin.tables import column
 
