@@ -9,7 +9,7 @@ from audio.mandarin.normalize.rule import Kind, Rule, Said, as_words, by, rule
 
 _SCORE_BEFORE = re.compile(r"(?:比分|总分|局分|半场|点球|[战打扳追]成|打出|改写为)[^，。；]{0,4}$")
 _LIST_BEFORE = re.compile(r"(?:[0-9]{1,3}:[0-9]{1,3}[、，,和]\s?)+$")
-_LIST_AFTER = re.compile(r"(?:[、，,和]\s?[0-9]{1,3}:[0-9]{1,3})+")
+_LIST_AFTER = re.compile(r"(?:[、，,和]\s?[0-9]{1,3}:[0-9]{1,3}){1,20}")
 _PAIR = re.compile(r"([0-9]{1,3}):([0-9]{1,3})")
 _HOUR_BEFORE = re.compile(r"[午晨早晚间于在]$")
 _SCORE_AFTER = re.compile(
@@ -47,14 +47,17 @@ def clock_rules() -> Iterable[Rule]:
         _say_fall,
     )
     yield rule(r"(?<=[0-9][时点])(?P<n>2)(?=分(?![钟之]))", as_words("二"))
-    # 1米25: hundredths
+    yield from _hundredths()
+    # 8时05分, 8点05分, 14分02秒
+    yield rule(r"(?<=[0-9][时点分])(?P<n>0[1-9])(?=[分秒，。、）)])", _say_small)
+
+
+def _hundredths() -> Iterable[Rule]:
+    """1米25, 11秒28."""
     yield rule(r"(?<=[0-9]米)(?P<n>[0-9]{2})(?![0-9.%]|\ ?[个名人次块根条栋座件只台棵株])", by(by_digits, "digits"))
-    # 11秒28: hundredths
     yield rule(
         r"(?<=[0-9]秒)(?P<n>[0-9]{1,3})(?![0-9分:.]|\ ?[个名人次下圈步场组遍页张题字根块发辆件只])", by(by_digits, "digits")
     )
-    # 8时05分, 8点05分, 14分02秒
-    yield rule(r"(?<=[0-9][时点分])(?P<n>0[1-9])(?=[分秒，。、）)])", _say_small)
 
 
 def _say_small(match: re.Match[str]) -> Iterable[Said]:
