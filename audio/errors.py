@@ -5,7 +5,7 @@ TingbaoError
 │   ├── IssueError      the issue's page
 │   ├── ShowError       show.yaml and the lexicon
 │   ├── VoiceError      a voice profile
-│   └── AddressError    where to publish to, or where a feed is
+│   └── AddressError    where to publish to, where a feed is, where to serve
 ├── EngineError         a voice does not speak
 │   ├── EngineUnavailable   not now, not on this machine (before the work starts)
 │   │   └── EngineStopped   in the middle of the work; what was spoken is kept (exit code 3)
@@ -55,7 +55,7 @@ class VoiceError(InputError):
 
 
 class AddressError(InputError):
-    """What was given is no place to publish to, or no address of a feed."""
+    """What was given is no place to publish to, no address of a feed, or none of this machine."""
 
 
 class EngineError(TingbaoError):

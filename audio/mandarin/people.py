@@ -42,8 +42,7 @@ class _Facts(NamedTuple):
 def people(texts: Iterable[str]) -> frozenset[str]:
     """The full names that these texts give with certainty; only those with a surname that is read otherwise alone."""
     facts = _facts()
-    found = [name for text in texts for name in _named(text, facts)]
-    return frozenset(found) if found else frozenset()
+    return frozenset(name for text in texts for name in _named(text, facts))
 
 
 def people_of(issue: Issue) -> frozenset[str]:
