@@ -141,10 +141,11 @@ def test_settings_that_the_feed_does_not_have_yet_are_told_and_those_of_the_soun
 
 
 def test_a_feed_that_the_show_does_not_have_is_told_for_it_keeps_what_is_withdrawn(shelf, tmp_path):
-    feed = (shelf / "feed.xml").read_text(encoding="utf-8")
-    (shelf / "articles.xml").write_text(feed.replace("<podcast:guid>", "<podcast:guid>0"), encoding="utf-8")
+    feed, guid = (shelf / "feed.xml").read_text(encoding="utf-8"), json.loads((shelf / "show.json").read_text())["guid"]
+    (shelf / "articles.xml").write_text(feed.replace(guid, "11111111-3b7d-5bad-9bdd-2b0d7b3dcb6d"), encoding="utf-8")
     result = tingbao_says("check", "--output", shelf, "--quick")
-    assert any(line.startswith("articles.xml: the settings have no such feed") for line in result.stdout.splitlines())
+    (line,) = result.stdout.splitlines()
+    assert line.startswith("articles.xml: the settings have no such feed")
     assert isinstance(result.exception, IncompleteError)
     (shelf / "articles.xml").unlink()
     settings = tmp_path / "show.yaml"
