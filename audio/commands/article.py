@@ -33,7 +33,8 @@ def command(  # noqa: PLR0913 - the options of the command line
     """Make one article's MP3, to hear it: the NUMBERth of the issue, as `tingbao plan` counts them.
 
     Transcript and chapters stand beside it. Episodes, pages and feed stay as they are, and `publish` leaves it at home.
-    `tingbao build` makes it an episode without speaking again; a build of something else, or `tingbao feed`, sweeps it away.
+    `tingbao build` makes it an episode without speaking again. Any other build, `tingbao feed` and `withdraw` sweep it away,
+    once its day has episodes.
 
     Example: tingbao article page.txt 2 --date 2026-03-05
     """
