@@ -65,7 +65,7 @@ class Press:
             episodes.append(episode)
             if (before := known.get(episode.key)) and before.withdrawn:
                 self.back.append(episode)
-            self.tell("episode", article=script.article, episode=episodes[-1].file)
+            self.tell("episode", article=script.article, episode=episode.file)
         self.gone += withdrawn(keys, known.values())
         for episode in (*episodes, *(replace(gone, withdrawn=True) for gone in self.gone)):
             if episode != known.get(episode.key):

@@ -29,7 +29,7 @@ NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]{0,99}", re.ASCII)
 KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}", re.ASCII)
 """A manifest is `<key>.json` in an issue's folder; JSON for the listener has a second dot in its name."""
 SOUND = re.compile(r"(\d{2,}-[a-z0-9-]+|issue)\.[0-9a-f]{12}\.mp3", re.ASCII)
-"""An episode's file name, and what may be swept."""
+"""An episode's file name."""
 BESIDE = re.compile(r"((?:\d{2,}-[a-z0-9-]+|issue)\.[0-9a-f]{12})\.(?:mp3|vtt|json|chapters\.json)", re.ASCII)
 """An episode's file or what stands beside it; the group is what they have in common."""
 COVER = re.compile(r"cover\.[0-9a-f]{12}\.(?:jpg|png)", re.ASCII)
