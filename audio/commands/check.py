@@ -27,7 +27,7 @@ def command(  # noqa: PLR0913 - one argument an option
 
     Sounds must have their hashes; captions, chapters, pages and feeds must be, byte for byte, what the manifests give;
     pictures must be such that directories take them. One line for each thing that is wrong, with what to do; exit code 0
-    when nothing is, 3 otherwise.
+    when nothing is, 3 when something is, 2 when no episode is there to look at.
 
     Example: tingbao check --url https://example.org/podcast/feed.xml
     """

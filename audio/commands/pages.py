@@ -34,10 +34,10 @@ def issues_of(paths: Iterable[Path], day: date | None, memory: Memory, shelf: Sh
         groups.setdefault(page.date or only, []).append(page)
     days: dict[date | None, list[Issue]] = {}
     for group in groups.values():
-        issue = dated(_together(group), shelf, quiet=quiet)
+        issue = _dated(_together(group), shelf, quiet=quiet)
         days.setdefault(issue.date, []).append(issue)
     issues = tuple(_together(group) for group in days.values())
-    tell_of_repeated(issues, quiet=quiet)
+    _tell_of_repeated(issues, quiet=quiet)
     return issues
 
 
@@ -52,7 +52,7 @@ def _only_day(pages: list[Issue], *, quiet: bool) -> date | None:
     return min(days)
 
 
-def tell_of_repeated(issues: Iterable[Issue], *, quiet: bool) -> None:
+def _tell_of_repeated(issues: Iterable[Issue], *, quiet: bool) -> None:
     """Say so when a page was given twice."""
     again = [one for issue in issues for one in issue.skipped if one.reason == REPEATED]
     if again and not quiet:
@@ -68,7 +68,7 @@ def _together(pages: list[Issue]) -> Issue:
     return bound(pages, "")
 
 
-def dated(issue: Issue, shelf: Shelf, *, quiet: bool) -> Issue:
+def _dated(issue: Issue, shelf: Shelf, *, quiet: bool) -> Issue:
     """The issue with a day: its own; else the one under which the shelf has it already; else today's. Says which."""
     if issue.date:
         return issue
