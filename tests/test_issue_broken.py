@@ -4,6 +4,7 @@
 
 import random
 import struct
+import time
 import zipfile
 import zlib
 from contextlib import suppress
@@ -188,3 +189,29 @@ def test_no_test_file_reaches_the_disk(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.chdir(tmp_path)
     read_issue(BOOK, "a.epub")
     assert list(tmp_path.iterdir()) == []
+
+
+TEXT = "河堤新路今天上午通车，沿线三个村的村民早早来到路口，等第一班公交车。"
+LONG = {
+    "a list of many titles": ("page.txt", "".join(f"1. 甲{i}\n" for i in range(20_000))),
+    "many senders of mails": ("page.txt", "发件人：张三\n" * 20_000),
+    "many salutations": ("page.txt", "编辑同志：\n" * 20_000),
+    "a label and blanks": ("page.txt", f"标题：甲{' ' * 50_000}/乙\n作者：乙\n正文：\n{TEXT}"),
+    "labels in brackets that nothing closes": ("page.txt", f"标题：甲　{'【标题 x' * 10_000}\n作者：乙\n正文：\n{TEXT}"),
+    "heads of contents without a text": ("page.md", "## 目录\n\n" * 10_000 + f"## 河堤\n\n{TEXT}"),
+    "front matter that each next one closes": ("page.md", "---\ntitle: 河堤\n\n" * 6_600),
+    "hidden and hidden again": ("page.md", f"甲<a {'hidden ' * 7_000}/>乙\n\n{TEXT}"),
+    "dots below a link": ("page.html", f"<h2><a href=x>河堤新路通车</a></h2><p>{'.' * 50_000}x</p><p>{TEXT}</p>"),
+    "figures": ("page.html", f"<h1>河堤新路通车</h1><p>{'1' * 50_000}</p><p>{TEXT}</p>"),
+    "the mark of a note and blanks": ("page.html", f"<h1>河堤</h1><p>甲<a href=#a>注{' ' * 50_000}x</a></p><p>{TEXT}</p>"),
+    "pictures without a word": ("page.html", f"<h1>河堤</h1><p>{'<img src=a>' * 20_000}</p><p>{TEXT}</p>"),
+    "forms": ("page.html", f"<div>{'<form><input></form>' * 20_000}</div><p>{TEXT}</p>"),
+    "headings": ("page.html", f"{'<h2>老井与一家豆腐坊</h2>' * 10_000}<p>{TEXT}</p>"),
+}
+
+
+@pytest.mark.parametrize(("name", "page"), LONG.values(), ids=LONG)
+def test_a_page_that_is_long_for_no_reason_is_read_in_seconds(name: str, page: str):
+    began = time.process_time()
+    read_issue(page.encode(), name)
+    assert time.process_time() - began < 8

@@ -17,7 +17,10 @@ TYPES = frozenset((
     "notes",
 ))  # fmt: skip
 """What the guide (OPF 2.0.1, 2.6) and the landmarks (EPUB 3.3, 7.4) call it."""
-LEADS = re.compile(r"<li\b[^>]*>(?:(?!</li).){0,400}?<a\b[^>]*\bhref\s*=\s*.[^#\"'?]+\.x?html?", re.IGNORECASE | re.DOTALL)
+LEADS = re.compile(
+    r"<li\b[^<>]{0,400}>(?:(?!</li).){0,400}?<a\b[^<>]{0,400}?\bhref\s*=\s*.[^#\"'?<>]{1,400}\.x?html?",
+    re.IGNORECASE | re.DOTALL,
+)
 """A document that may hold such a list: an item with a link to another one."""
 APART = ("a", "h1", "h2", "h3", "h4", "h5", "h6")
 """What is no text of a list of documents: links beside it, and what it is called."""

@@ -18,7 +18,7 @@ HAN = re.compile("[㐀-鿿]")
 FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|heic|tiff?)\s*$", re.IGNORECASE)
 BREAK = re.compile(r"<br\b", re.IGNORECASE)
 UNREAD = re.compile(
-    r"<(?:(rt|rp|del|s|strike|script|style)\b|([a-z]+)\b[^>]*\b(?:hidden\b|display\s*:\s*none))(?![^>]*/>)", re.IGNORECASE
+    r"<(?![^>]*/>)(?:(rt|rp|del|s|strike|script|style)\b|([a-z]+)\b[^>]*\b(?:hidden\b|display\s*:\s*none))", re.IGNORECASE
 )
 """What begins an element that a browser does not show, strikes out, or sets above the text as its reading."""
 HEAD = re.compile(r"<h([1-6])\b", re.IGNORECASE)

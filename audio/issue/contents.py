@@ -1,6 +1,5 @@
 """Headings of what is no part of the text, in any format with headings: contents, rights, adverts."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from audio.issue.headings import LEVELS, Piece
@@ -20,24 +19,23 @@ def without_contents(pieces: list[Piece], *, first: bool = False) -> list[Piece]
     set as, below it.
     """
     found, at = [*pieces], 0
+    told = max((i for i, piece in enumerate(pieces) if _is_told(piece)), default=0)
     while at < len(found):
         end = at + 1
         if (found[at].level or (first and not at)) and fold(unspaced(found[at].text)).lower() in NAMES:
-            end = _end(found, at)
+            end = _end(found, at, told)
             found[at:end] = [replace(piece, level=0, hint="furniture") for piece in found[at:end]]
         at = end
     return found
 
 
-def _end(pieces: list[Piece], at: int) -> int:
-    """Where it ends: at the next heading as high that has text below it, for a list of contents may have headings, too."""
-    heads = (i for i in range(at + 1, len(pieces)) if 0 < pieces[i].level <= (pieces[at].level or LEVELS))
-    return next((i for i in heads if _is_told(pieces[i + 1 :])), len(pieces))
+def _end(pieces: list[Piece], at: int, told: int) -> int:
+    """Where it ends: at the next heading as high that has text below it, for a list of contents may have headings, too.
+    `told` is where the last text stands.
+    """
+    heads = (i for i in range(at + 1, told) if 0 < pieces[i].level <= (pieces[at].level or LEVELS))
+    return next(heads, len(pieces))
 
 
-def _is_told(pieces: list[Piece]) -> bool:
-    return any(len(piece.text) >= TOLD for piece in _texts(pieces))
-
-
-def _texts(pieces: list[Piece]) -> Iterator[Piece]:
-    return (piece for piece in pieces if not piece.level and piece.hint != "furniture")
+def _is_told(piece: Piece) -> bool:
+    return not piece.level and piece.hint != "furniture" and len(piece.text) >= TOLD

@@ -79,22 +79,30 @@ def is_outside(node: Node, whole: int) -> bool:
 
 def form_boxes(root: Node) -> Iterator[Node]:
     """The boxes around forms to fill in, with what they say of it: no more than a form itself may have."""
-    for form in root.iter("form"):
-        box = form.getparent()
-        fields = any(field.get("type") not in {"hidden", "submit", "button"} for field in form.iter("input", "textarea"))
-        if fields and box is not None and box.tag in {"div", "section"} and _is_short(box, FORM):
-            yield box
+    forms = (form for form in root.iter("form") if any(map(_is_to_fill, form.iter("input", "textarea"))))
+    boxes = dict.fromkeys(form.getparent() for form in forms)
+    return (box for box in boxes if box is not None and box.tag in {"div", "section"} and _is_short(box, FORM))
+
+
+def _is_to_fill(field: Node) -> bool:
+    return field.get("type") not in {"hidden", "submit", "button"}
 
 
 def picture_boxes(root: Node) -> Iterator[Node]:
     """The boxes with a picture and little text."""
+    told: dict[Node, bool] = {}
     for picture in root.iter("img"):
         for box in islice(picture.iterancestors(), STEPS_OUT):
-            if any(map(str.strip, box.itertext())):
-                headed = box.tag in {"body", "html"} or any(True for _ in box.iter(*HEADINGS))
-                if not headed and _is_short(box, PICTURED):
+            known = box in told
+            told[box] = told[box] if known else any(map(str.strip, box.itertext()))
+            if told[box]:
+                if not known and box.tag not in {"body", "html"} and _is_short(box, PICTURED) and not _is_headed(box):
                     yield box
                 break
+
+
+def _is_headed(box: Node) -> bool:
+    return next(box.iter(*HEADINGS), None) is not None
 
 
 def is_furniture(node: Node, whole: int) -> bool:

@@ -36,6 +36,8 @@ _LEAD = r"[■●◆▪•*#>\s-]*(?:[0-9]{1,3}[.、)]\s*)?"
 _TITLES = _any(_LABELS["names"]["headline"])
 TITLE = re.compile(rf"{_LEAD}(?:[(（]|{_OPEN}{{1,2}})?{_TITLES}{_NUMBER}(?:{_CLOSE}|\s*[:：|｜)）]|\s)")
 """How a line begins that may have the label of a title: pages without one have no fields."""
+INSIDE = 2_000
+"""Characters of a value that stands in one bracket with its label, at most."""
 TEXTS = {"body", "caption"}
 """What no other label is looked for in."""
 
@@ -46,7 +48,7 @@ def _field() -> str:
     return (
         rf"[(（](?P<round>{name}){_NUMBER}[)）][:：]?"
         rf"|(?P<open>{_OPEN}){{1,2}}(?P<boxed>{name}){_NUMBER}"
-        rf"(?:{_CLOSE}{{1,2}}[:：]?|(?:\s*[:：]\s*|\s+)(?P<inside>[^】］\]〕〗>＞》]*){_CLOSE}{{1,2}}$)"
+        rf"(?:{_CLOSE}{{1,2}}[:：]?|(?:\s*[:：]\s*|\s+)(?P<inside>[^】］\]〕〗>＞》]{{0,{INSIDE}}}){_CLOSE}{{1,2}}$)"
         rf"|(?P<plain>{name}){_NUMBER}\s*(?P<sign>[:：]|[|｜\t]|(?<=\s)(?<=\s\s)(?=\S))"
     )
 
@@ -66,7 +68,7 @@ def _next() -> re.Pattern[str]:
 @cache
 def _closer() -> re.Pattern[str]:
     """A tag that closes what another opened."""
-    return re.compile(rf"\s*{_OPEN}{{1,2}}/{_any(ROLE)}{_CLOSE}{{1,2}}$")
+    return re.compile(rf"{_OPEN}{{1,2}}/{_any(ROLE)}{_CLOSE}{{1,2}}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +101,4 @@ def fields_of(text: str) -> list[Field]:
 
 def unclosed(text: str) -> str:
     """The text without the closing tag that ends it."""
-    return _closer().sub("", text) if "/" in text[-12:] else text
+    return _closer().sub("", text).rstrip() if "/" in text[-12:] else text

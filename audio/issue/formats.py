@@ -34,12 +34,14 @@ def _text(data: bytes, name: str) -> tuple[list[Printed], Facts]:
 
 def _markdown(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     lines = lines_of(decode(data, name))
-    pages = [(page, *frontlines.split(page, name)) for page in frontlines.posts(lines)]
+    pages = [
+        (page[head:], facts, head) for page in frontlines.posts(lines) for facts, head in [frontlines.split(page, name)]
+    ]
     if pages[0][1].marked:
         return _text(data, name)
     from audio.issue.commonmark import read_markdown
 
-    found = [read_markdown(page[head:], facts, first=head + 1) for page, facts, head in pages]
+    found = [read_markdown(page, facts, first=head + 1) for page, facts, head in pages]
     return [line for page, _ in found for line in page], together([facts for _, facts in found])
 
 

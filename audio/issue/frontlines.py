@@ -35,23 +35,31 @@ def split(lines: list[str], name: str) -> tuple[Facts, int]:
     return replace(facts, aside=tuple(_aside(keys))), end + 1
 
 
-def posts(lines: list[str]) -> list[list[str]]:
+def posts(lines: list[str]) -> Iterator[list[str]]:
     """The pages of several that were set one behind the other, each with its front matter, as programs that make sites have
     them; the lines before each are empty, so that all keep their numbers. One page is itself.
     """
-    begins = [i for i, line in enumerate(lines) if line.strip() in ENDS and _is_post(lines, i)]
+    begins: list[int] = []
+    head = 0
+    for i, line in enumerate(lines):
+        if i >= head and line.strip() in ENDS and (end := _head_end(lines, i)):
+            begins.append(i)
+            head = end + 1
     if not begins or any(line.strip() for line in lines[: begins[0]]):
-        return [lines]
-    return [[""] * start + lines[start:end] for start, end in pairwise([*begins, len(lines)])]
+        yield lines
+        return
+    for start, end in pairwise([*begins, len(lines)]):
+        yield [""] * start + lines[start:end]
 
 
-def _is_post(lines: list[str], at: int) -> bool:
-    """Whether the front matter of a page with a title begins on this line."""
+def _head_end(lines: list[str], at: int) -> int:
+    """Where the front matter of a page with a title ends that begins on this line; 0: none does."""
     if at and lines[at - 1].strip():
-        return False
+        return 0
     _, start, end = _bounds(lines[at : at + LONGEST])
     inside = lines[at + start : at + end]
-    return any(line.startswith("title") for line in inside) and _is_front(inside, certain=False)
+    titled = any(line.startswith("title") for line in inside)
+    return at + end if titled and _is_front(inside, certain=False) else 0
 
 
 def _bounds(lines: list[str]) -> tuple[str, int, int]:

@@ -149,5 +149,5 @@ def _join(parts: list[Printed]) -> Printed:
 def joined_text(before: str, behind: str) -> str:
     """Two pieces of a cut paragraph: nothing between Han, one blank between Latin words. Nothing is invented."""
     words = before[-1:].isascii() and before[-1:].isalnum() and behind[:1].isascii() and behind[:1].isalpha()
-    latin = words or (LATIN_END.search(before) and LATIN_START.match(behind))
+    latin = words or (LATIN_END.search(before[-40:]) and LATIN_START.match(behind))
     return before + (" " if latin else "") + behind

@@ -1,8 +1,9 @@
 """Stories as correspondents mail them, pasted with the head of the mail and what they write to the editor around them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from audio.issue.labelled import LABEL, beneath
 from audio.issue.marks import shows
@@ -19,8 +20,7 @@ NO_HEAD = ("stop_end", "dateline", "byline_job", "colon_end")
 
 def mailed(lines: list[Printed]) -> list[Printed]:
     """The lines, heads of mails and words to the editor as such; the subject is a title where the text below has none."""
-    senders = [at for at, line in enumerate(lines) if SENDER.match(line.text)]
-    heads = [range(at, end) for at in senders if (end := _end(lines, at)) > at + 1]
+    heads = [*_heads(lines)]
     if not heads:
         return lines
     names = {re.sub("[^一-龥]", "", found[1]) for head in heads if (found := SENDER.match(lines[head[0]].text))}
@@ -31,11 +31,15 @@ def mailed(lines: list[Printed]) -> list[Printed]:
     return told
 
 
-def _end(lines: Sequence[Printed], at: int) -> int:
-    """Behind the last line of the head of a mail."""
-    while at < len(lines) and shows(fold(lines[at].text), "mail_field"):
-        at += 1
-    return at
+def _heads(lines: Sequence[Printed]) -> Iterator[range]:
+    """The lines of the heads of mails: a sender, and more such fields."""
+    end = 0
+    for at, line in enumerate(lines):
+        if at >= end and SENDER.match(line.text):
+            fields = takewhile(lambda i: shows(fold(lines[i].text), "mail_field"), range(at, len(lines)))
+            end = at + sum(1 for _ in fields)
+            if end > at + 1:
+                yield range(at, end)
 
 
 def _frame(lines: Sequence[Printed], at: int, names: set[str]) -> Printed:

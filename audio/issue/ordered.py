@@ -87,12 +87,15 @@ def _listed(lines: Sequence[Printed], texts: dict[int, str]) -> tuple[list[int],
 def _rows(items: Sequence[int], texts: dict[int, str]) -> Iterator[list[int]]:
     """Those that stand right below one another, two or more; a title that comes again is none of the list."""
     row: list[int] = []
+    titles: set[str] = set()
     for at in items:
-        if row and (at > row[-1] + 1 or _title(texts[at]) in {_title(texts[one]) for one in row}):
+        title = _title(texts[at])
+        if row and (at > row[-1] + 1 or title in titles):
             if len(row) > 1:
                 yield row
-            row = []
+            row, titles = [], set()
         row.append(at)
+        titles.add(title)
     if len(row) > 1:
         yield row
 

@@ -1,9 +1,9 @@
 """The lines of a page, and what each is read as."""
 
 import re
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from audio.issue.decide import OPENS, ROLES, decide
 from audio.issue.jumps import Jump, jump_of
@@ -64,10 +64,11 @@ class Stated:
             return
         above = ["", *map(self.role, range(len(self.lines)))]
         opens = [at for at, state in enumerate(self.states) if state in OPENS and above[at] not in WITHIN]
-        first = {min((at for at in opens if at > sign), default=0) for sign in (-1, *signs)}
+        first = {next(iter(opens[bisect(opens, sign) :]), 0) for sign in (-1, *signs)}
         if all(at in first or self.states[at] == "brief" for at in opens):
+            heads = sorted(first)
             for at in {*opens} - first:
-                if self.states[max(one for one in first if one < at)] in {"kicker", "headline"}:
+                if self.states[heads[bisect(heads, at) - 1]] in {"kicker", "headline"}:
                     self.states[at] = "body"
 
     def _begin_letters(self) -> None:
@@ -82,9 +83,9 @@ class Stated:
 
     def _is_unheaded(self, at: int) -> bool:
         """Whether a banner is the last above this line, or a text and who signed it."""
-        above = [role for role in map(self.role, range(at)) if role != "furniture"]
-        signed = len(above) - len([*takewhile(lambda role: role == "byline", reversed(above))])
-        return not above or above[-1] == "section" or (above[-1] == "byline" and above[signed - 1 : signed] == ["body"])
+        above = (role for role in map(self.role, range(at - 1, -1, -1)) if role != "furniture")
+        last = next(above, "section")
+        return last == "section" or (last == "byline" and next((role for role in above if role != "byline"), "") == "body")
 
     def role(self, at: int) -> str:
         """What the line is."""

@@ -24,7 +24,7 @@ PAGE = ("masthead", "page_header", "page_date", "page_cells", "web_page", "duty"
 """Marks of what is the page's own."""
 HAN = re.compile("[一-龥]{2}")
 HEADS = HEADINGS | {"headline", "large"}
-CUT = re.compile(r"(?:…|\.{3,})\s*[\[（(【]?(?:详细|详情|全文|更多|阅读全文|查看全文)?[\])）】]?$")
+CUT = re.compile(r"(?:…|(?<!\.)\.{3,})\s*[\[（(【]?(?:详细|详情|全文|更多|阅读全文|查看全文)?[\])）】]?$")
 """The end of a teaser."""
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 BARE = re.compile(r"\s*[0-9]{1,3}\s*")
 MARK = re.compile(
-    rf"{BARE.pattern}|\s*(?:[\[〔（(]\s*(?:注\s*)?[0-9]{{1,3}}\s*[\]〕）)]|[①-⑳]|[*＊†]{{1,3}}|注\s*[0-9]{{0,3}}|[↩↑^]\ufe0e?)\s*"
+    rf"{BARE.pattern}|\s*(?:[\[〔（(]\s*(?:注\s*)?[0-9]{{1,3}}\s*[\]〕）)]|[①-⑳]|[*＊†]{{1,3}}|注(?:\s*[0-9]{{1,3}})?|[↩↑^]\ufe0e?)\s*"
 )
 """What a note has as its mark, or as the way back to it."""
 

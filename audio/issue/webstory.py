@@ -125,7 +125,7 @@ def _rounded_up(pieces: list[Piece]) -> Iterator[Piece]:
     """The title of a round-up is a column's name, and the bold lines with a text behind each are its headlines."""
     at = next((i for i, piece in enumerate(pieces) if piece.level and is_roundup(piece.text)), len(pieces))
     below = pieces[at + 1 :]
-    bold = [i for i, (one, after) in enumerate(pairwise(below), at + 1) if one.hint == "bold" and after.hint != "bold"]
+    bold = {i for i, (one, after) in enumerate(pairwise(below), at + 1) if one.hint == "bold" and after.hint != "bold"}
     if len(bold) < LISTED or any(piece.level for piece in below):
         yield from pieces
         return
@@ -171,9 +171,11 @@ def heads_with_text(pieces: list[Piece]) -> Iterator[Piece]:
     a deck is: a day and a share bar part no story.
     """
     row: list[Piece] = []
+    own = False
     for piece in pieces:
         head = piece.level > 0 or piece.hint in AS_HEADS
-        if head and any(one.hint == "furniture" for one in row):
+        own = bool(row) and (own or row[-1].hint == "furniture")
+        if head and own:
             yield from row
             row = [piece]
         elif head or (row and (piece.hint == "furniture" or (len(piece.text) < DECK and "。" not in piece.text))):
