@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from audio.issue.encoding import LIMIT
-from audio.issue.fields import ROLE, SIMPLE
-from audio.issue.labelled import LABEL
+from audio.issue.fields import ROLE, name_of
+from audio.issue.labelled import aside
 from audio.issue.printed import Printed
 
 SIGNS = "\t|,"
@@ -24,9 +24,9 @@ def dumped(lines: Sequence[str], first: int) -> list[Printed]:
     """The parts of the stories of such a table, nothing of any other text; `first` is the number of the first line."""
     for at, line in enumerate(lines[:TOP]):
         for sign in (one for one in SIGNS if line.count(one) > 1):
-            roles = [ROLE.get("".join(cell.translate(SIMPLE).lower().split()), "") for cell in line.split(sign)]
+            roles = [ROLE.get(name_of(cell), "") for cell in line.split(sign)]
             if {"headline", "body"} <= {*roles} and sum(map(bool, roles)) * 2 > len(roles):
-                above = [_aside(text, first + i) for i, text in enumerate(lines[: at + 1]) if text.strip()]
+                above = [_unread(text, first + i) for i, text in enumerate(lines[: at + 1]) if text.strip()]
                 return [*above, *_stories(lines[at + 1 :], roles, sign, first + at + 1)]
     return []
 
@@ -38,7 +38,7 @@ def _stories(lines: Sequence[str], roles: Sequence[str], sign: str, first: int) 
         if re.search(r"\w", "".join(cells)):
             yield from _story(_whole(cells, roles, sign), roles, where)
         elif any(cells):
-            yield _aside(sign.join(cells), where[0])
+            yield _unread(sign.join(cells), where[0])
 
 
 def _whole(cells: list[str], roles: Sequence[str], sign: str) -> list[str]:
@@ -76,8 +76,8 @@ def _story(cells: list[str], roles: Sequence[str], where: tuple[int, int]) -> It
         yield line
     spare = [text for role, text in named if role not in ORDER] + [*filter(None, cells[len(roles) :])]
     if spare:
-        yield _aside("　".join(spare), first)
+        yield _unread("　".join(spare), first)
 
 
-def _aside(text: str, number: int) -> Printed:
-    return Printed(text=text.strip(), first=number, last=number, hint=LABEL, fixed="furniture")
+def _unread(text: str, number: int) -> Printed:
+    return aside(Printed(text=text.strip(), first=number, last=number))

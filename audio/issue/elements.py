@@ -8,7 +8,6 @@ from itertools import islice
 from typing import Any
 
 from audio.issue.marks import table
-from audio.issue.webnotes import is_note
 
 _CLASSES = table("classes.yaml")
 SILENT, OUTSIDE, BESIDE, BLOCKS = (frozenset(_CLASSES[kind]) for kind in ("silent", "outside", "beside", "blocks"))
@@ -74,7 +73,7 @@ def is_outside(node: Node, whole: int) -> bool:
         or not EPUB.isdisjoint((node.get("epub:type") or "").split())
     ):
         return True
-    return is_note(node) or ((node.tag in BESIDE or node.get("role") in ARIA) and not _is_most(node, whole))
+    return (node.tag in BESIDE or node.get("role") in ARIA) and not _is_most(node, whole)
 
 
 def form_boxes(root: Node) -> Iterator[Node]:

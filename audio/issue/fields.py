@@ -82,6 +82,11 @@ class Field:
     value: str
 
 
+def name_of(label: str) -> str:
+    """The label as the table has it: simplified, in small letters, without blanks."""
+    return "".join(label.translate(SIMPLE).lower().split())
+
+
 def fields_of(text: str) -> list[Field]:
     """The fields of a line that begins with a label, else none."""
     if _closer().match(text):
@@ -89,7 +94,7 @@ def fields_of(text: str) -> list[Field]:
     found = _first().match(text)
     fields: list[Field] = []
     while found:
-        name = "".join((found["round"] or found["boxed"] or found["plain"]).translate(SIMPLE).lower().split())
+        name = name_of(found["round"] or found["boxed"] or found["plain"])
         role = ROLE[name]
         after = None if role in TEXTS else _next().search(text, found.end())
         value = found["inside"] or text[found.end() : after.start() if after else len(text)]

@@ -33,6 +33,11 @@ def labelled(lines: list[Printed]) -> list[Printed]:
     return [*_Walk().through(parts, kept)] if kept else lines
 
 
+def aside(line: Printed) -> Printed:
+    """The line, told that it is for the editors and not read."""
+    return replace(line, hint=LABEL, fixed="furniture")
+
+
 def beneath(line: Printed) -> Printed:
     """The line, told that a title stands above it; running text is told to be that."""
     return replace(line, below=True, hint=line.hint or ("body" if Part(line, NONE).is_text else ""))
@@ -78,7 +83,7 @@ class _Walk:
     def _told(self, line: Printed, role: str, text: str) -> Printed:
         """A line with what its label says."""
         if not text or role in UNREAD:
-            return replace(line, hint=LABEL, fixed="furniture")
+            return aside(line)
         if role == "body":
             return self._text(replace(line, text=text))
         if role == "byline" and self.texts:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from audio.issue.labelled import LABEL, beneath
+from audio.issue.labelled import aside, beneath
 from audio.issue.marks import shows
 from audio.issue.printed import Printed, fold, unspaced
 
@@ -46,11 +46,11 @@ def _frame(lines: Sequence[Printed], at: int, names: set[str]) -> Printed:
     """The line; if it is said to the editor, as such."""
     line = lines[at]
     signed = at > 0 and unspaced(line.text) in names and shows(fold(lines[at - 1].text), "mail_frame")
-    return _aside(line) if signed or shows(fold(line.text), "mail_frame") else line
+    return _unread(line) if signed or shows(fold(line.text), "mail_frame") else line
 
 
-def _aside(line: Printed) -> Printed:
-    return line if line.fixed else replace(line, hint=LABEL, fixed="furniture")
+def _unread(line: Printed) -> Printed:
+    return line if line.fixed else aside(line)
 
 
 def _say(lines: list[Printed], head: range) -> None:
@@ -63,7 +63,7 @@ def _say(lines: list[Printed], head: range) -> None:
             lines[at] = replace(lines[at], text=title, fixed="headline", starts=True)
             lines[first], first = beneath(lines[first]), 0
         else:
-            lines[at] = _aside(lines[at])
+            lines[at] = _unread(lines[at])
     if first:
         lines[first] = replace(lines[first], starts=True)
 

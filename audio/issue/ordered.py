@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from audio.issue.labelled import LABEL
+from audio.issue.labelled import aside
 from audio.issue.marks import mark, shows
 from audio.issue.masthead import han_figure
 from audio.issue.printed import Printed, fold, unspaced
@@ -29,7 +29,7 @@ def ordered(lines: list[Printed]) -> list[Printed]:
         return lines
     lines = [*lines]
     for at in (*alone, *listed):
-        lines[at] = replace(lines[at], hint=LABEL, fixed="furniture")
+        lines[at] = aside(lines[at])
     for at in titles:
         lines[at] = replace(lines[at], text=lines[at].text[: -len(_length(texts[at]))].rstrip())
     for at in alone:

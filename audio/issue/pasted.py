@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from audio.issue.labelled import LABEL, NONE, beneath
+from audio.issue.labelled import NONE, aside, beneath
 from audio.issue.marks import shows
 from audio.issue.printed import Printed, fold
 from audio.issue.records import Part
@@ -36,7 +36,7 @@ def _told(lines: list[Printed], titles: set[int]) -> Iterator[Printed]:
         if at in titles:
             yield replace(line, hint="headline", starts=True)
         elif at - 1 in titles:
-            yield replace(line, hint=LABEL, fixed="furniture")
+            yield aside(line)
             under = True
         else:
             under = under and not shows(fold(line.text), "rule")

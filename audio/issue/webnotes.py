@@ -1,16 +1,14 @@
 """Notes of a page or a book, and their marks: what a link of one sign to a place says of what it stands in."""
 
 import re
-from typing import Any
+
+from audio.issue.elements import Node
 
 BARE = re.compile(r"\s*[0-9]{1,3}\s*")
 MARK = re.compile(
     rf"{BARE.pattern}|\s*(?:[\[〔（(]\s*(?:注\s*)?[0-9]{{1,3}}\s*[\]〕）)]|[①-⑳]|[*＊†]{{1,3}}|注(?:\s*[0-9]{{1,3}})?|[↩↑^]\ufe0e?)\s*"
 )
 """What a note has as its mark, or as the way back to it."""
-
-Node = Any
-"""lxml's elements have no useful type."""
 
 
 def is_note(node: Node) -> bool:

@@ -24,6 +24,7 @@ from audio.issue.elements import (
 from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.webfacts import is_day
+from audio.issue.webnotes import is_note
 
 KEPT = "\v"
 """A line end of the source that is shown."""
@@ -131,7 +132,8 @@ class _Page:
         furniture = not around.apart and is_furniture(node, self.whole)
         named = "furniture" if furniture and not block else "" if block else own
         self.count += 1
-        outside = node in self.forms or (is_outside(node, self.whole) and not (tag == "button" and around.role in HEADINGS))
+        named_outside = is_outside(node, self.whole) and not (tag == "button" and around.role in HEADINGS)
+        outside = node in self.forms or is_note(node) or named_outside
         return Inside(
             role=(own or around.role) if block else around.role,
             inline=named or around.inline or ("bold" if is_bold(node) else ""),
