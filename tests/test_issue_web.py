@@ -287,7 +287,8 @@ def test_a_page_that_frames_several_names_them_all():
 def test_a_frame_that_was_saved_with_its_page_is_read_in_it(source: str, tmp_path: Path):
     letter = EmailMessage()
     letter.add_related(f"<html><body><iframe src='{source}'></iframe></body></html>", subtype="html")
-    letter.add_related(f"<html><body>{HEAD}{TEXT}</body></html>", subtype="html", cid="<frame-5@x>")
+    inner = f"<?xml version='1.0' encoding='utf-8'?><html><body>{HEAD}{TEXT}</body></html>"
+    letter.add_related(inner, subtype="html", cid="<frame-5@x>")
     for part, address in zip(letter.iter_parts(), ("http://e.test/index.htm", "http://e.test/art/553.htm"), strict=True):
         part["Content-Location"] = address
     assert read(read_issue(letter.as_bytes(), "page.mhtml"))[1:] == READ

@@ -24,6 +24,7 @@ from audio.issue.webencoding import broken_places, page_text
 from audio.issue.webfacts import LONG, TOLD
 from audio.issue.webframes import Frames, framed, put_in
 from audio.issue.weblists import number_items
+from audio.issue.webmarkup import parsed
 from audio.issue.webstory import heads_with_text, numbered, stories, without_hollow
 from audio.issue.webtext import Shown, joined, shown
 
@@ -86,13 +87,9 @@ def html_pieces(
     """Every block of text, in the document's order, numbered as they come. `site`: it is a page of one, whose lists
     seldom show numbers.
     """
-    from lxml import etree, html
-
-    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     try:
-        root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError) as wrong:
+        root = parsed(text)
+    except ValueError as wrong:
         raise IssueError(f"this is no HTML that can be read ({wrong}); save the page anew", file=name) from wrong
     put_in(root, frames, address)
     title = root.findtext(".//title") or ""

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from urllib.parse import urljoin
 
 from audio.issue.elements import Node
+from audio.issue.webmarkup import parsed
 
 FRAME = re.compile(r"""<i?frame[^>]{0,400}?\ssrc\s*=\s*["']?([^"'\s>]{1,200})""", re.IGNORECASE)
 MOST = 8
@@ -29,13 +30,9 @@ def put_in(root: Node, frames: Frames, address: str) -> None:
 
 
 def _fill(frame: Node, page: str) -> None:
-    from lxml import etree, html
-
     try:
-        inner = html.document_fromstring(
-            page, parser=html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
-        )
-    except (etree.LxmlError, ValueError, AssertionError):
+        inner = parsed(page)
+    except ValueError:
         return
     frame.tag = "div"
     for body in inner.iter("body"):
