@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from audio.issue.headings import Piece
 from audio.issue.printed import unspaced
+from audio.issue.webmarkup import parsed
 
 NS = {"o": "http://www.idpf.org/2007/opf", "h": "http://www.w3.org/1999/xhtml", "epub": "http://www.idpf.org/2007/ops"}
 """Namespaces of OPF, XHTML, and EPUB's own attributes (EPUB 3.3, section 5 and appendix D)."""
@@ -64,10 +65,7 @@ def is_list(text: str) -> bool:
     """Whether a document holds, but for headings, a list of others: as calibre writes those of the sections of a paper."""
     if not LEADS.search(text):
         return False
-    from lxml import html
-
-    markup = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).encode("utf-8", "replace")
-    root = html.document_fromstring(markup, parser=html.HTMLParser(encoding="utf-8"))
+    root = parsed(text)
     body = root.find("body")
     items = [] if body is None else [item for item in body.iter("li") if any(map(_leads, item.iter("a")))]
     apart = {node for item in items for node in item.iter()} | {node for tag in APART for node in root.iter(tag)}

@@ -1,10 +1,8 @@
 """What an element of a web page is, by its tag, its names, its style and its ARIA role."""
 
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
-from itertools import islice
 from typing import Any
 
 from audio.issue.marks import table
@@ -25,8 +23,6 @@ THICK = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 THICK_NAMES = ("strong", "bold")
 FORM = 100
 """Most characters of a form that is one to fill in; older pages stand in one as a whole."""
-PICTURED, STEPS_OUT = 100, 4
-"""Most characters of a picture's box, and how many elements it may stand around the picture."""
 STEPS = 500
 """Texts of an element that are counted before it counts as large."""
 
@@ -69,39 +65,11 @@ def is_outside(node: Node, whole: int) -> bool:
     """Whether it is the site's own, or the book's, by its tag or what it is said to be."""
     if (
         node.tag in OUTSIDE
-        or (node.tag == "form" and _is_short(node, FORM))
+        or (node.tag == "form" and is_short(node, FORM))
         or not EPUB.isdisjoint((node.get("epub:type") or "").split())
     ):
         return True
     return (node.tag in BESIDE or node.get("role") in ARIA) and not _is_most(node, whole)
-
-
-def form_boxes(root: Node) -> Iterator[Node]:
-    """The boxes around forms to fill in, with what they say of it: no more than a form itself may have."""
-    forms = (form for form in root.iter("form") if any(map(_is_to_fill, form.iter("input", "textarea"))))
-    boxes = dict.fromkeys(form.getparent() for form in forms)
-    return (box for box in boxes if box is not None and box.tag in {"div", "section"} and _is_short(box, FORM))
-
-
-def _is_to_fill(field: Node) -> bool:
-    return field.get("type") not in {"hidden", "submit", "button"}
-
-
-def picture_boxes(root: Node) -> Iterator[Node]:
-    """The boxes with a picture and little text."""
-    told: dict[Node, bool] = {}
-    for picture in root.iter("img"):
-        for box in islice(picture.iterancestors(), STEPS_OUT):
-            known = box in told
-            told[box] = told[box] if known else any(map(str.strip, box.itertext()))
-            if told[box]:
-                if not known and box.tag not in {"body", "html"} and _is_short(box, PICTURED) and not _is_headed(box):
-                    yield box
-                break
-
-
-def _is_headed(box: Node) -> bool:
-    return next(box.iter(*HEADINGS), None) is not None
 
 
 def is_furniture(node: Node, whole: int) -> bool:
@@ -130,11 +98,11 @@ def role_of(node: Node) -> str:
     tag, names = node.tag, names_of(node)
     for role, pattern, most in ROLES if names else ():
         if any(map(pattern.search, names)) and not (role == "large" and tag in HEADINGS):
-            return role if _is_short(node, most) else ""
+            return role if is_short(node, most) else ""
     return "caption" if tag in {"figcaption", "caption"} else tag if tag in HEADINGS else ""
 
 
-def _is_short(node: Node, most: int) -> bool:
+def is_short(node: Node, most: int) -> bool:
     """Whether it has at most so many characters: what holds a whole story is no author's name."""
     count = 0
     for step, text in enumerate(node.itertext()):

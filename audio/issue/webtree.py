@@ -8,7 +8,6 @@ from audio.issue.elements import (
     SILENT,
     Node,
     cells_of,
-    form_boxes,
     is_block,
     is_bold,
     is_centred,
@@ -18,11 +17,11 @@ from audio.issue.elements import (
     is_outside,
     keeps_lines,
     open_up,
-    picture_boxes,
     role_of,
 )
 from audio.issue.marks import shows
 from audio.issue.printed import fold
+from audio.issue.webaround import form_boxes, picture_boxes
 from audio.issue.webfacts import is_day
 from audio.issue.webnotes import is_note
 

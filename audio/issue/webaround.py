@@ -1,0 +1,37 @@
+"""The boxes of a web page that stand around a form to fill in, or around a picture."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from audio.issue.elements import FORM, HEADINGS, Node, is_short
+
+PICTURED, STEPS_OUT = 100, 4
+"""Most characters of a picture's box, and how many elements it may stand around the picture."""
+
+
+def form_boxes(root: Node) -> Iterator[Node]:
+    """The boxes around forms to fill in, with what they say of it: no more than a form itself may have."""
+    forms = (form for form in root.iter("form") if any(map(_is_to_fill, form.iter("input", "textarea"))))
+    boxes = dict.fromkeys(form.getparent() for form in forms)
+    return (box for box in boxes if box is not None and box.tag in {"div", "section"} and is_short(box, FORM))
+
+
+def _is_to_fill(field: Node) -> bool:
+    return field.get("type") not in {"hidden", "submit", "button"}
+
+
+def picture_boxes(root: Node) -> Iterator[Node]:
+    """The boxes with a picture and little text."""
+    told: dict[Node, bool] = {}
+    for picture in root.iter("img"):
+        for box in islice(picture.iterancestors(), STEPS_OUT):
+            known = box in told
+            told[box] = told[box] if known else any(map(str.strip, box.itertext()))
+            if told[box]:
+                if not known and box.tag not in {"body", "html"} and is_short(box, PICTURED) and not _is_headed(box):
+                    yield box
+                break
+
+
+def _is_headed(box: Node) -> bool:
+    return next(box.iter(*HEADINGS), None) is not None
