@@ -68,7 +68,8 @@ def _told(issue: Issue, goes_on: Mapping[int, Sequence[Half]], said: Sequence[tu
         told.append(replace(whole, index=len(told) + 1))
     skipped = sorted([*(one for one in issue.skipped if one not in lines), *left], key=lambda one: one.first)
     settled = {(one.first, one.text) for one in left}
-    texts = {block.first: block.text for article in told for block in article.blocks}
+    doubted = {one.first for one in issue.doubts}
+    texts = {block.first: block.text for article in told for block in article.blocks if block.first in doubted}
     doubts = tuple(_still(one, texts) for one in issue.doubts if (one.first, one.text) not in settled)
     return replace(issue, articles=tuple(told), skipped=tuple(skipped), doubts=doubts)
 
