@@ -127,6 +127,12 @@ def gpo(home: Path, *words: str) -> None:
     subprocess.run(("gpo", *words), env=settings, capture_output=True, check=True, timeout=60)
 
 
+def postdate(file: Path, seconds: float) -> None:
+    """The file is written so much later: Last-Modified has no parts of a second, and one second holds two builds."""
+    later = time.time() + seconds
+    os.utime(file, (later, later))
+
+
 def downloaded(home: Path) -> dict[str, bytes]:
     return {sha256(path.read_bytes()).hexdigest(): path.read_bytes() for path in (home / "Downloads").rglob("*.mp3")}
 
@@ -156,8 +162,7 @@ def test_gpodder_gets_a_new_issue_once_and_no_old_one_twice(tmp_path):
         second = put(shelf, issue(date(2026, 3, 6), (article(1, "集市搬到东门"),)))
         put(shelf, issue(DAY, (article(1, "河堤新路昨日通车", "河堤新路通车。" * 9), article(2, "老街亮了")), MADE))
         broadcast(shelf, here)
-        later = time.time() + 2  # this server's Last-Modified has no parts of a second
-        os.utime(shelf.folder / "feed.xml", (later, later))
+        postdate(shelf.folder / "feed.xml", 2)
         gpo(home, "update")
         gpo(home, "download")
         got = downloaded(home)
@@ -179,9 +184,10 @@ def test_after_a_move_a_subscriber_of_the_old_address_gets_what_is_new_and_nothi
         broadcast(shelf, replace(SHOW, base_url=after))
         second = put(shelf, issue(date(2026, 3, 6), (article(1, "集市搬到东门"),)))
         broadcast(shelf, replace(SHOW, base_url=after))
-        shutil.copy(shelf.folder / "feed.xml", old)
+        postdate(Path(shutil.copy(shelf.folder / "feed.xml", old)), 2)
         with served(old, port):
             gpo(home, "update")
+        postdate(shelf.folder / "feed.xml", 4)
         gpo(home, "update")
         gpo(home, "download")
     got = downloaded(home)
@@ -202,8 +208,7 @@ def test_gpodder_fetches_nothing_again_when_a_day_is_withdrawn(tmp_path):
         withdraw(shelf, chosen(shelf, "2026-03-06"))
         third = put(shelf, issue(date(2026, 3, 7), (article(1, "渡口添了新船"),)))
         broadcast(shelf, here)
-        later = time.time() + 2
-        os.utime(shelf.folder / "feed.xml", (later, later))
+        postdate(shelf.folder / "feed.xml", 2)
         gpo(home, "update")
         gpo(home, "download")
     after = {path: path.stat().st_mtime_ns for path in (home / "Downloads").rglob("*.mp3")}
