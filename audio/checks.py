@@ -6,26 +6,22 @@ written. Each finding is a place, what is wrong there, and what to do.
 """
 
 import hashlib
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from audio.artwork import checked
 from audio.broadcast import is_with, renditions
 from audio.errors import ShelfError, ShowError, SoundError, TingbaoError
 from audio.feed import MAIN
-from audio.feedaudit import audit, is_public
+from audio.feedaudit import audit
+from audio.feedread import is_public, links
 from audio.frames import FORMATS, count
 from audio.id3 import tag_size
 from audio.models import Chapter, Episode, Show
-from audio.rss import NAMESPACES
 from audio.shelf import IDENTITY, SOUND, Shelf
 from audio.sound import TARGET
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
 
 REBUILD = "build this issue again"
 REFEED = "run `tingbao feed`"
@@ -272,40 +268,3 @@ def _own_path(address: str) -> tuple[str, ...]:
     """An address as a path on the shelf: the issue's folder and the file, or the file alone (artwork)."""
     parts = unquote(urlsplit(address).path).split("/")
     return tuple(parts[-2:]) if parts[-2:-1] and parts[-2][:4].isdigit() else (parts[-1],)
-
-
-def is_homebound(xml: bytes) -> bool:
-    """Whether the feed names its files without a host, as one made without `base_url` does: no app can fetch any."""
-    addresses = [address for address, _ in links(xml)]
-    return bool(addresses) and not any(urlsplit(address).netloc for address in addresses)
-
-
-def identities(xml: bytes) -> tuple[str, Mapping[str, str]]:
-    """A feed's `podcast:guid`, and the title of each item by its GUID; nothing for what is no XML."""
-    root = _parsed(xml)
-    if root is None:
-        return "", {}
-    items = {node.findtext("guid") or "": node.findtext("title") or "" for node in root.iter("item")}
-    return next((node.text or "" for node in root.iterfind("channel/podcast:guid", NAMESPACES)), ""), items
-
-
-def links(xml: bytes) -> tuple[tuple[str, int], ...]:
-    """Every file a feed names, with its length in bytes where the feed gives one, else 0; nothing for what is no XML."""
-    root = _parsed(xml)
-    if root is None:
-        return ()
-    found: dict[str, int] = {}
-    for node in root.iter("enclosure", "{*}transcript", "{*}chapters", "{*}image"):
-        if address := node.get("url") or node.get("href"):
-            length = node.get("length", "")
-            found[address] = int(length) if length.isdecimal() else found.get(address, 0)
-    return tuple(found.items())
-
-
-def _parsed(xml: bytes) -> "Element | None":
-    from lxml import etree
-
-    try:
-        return etree.fromstring(xml, etree.XMLParser(resolve_entities=False, no_network=True))
-    except etree.XMLSyntaxError:
-        return None

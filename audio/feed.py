@@ -10,26 +10,18 @@ from dataclasses import replace
 from hashlib import sha256
 from urllib.parse import quote, urlsplit
 
+from audio.channel import Channel, Document, moment
 from audio.errors import FeedError
 from audio.identity import feed_guid, show_title
 from audio.models import Episode, Show
-from audio.rss import Channel, Page, document, moment
+from audio.rss import render
 
 MAIN = "feed.xml"
 VERSION = "4"
 """Changes whenever the same shelf would give another feed."""
-PAGE = 300
+MOST_ITEMS = 300
 """Items of a document: apps fetch `feed.xml` every hour, and many stop reading at 300."""
 NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*\.xml", re.ASCII)
-
-
-def render_feed(show: Show, episodes: Iterable[Episode], *, show_guid: str, name: str = MAIN, image: str = "") -> bytes:
-    """The document of that name: `feed.xml`, a further feed, or an archive. Raises `FeedError` when there is none of it."""
-    episodes = tuple(episodes)
-    pages = {page.name: page for page in _pages(show, episodes, show_guid, image)}
-    if name not in pages:
-        raise FeedError(f"the show has no feed {name!r}; it has {', '.join(pages)}")
-    return document(pages[name]) + (seal((VERSION, show, show_guid, image), episodes) if name == MAIN else b"")
 
 
 def render_feeds(show: Show, episodes: Iterable[Episode], *, show_guid: str, image: str = "") -> Mapping[str, bytes]:
@@ -40,7 +32,7 @@ def render_feeds(show: Show, episodes: Iterable[Episode], *, show_guid: str, ima
     feed whose name or content cannot be.
     """
     episodes = tuple(episodes)
-    documents = {page.name: document(page) for page in _pages(show, episodes, show_guid, image)}
+    documents = {one.name: render(one) for one in _documents(show, episodes, show_guid, image)}
     documents[MAIN] += seal((VERSION, show, show_guid, image), episodes)
     return documents
 
@@ -53,7 +45,7 @@ def unchanged(feed: bytes, show: Show, episodes: Iterable[Episode], *, show_guid
     episodes = tuple(episodes)
     if not feed.endswith(seal((VERSION, show, show_guid, image), episodes)):
         return ()
-    return tuple(page.name for page in _pages(show, episodes, show_guid, image))
+    return tuple(one.name for one in _documents(show, episodes, show_guid, image))
 
 
 def seal(facts: tuple[object, ...], episodes: Iterable[Episode]) -> bytes:
@@ -84,7 +76,7 @@ def publishing_needs(show: Show) -> tuple[str, ...]:
     return tuple(f"show.yaml: {key}: write {what}" for key, what in needs.items() if not getattr(show, key))
 
 
-def _pages(show: Show, episodes: Iterable[Episode], guid: str, image: str) -> Iterator[Page]:
+def _documents(show: Show, episodes: Iterable[Episode], guid: str, image: str) -> Iterator[Document]:
     """All documents, `feed.xml` last."""
     ordered = tuple(sorted(episodes, key=lambda episode: (moment(episode), -episode.index)))
     show = replace(show, title=show_title(show, ordered), base_url=ascii_address(show.base_url))
@@ -116,17 +108,17 @@ def _belongs(episode: Episode, what: str) -> bool:
     return bool(episode.index) and what in {"articles", episode.section}
 
 
-def _split(channel: Channel) -> Iterator[Page]:
+def _split(channel: Channel) -> Iterator[Document]:
     """Archives by place in the whole history, full ones only: together with the newest items they hold everything, and what
     an archive holds does not change when the next issue comes.
     """
     living = channel.living
-    full = len(channel.episodes) // PAGE if len(living) > PAGE else 0
+    full = len(channel.episodes) // MOST_ITEMS if len(living) > MOST_ITEMS else 0
     for number in range(1, full + 1):
-        chosen = channel.episodes[(number - 1) * PAGE : number * PAGE]
+        chosen = channel.episodes[(number - 1) * MOST_ITEMS : number * MOST_ITEMS]
         items = tuple(episode for episode in reversed(chosen) if not episode.withdrawn)
-        yield Page(channel=channel, name=channel.archive(number), items=items, before=number - 1)
-    yield Page(channel=channel, name=channel.name, items=living[:PAGE], before=full)
+        yield Document(channel=channel, name=channel.archive(number), items=items, before=number - 1)
+    yield Document(channel=channel, name=channel.name, items=living[:MOST_ITEMS], before=full)
 
 
 def ascii_address(address: str) -> str:

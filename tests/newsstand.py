@@ -1,12 +1,13 @@
 """Fictional papers for tests: articles, episodes and a show, each with just what a test wants to say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import lameenc
 
+from audio.feed import MAIN, render_feeds
 from audio.frames import FORMATS, silence
 from audio.identity import WHOLE, assign, episode_guid, published, withdrawn
 from audio.models import Article, Block, Chapter, Cue, Episode, Show
@@ -96,6 +97,10 @@ def show(**more: object) -> Show:
         "base_url": "https://pod.liuhe.example/ting/",
     }
     return replace(load_show(), **(own | more))
+
+
+def main_feed(of: Show, episodes: Iterable[Episode], image: str = "") -> bytes:
+    return render_feeds(of, episodes, show_guid=GUID, image=image)[MAIN]
 
 
 def sound(frames: int = 100) -> bytes:

@@ -18,11 +18,10 @@ from threading import Thread
 import feedparser
 import podcastparser
 import pytest
-from newsstand import GUID, article, cue, issue, show, sound
+from newsstand import GUID, article, cue, issue, main_feed, show, sound
 from npm import node
 
 from audio.broadcast import broadcast
-from audio.feed import render_feed
 from audio.id3 import Facts, tag
 from audio.shelf import Shelf
 from audio.transcript import vtt
@@ -31,7 +30,7 @@ from audio.withdrawal import chosen, withdraw
 DAY = date(2026, 3, 5)
 SHOW = show()
 MADE = issue(DAY, (article(1, "河堤新路通车"), article(2, "老街 <亮> 了 & 热闹")))
-FEED = render_feed(SHOW, MADE, show_guid=GUID, image="cover.0123.jpg")
+FEED = main_feed(SHOW, MADE, image="cover.0123.jpg")
 HERE = Path(__file__).parent
 
 

@@ -2,13 +2,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from newsstand import GUID, article, issue, show
+from newsstand import GUID, article, issue, main_feed, show
 
-from audio.feed import render_feed
 from audio.feedaudit import audit, category_problem
 
 SHELF = issue(date(2026, 3, 5), (article(1, "河堤新路通车"), article(2, "老街亮了")))
-GOOD = render_feed(show(), SHELF, show_guid=GUID, image="cover.0123.jpg").decode()
+GOOD = main_feed(show(), SHELF, image="cover.0123.jpg").decode()
 FILE = f"https://pod.liuhe.example/ting/2026-03-05/{SHELF[1].file}"
 
 
@@ -74,7 +73,7 @@ def test_a_feed_found_elsewhere_than_it_says_is_told():
 
 
 def test_a_feed_for_this_machine_is_told_what_publishing_needs():
-    home = render_feed(show(base_url=""), SHELF, show_guid=GUID, image="cover.0123.jpg")
+    home = main_feed(show(base_url=""), SHELF, image="cover.0123.jpg")
     assert all("base_url" in finding for finding in audit(home))
 
 
@@ -101,4 +100,4 @@ def test_other_categories_are_refused_with_those_there_are(category):
 
 def test_a_feed_with_an_episode_of_its_own_picture_is_without_fault():
     whole = replace(SHELF[0], image="cover.abcd.jpg")
-    assert audit(render_feed(show(), (whole, *SHELF[1:]), show_guid=GUID, image="cover.0123.jpg")) == ()
+    assert audit(main_feed(show(), (whole, *SHELF[1:]), image="cover.0123.jpg")) == ()

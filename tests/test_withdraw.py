@@ -11,8 +11,8 @@ from click.testing import CliRunner, Result
 from faults import Fate, FatedDisk, How
 
 from audio.broadcast import broadcast
-from audio.checks import links
 from audio.errors import ShelfError
+from audio.feedread import links
 from audio.models import Show
 from audio.shelf import Shelf
 from audio.show import load_show

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from audio.checks import Finding, check_shelf, is_homebound, links
+from audio.checks import Finding, check_shelf
 from audio.commands import options
 from audio.errors import IncompleteError, InputError
+from audio.feedread import is_homebound, is_public, links
 from audio.models import Show
 
 DRAFTS = ", but nothing is to be published yet; build an issue: tingbao build ISSUE"
@@ -57,7 +58,6 @@ def _show(show_file: Path | None) -> Show | None:
 def _reach(output: Path) -> str:
     """Whom the shelf is for, where it is not for everybody."""
     from audio.feed import MAIN
-    from audio.feedaudit import is_public
 
     feed = output / MAIN
     return DRAFTS if not feed.is_file() else "" if is_public(feed.read_bytes()) else HOME

@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 import click
 
 from audio.broadcast import is_current
-from audio.checks import identities, is_homebound, links, missing
+from audio.checks import missing
 from audio.commands import options
 from audio.errors import AddressError, IncompleteError, ShowError, UploadError
+from audio.feedread import identities, is_homebound, links
 from audio.shelf import Shelf
 from audio.upload.folder import Folder
 from audio.upload.place import Place, find_place
