@@ -18,7 +18,7 @@ from audio.feed import MAIN
 from audio.feedaudit import audit
 from audio.feedread import is_public, links
 from audio.frames import FORMATS, count
-from audio.id3 import tag_size
+from audio.id3frames import held_frames, tag_size
 from audio.models import Chapter, Episode, Show
 from audio.shelf import IDENTITY, SOUND, Shelf
 from audio.sound import TARGET
@@ -134,22 +134,13 @@ def _sound_faults(path: Path, episode: Episode) -> Iterator[str]:
 
 def _tag_faults(tag: bytes, chapters: tuple[Chapter, ...]) -> Iterator[str]:
     """A title is there, and the chapters are those of the timeline."""
-    held = [*_tag_frames(tag)]
+    held = [*held_frames(tag)]
     if b"TIT2" not in {name for name, _ in held}:
         yield f"the tag has no title; {REBUILD}"
     bodies = [body.partition(b"\0")[2] for name, body in held if name == b"CHAP"]
     times = [(int.from_bytes(body[:4]), int.from_bytes(body[4:8])) for body in bodies]
     if times != [(chapter.start, chapter.end) for chapter in chapters]:
         yield f"the tag's {len(times)} chapters are not the timeline's {len(chapters)}; {REBUILD}"
-
-
-def _tag_frames(tag: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """Name and body of each frame of an ID3v2.3 tag."""
-    at = 0
-    while at + 10 <= len(tag) and tag[at] != 0:
-        size = int.from_bytes(tag[at + 4 : at + 8])
-        yield tag[at : at + 4], tag[at + 10 : at + 10 + size]
-        at += 10 + size
 
 
 def _loudness_faults(path: Path, episode: Episode) -> Iterator[str]:

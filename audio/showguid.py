@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from audio.errors import ShelfError
-from audio.id3 import tag_size
+from audio.id3frames import tag_size
 from audio.identity import episode_guid, show_guid
 from audio.models import Episode
 from audio.shelf import IDENTITY, RESTORE, Shelf

@@ -10,7 +10,7 @@ from mutagen.id3 import ID3
 from mutagen.mp3 import MP3
 from newsstand import chapters, cue, sound, write
 
-from audio import id3
+from audio import id3frames
 from audio.artwork import draw
 from audio.errors import FeedError
 from audio.id3 import Facts, tag
@@ -158,7 +158,7 @@ def test_a_picture_of_another_kind_is_refused():
 
 
 def test_a_tag_larger_than_id3_holds_is_refused(monkeypatch):
-    monkeypatch.setattr(id3, "LARGEST", 5_000)
+    monkeypatch.setattr(id3frames, "LARGEST", 5_000)
     with pytest.raises(FeedError, match="smaller picture"):
         tag(FACTS, cover=b"\xff\xd8\xff" + bytes(5_000))
 

@@ -34,6 +34,7 @@ LAYERS = (
         "page",
         "proofpage",
         "id3",
+        "id3frames",
     ),
     (
         "intake",
