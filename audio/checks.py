@@ -1,54 +1,28 @@
-"""Everything on the shelf verified against its manifests: sounds and tags by hash and timeline, pictures by the rules of
+"""Everything on the shelf verified against its manifests: the sounds (in `soundcheck`), pictures by the rules of
 directories, and all else (captions, chapters, pages, feeds) by making it anew and comparing.
 
-Streams: no file is held whole but the small ones, so ten gigabytes need no more memory than one issue's words. Nothing is
-written. Each finding is a place, what is wrong there, and what to do.
+No file is held whole but the small ones, so ten gigabytes need no more memory than one issue's words. Nothing is written.
 """
 
-import hashlib
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from audio.artwork import checked
 from audio.broadcast import is_with, renditions
-from audio.errors import ShelfError, ShowError, SoundError, TingbaoError
+from audio.errors import ShelfError, ShowError, TingbaoError
 from audio.feed import MAIN
 from audio.feedaudit import audit
 from audio.feedread import is_public, links
-from audio.frames import FORMATS, count
-from audio.id3frames import held_frames, tag_size
-from audio.models import Chapter, Episode, Show
-from audio.shelf import IDENTITY, SOUND, Shelf
-from audio.sound import TARGET
+from audio.models import Finding, Show
+from audio.shelf import IDENTITY, Shelf
+from audio.soundcheck import REBUILD, check_issue
 
-REBUILD = "build this issue again"
 REFEED = "run `tingbao feed`"
 LEFT = (
     "the settings have no such feed, so it is not written any more and still names stories that are withdrawn; remove the"
     f" file here and outside and {REFEED}, or write it under `feeds` again"
 )
-BLOCK = 4096
-"""Frames read at a time: about 1 MB."""
-TOLERANCE = 2.0
-"""LU by which a programme may miss the house level before a listener reaches for the knob."""
-SHORTEST = 10_000
-"""ms below which integrated loudness says little."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One thing that is wrong."""
-
-    place: str
-    """File as seen from the shelf, or an address."""
-    what: str
-    """What is wrong, and what to do."""
-
-    def __str__(self) -> str:
-        """As one line."""
-        return f"{self.place}: {self.what}"
 
 
 def check_shelf(shelf: Shelf, show: Show | None = None, *, listen: bool = True) -> Iterator[Finding]:
@@ -66,121 +40,15 @@ def check_shelf(shelf: Shelf, show: Show | None = None, *, listen: bool = True) 
         else:
             known += len(episodes)
             yield from check_issue(shelf, issue, [one for one in episodes if not one.withdrawn], listen=listen)
-    yield from check_pictures(shelf)
+    yield from _check_pictures(shelf)
     good = set[str]()
     if known and not broken:
-        yield from check_renditions(shelf, show, good)
-    yield from check_feeds(shelf, good)
-
-
-def check_issue(shelf: Shelf, issue: str, living: Sequence[Episode], *, listen: bool = True) -> Iterator[Finding]:
-    """All that is wrong with the sounds of an issue: those of its `living` episodes, and those that no manifest names (an
-    article made by itself, or what a build has replaced), which must be what their names say.
-    """
-    for episode in living:
-        yield from check_episode(shelf, episode, listen=listen)
-    for image in sorted({episode.image for episode in living if episode.image}):
-        if not (shelf.folder / issue / image).is_file():
-            yield Finding(place=f"{issue}/{image}", what=f"the picture is not there; {REBUILD}")
-    known = {episode.file for episode in living}
-    for path in sorted((shelf.folder / issue).glob("*.mp3")):
-        if SOUND.fullmatch(path.name) and path.name not in known and not _is_as_named(path):
-            yield Finding(place=f"{issue}/{path.name}", what="its bytes are not those it was made with; remove the file")
-
-
-def _is_as_named(path: Path) -> bool:
-    """Whether a sound is the one whose hash is in its name."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest().startswith(path.name.split(".")[1])
-
-
-def check_episode(shelf: Shelf, episode: Episode, *, listen: bool = True) -> Iterator[Finding]:
-    """All that is wrong with one episode's files."""
-    place = f"{episode.issue}/{episode.file}"
-    path = shelf.path(episode)
-    if not path.is_file():
-        yield Finding(place=place, what=f"the sound is not there; {REBUILD}")
-        return
-    try:
-        faults = [*_sound_faults(path, episode)]
-        if not faults and listen:
-            faults += _loudness_faults(path, episode)
-    except (SoundError, OSError) as error:
-        faults = [f"{error}; {REBUILD}"]
-    faults += _timeline_faults(episode)
-    yield from (Finding(place=place, what=fault) for fault in faults)
-
-
-# ---- sound and tag --------------------------------------------------------------------------------------------------
-def _sound_faults(path: Path, episode: Episode) -> Iterator[str]:
-    """The file read once: its length, hash, tag, and every frame's header."""
-    fmt, digest, frames = FORMATS[episode.format], hashlib.sha256(), 0
-    with path.open("rb") as file:
-        head = file.read(10)
-        if not (size := tag_size(head)):
-            raise SoundError("the file does not begin with a tag")
-        tag = file.read(size - 10)
-        digest.update(head + tag)
-        while data := file.read(fmt.frame_bytes * BLOCK):
-            digest.update(data)
-            frames += count(data, fmt)
-        size = file.tell()
-    if size != episode.bytes or digest.hexdigest() != episode.sha256:
-        yield f"{size} bytes that are not those of its manifest ({episode.bytes}); {REBUILD}"
-    if frames != episode.frames:
-        yield f"{frames} frames, its timeline has {episode.frames}; {REBUILD}"
-    yield from _tag_faults(tag, episode.chapters)
-
-
-def _tag_faults(tag: bytes, chapters: tuple[Chapter, ...]) -> Iterator[str]:
-    """A title is there, and the chapters are those of the timeline."""
-    held = [*held_frames(tag)]
-    if b"TIT2" not in {name for name, _ in held}:
-        yield f"the tag has no title; {REBUILD}"
-    bodies = [body.partition(b"\0")[2] for name, body in held if name == b"CHAP"]
-    times = [(int.from_bytes(body[:4]), int.from_bytes(body[4:8])) for body in bodies]
-    if times != [(chapter.start, chapter.end) for chapter in chapters]:
-        yield f"the tag's {len(times)} chapters are not the timeline's {len(chapters)}; {REBUILD}"
-
-
-def _loudness_faults(path: Path, episode: Episode) -> Iterator[str]:
-    if episode.duration >= SHORTEST and abs((level := programme_loudness(path)) - TARGET) > TOLERANCE:
-        yield f"{level:.1f} LUFS, wanted {TARGET:.0f} give or take {TOLERANCE:.0f}; give its voice the right `gain`"
-
-
-def programme_loudness(path: Path) -> float:
-    """Integrated loudness of a whole file in LUFS (ITU-R BS.1770), decoded frame by frame. Raises `SoundError`."""
-    import av
-    from av.filter import Graph
-
-    level = float("-inf")
-    try:
-        with av.open(str(path)) as container:
-            stream, graph = container.streams.audio[0], Graph()
-            source, sink = graph.add_abuffer(template=stream), graph.add("abuffersink")
-            graph.link_nodes(source, graph.add("ebur128", "metadata=1:framelog=quiet"), sink).configure()
-            for frame in container.decode(stream):
-                graph.push(frame)
-                while True:
-                    try:
-                        level = float(graph.pull().metadata.get("lavfi.r128.I", level))
-                    except (av.BlockingIOError, av.EOFError):
-                        break
-    except (av.FFmpegError, IndexError) as error:
-        raise SoundError(f"it cannot be decoded ({error})") from error
-    return level
-
-
-def _timeline_faults(episode: Episode) -> Iterator[str]:
-    """What the manifest itself says that cannot be."""
-    if episode.cues and max(cue.end for cue in episode.cues) > episode.duration:
-        yield f"a sentence ends after the sound's {episode.duration} ms; {REBUILD}"
-    if any(cue.start > cue.end for cue in episode.cues):
-        yield f"a sentence ends before it starts; {REBUILD}"
+        yield from _check_renditions(shelf, show, good)
+    yield from _check_feeds(shelf, good)
 
 
 # ---- pictures -------------------------------------------------------------------------------------------------------
-def check_pictures(shelf: Shelf) -> Iterator[Finding]:
+def _check_pictures(shelf: Shelf) -> Iterator[Finding]:
     """Every picture, the show's and the issues' own, is one that directories take."""
     for cover in sorted([*shelf.folder.glob("cover.*"), *shelf.folder.glob("*/cover.*")]):
         try:
@@ -192,7 +60,7 @@ def check_pictures(shelf: Shelf) -> Iterator[Finding]:
 
 
 # ---- what is made of manifests and settings -------------------------------------------------------------------------
-def check_renditions(shelf: Shelf, show: Show | None, good: set[str]) -> Iterator[Finding]:
+def _check_renditions(shelf: Shelf, show: Show | None, good: set[str]) -> Iterator[Finding]:
     """Captions, chapters, pages and feeds, each byte as it is made anew; `good` takes the names of those that are right."""
     try:
         if (settings := shelf.settings()) and not (shelf.folder / settings.image).is_file():
@@ -224,7 +92,7 @@ def _difference(path: Path, data: bytes) -> str:
 
 
 # ---- the feeds ------------------------------------------------------------------------------------------------------
-def check_feeds(shelf: Shelf, good: Container[str]) -> Iterator[Finding]:
+def _check_feeds(shelf: Shelf, good: Container[str]) -> Iterator[Finding]:
     """All feeds on the shelf, by the rules of directories; and unless one is as it must be, whether all that it names lies
     here with the right length.
     """

@@ -55,6 +55,29 @@ def loudness(pcm: bytes, rate: int) -> tuple[float, float]:
     return _level(last["lavfi.r128.I"]), decibels(float(last["lavfi.r128.true_peak"]))
 
 
+def programme_loudness(path: Path) -> float:
+    """Integrated loudness of a whole file in LUFS (ITU-R BS.1770), decoded frame by frame. Raises `SoundError`."""
+    import av
+    from av.filter import Graph
+
+    level = float("-inf")
+    try:
+        with av.open(str(path)) as container:
+            stream, graph = container.streams.audio[0], Graph()
+            source, sink = graph.add_abuffer(template=stream), graph.add("abuffersink")
+            graph.link_nodes(source, graph.add("ebur128", "metadata=1:framelog=quiet"), sink).configure()
+            for frame in container.decode(stream):
+                graph.push(frame)
+                while True:
+                    try:
+                        level = float(graph.pull().metadata.get("lavfi.r128.I", level))
+                    except (av.BlockingIOError, av.EOFError):
+                        break
+    except (av.FFmpegError, IndexError) as error:
+        raise SoundError(f"it cannot be decoded ({error})") from error
+    return level
+
+
 def momentary(pcm: bytes, rate: int) -> tuple[float, ...]:
     """Loudness of the last 400 ms in LUFS, every 100 ms."""
     return tuple(_level(measured["lavfi.r128.M"]) for measured in _measured(pcm, rate, "peak=none"))

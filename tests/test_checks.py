@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
-from audio.checks import programme_loudness
 from audio.errors import IncompleteError
+from audio.loudness import programme_loudness
 from audio.outside import look
 from cli import tingbao
 

@@ -57,7 +57,7 @@ LAYERS = (
         "artwork",
         "data",
     ),
-    ("studio", "pool", "showguid", "press", "sweep", "withdrawal", "broadcast", "pipeline", "checks"),
+    ("studio", "pool", "showguid", "press", "sweep", "withdrawal", "broadcast", "pipeline", "soundcheck", "checks"),
     ("commands", "cli"),
 )
 LEVEL = {name: level for level, names in enumerate(LAYERS) for name in names}

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from audio.checks import Finding, check_shelf
+from audio.checks import check_shelf
 from audio.commands import options
 from audio.errors import IncompleteError, InputError
 from audio.feedread import is_homebound, is_public, links
-from audio.models import Show
+from audio.models import Finding, Show
 
 DRAFTS = ", but nothing is to be published yet; build an issue: tingbao build ISSUE"
 HOME = ", for listening at home; to publish it, write base_url and email in show.yaml"

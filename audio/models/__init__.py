@@ -8,7 +8,7 @@ from audio.models.issue import Article, Block, Doubt, Issue, LexiconEntry, Manne
 from audio.models.programme import Chapter, Cue, Format, Programme, Segment
 from audio.models.reading import Dropped, Reading, Token
 from audio.models.script import Jingle, Line, Part, Script
-from audio.models.shelf import Episode, Show
+from audio.models.shelf import Episode, Finding, Show
 from audio.models.sound import Clip, Speech, Take, Voice, Word
 
 __all__ = [
@@ -20,6 +20,7 @@ __all__ = [
     "Doubt",
     "Dropped",
     "Episode",
+    "Finding",
     "Format",
     "Issue",
     "Jingle",

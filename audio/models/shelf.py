@@ -1,4 +1,4 @@
-"""The shelf: an episode as it stands there, and the show that it belongs to."""
+"""The shelf: an episode as it stands there, the show that it belongs to, and what may be wrong with them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -97,3 +97,17 @@ class Show:
     profiles: str = field(default="", repr=False)
     """Path of a folder with voice profiles of the show's own, which come before the shipped ones, or empty. Not part of what
     the feed says it is made of: where profiles lie changes nothing that is published."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that is wrong."""
+
+    place: str
+    """File as seen from the shelf, or an address."""
+    what: str
+    """What is wrong, and what to do."""
+
+    def __str__(self) -> str:
+        """As one line."""
+        return f"{self.place}: {self.what}"
