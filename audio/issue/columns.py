@@ -9,6 +9,9 @@ Halves = tuple[list[Block], list[Block]]
 LEVEL = 0.5
 """Em between the upper edges of two columns that begin at one height."""
 
+AMID = 0.1
+"""Of the width so much the white between two pages lies beside the middle at most: their columns end at their margins."""
+
 
 def strips(blocks: list[Block]) -> list[list[Block]]:
     """The blocks between the bands of white that run across, from the top."""
@@ -44,6 +47,12 @@ def width(cut: Halves) -> float:
     return min(block.left for block in cut[1]) - max(block.right for block in cut[0])
 
 
+def amid(cut: Halves) -> bool:
+    """Whether the white between left and right lies in the middle of both."""
+    (left, before), (after, right) = map(edges, cut)
+    return abs(before + after - left - right) < 2 * AMID * (right - left)
+
+
 def height(cut: Halves) -> float:
     """Points of white between above and below."""
     return min(block.bottom for block in cut[0]) - max(block.top for block in cut[1])
@@ -52,6 +61,11 @@ def height(cut: Halves) -> float:
 def tops(blocks: list[Block]) -> list[Block]:
     """Those that none stands above."""
     return [block for block in blocks if not any(over(other, block) for other in blocks)]
+
+
+def edges(blocks: list[Block]) -> tuple[float, float]:
+    """Where the leftmost begins and the rightmost ends."""
+    return min(block.left for block in blocks), max(block.right for block in blocks)
 
 
 def overlap(one: Block, other: Block) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from audio.issue.blocks import Block
-from audio.issue.columns import Halves, columns, halves, height, strips, width
+from audio.issue.columns import Halves, amid, columns, halves, height, strips, width
 from audio.issue.frames import LINES, Framed, within
 from audio.issue.glyphs import Box
 from audio.issue.marks import shows
@@ -111,13 +111,15 @@ class Order:
         """Where the part may be cut, the best place first."""
         stories = self.stories
         down = halves(columns(part))
-        sheets = [cut for cut in down if all(any(_says(PAGE, one) for one in half) for half in cut)]
+        yield from down if _index(part) else ()
+        sheets = [cut for cut in down if amid(cut) and all(any(_says(PAGE, one) for one in half) for half in cut)]
         yield from sorted(sheets, key=width, reverse=True)
         yield from (band for band in bands[:1] if _furniture(band[0]))
         yield from (band for band in bands[-1:] if _furniture(band[1]))
         yield from (band for band in bands if _index(band[0]))
         yield from reversed([band for band in bands if stories.headed(*band)])
         yield from (band for band in bands if stories.part(*band))
+        yield from ((cut[1], cut[0]) for cut in down if stories.beside(*cut))
         yield from (cut for cut in down if not stories.torn(*cut))
         yield from down
         footers = [band for band in reversed(bands) if not any(map(stories.is_large, band[1]))]

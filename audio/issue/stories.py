@@ -1,9 +1,10 @@
 """Where stories begin on a PDF's page: which blocks are headlines, and what stands under and beside them."""
 
 from dataclasses import dataclass
+from itertools import product
 
 from audio.issue.blocks import Block
-from audio.issue.columns import level, over, overlap, tops
+from audio.issue.columns import edges, level, over, overlap, tops
 from audio.issue.frames import Framed
 from audio.issue.glyphs import Box
 
@@ -17,6 +18,8 @@ BODY = 3
 """Lines of a block that is text, not a head or a caption, at least."""
 HEADLINE = 80
 """Letters of a headline at most."""
+ASIDE = 3
+"""Em of body type that a headline may begin right of its text, or stand out of the middle above it."""
 AT_EDGE = 20
 """Points that a rule between two stories may be shorter than they are wide, on each side."""
 
@@ -60,14 +63,28 @@ class Stories:
 
     def headed(self, above: list[Block], below: list[Block]) -> bool:
         """Whether what stands above the white is one headline with its deck and byline, and its text stands below: under the
-        headline, and at the same height beside that."""
+        headline, and at the same height beside that, right of where it begins or on both sides. Where it reaches over the
+        headlines of others, the text left of these is its own."""
         large = [block for block in above if self.is_large(block)]
         first = tops(below)
-        if not large or any(map(is_body, above)) or any(self._is_head(block, below) for block in first):
+        others = [block for block in first if self._is_head(block, below)]
+        own = [block for block in first if all(block.right <= other.left for other in others)]
+        crossed = not others or any(overlap(*pair) for pair in product(large, others))
+        if not large or not crossed or any(map(is_body, above)):
             return False
-        under = [block for block in first if any(overlap(head, block) for head in large)]
-        beside = all(block in under or any(level(block, other) for other in under) for block in first)
-        return beside and all(overlap(one, other) for one in large for other in above)
+        under = [block for block in own if any(overlap(head, block) for head in large)]
+        beside = all(block in under or any(level(block, other) for other in under) for block in own)
+        return bool(under) and beside and all(overlap(*pair) for pair in product(large, above)) and self._leads(large, first)
+
+    def _leads(self, heads: list[Block], texts: list[Block]) -> bool:
+        """Whether headlines begin where their texts do, or stand in the middle above them."""
+        (left, right), (start, stop) = edges(heads), edges(texts)
+        return left - start < ASIDE * self.usual or abs(left + right - start - stop) < 2 * ASIDE * self.usual
+
+    def beside(self, left: list[Block], right: list[Block]) -> bool:
+        """Whether what stands right of the white is the vertical headline of what stands left of it, which has none."""
+        vertical = all(block.quarters for block in right) and any(map(self.is_large, right))
+        return vertical and not any(map(self.is_large, left)) and any(map(is_body, left))
 
     def _belongs(self, block: Block, head: Block, blocks: list[Block]) -> bool:
         """Whether it is part of the headline's story though it does not stand under it: a column to its right, a byline."""

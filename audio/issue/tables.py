@@ -46,13 +46,13 @@ def _columns(rows: list[Row]) -> list[Column]:
     for row in ordered:
         open_ = [column for column in open_ if column.cells[-1].top - row.top < PADDED * column.cells[-1].size]
         above = [column for column in open_ if _overlap(column.cells[-1], row)]
-        if _short(row) and len(above) == 1 and _aligned(above[0].cells[-1], row):
+        if len(above) == 1 and _short(row) and _short(above[0].cells[-1]) and _aligned(above[0].cells[-1], row):
             above[0].cells.append(row)
             continue
         open_ = [column for column in open_ if column not in above]
         columns.append(Column([row]))
         open_.append(columns[-1])
-    return [column for column in columns if len(column.cells) >= LINES and _short(column.cells[0])]
+    return [column for column in columns if len(column.cells) >= LINES]
 
 
 def _short(row: Row) -> bool:

@@ -1,0 +1,36 @@
+"""Pages as layout and office programs make them: what their geometry says of stories, notes and things of the page."""
+
+from test_issue_pdf import BUS, HEAD, LEFT, RAIN, RIGHT, STORY, bodies, column, down, pdf
+
+from audio.issue.pdf import read_pdf
+
+BUS_HEAD = "夜间公交延长两小时"
+BUS_STORY = "".join(BUS + RAIN)
+
+
+def test_a_last_column_left_of_another_headline_belongs_to_the_story_before():
+    heads = [(30.0, 740.0, 18.0, "东堤一夜无人入睡"), (330.0, 740.0, 18.0, "渡口的老屋")]
+    page = pdf(*heads, *column(30, 715, LEFT), *column(180, 715, RIGHT), *column(330, 715, BUS + RAIN))
+    assert bodies(page) == [[heads[0][3], STORY], [heads[1][3], BUS_STORY]]
+
+
+def test_a_headline_over_both_pages_of_a_spread_leads_the_story_at_its_left():
+    folios = [(20.0, 780.0, 9.0, "A08 特别报道"), (520.0, 780.0, 9.0, "特别报道 A09")]
+    heads = [(165.0, 745.0, 34.0, HEAD[3]), (310.0, 700.0, 18.0, "夜间公交延长"), (450.0, 700.0, 18.0, "渡口的老屋")]
+    texts = [*column(20, 700, LEFT), *column(160, 700, RIGHT), *column(310, 680, BUS), *column(450, 680, RAIN)]
+    assert [one[0] for one in bodies(pdf(*folios, *heads, *texts))] == [one[3] for one in heads]
+    assert bodies(pdf(*folios, *heads, *texts))[0][1] == STORY
+
+
+def test_a_vertical_headline_right_of_its_columns_stands_before_them():
+    above = [HEAD, *column(50, 690, LEFT), *column(320, 690, RIGHT)]
+    texts = [*column(50, 590, BUS), *column(190, 590, RAIN)]
+    page = pdf(*above, *texts, *down(340, 575, ["夜间公交"], 24), raw="40 610 500 0.5 re f")
+    assert bodies(page) == [[HEAD[3], STORY], ["夜间公交", BUS_STORY]]
+
+
+def test_a_table_below_text_has_its_first_column():
+    rows = [["单位", "岗位数", "意向数"], ["城南电子", "420", "96"], ["苇河食品", "310", "71"], ["青石纺织", "185", "40"]]
+    cells = [(52 + 150.0 * k, 655 - 18.0 * i, 10.0, cell) for i, row in enumerate(rows) for k, cell in enumerate(row)]
+    printed, _ = read_pdf(pdf(HEAD, (50, 690, 12, "有意向的一百家。"), *cells), "page.pdf")
+    assert [line.text for line in printed[-4:]] == [" ".join(row) for row in rows]
