@@ -1,6 +1,7 @@
 """Pages as layout and office programs make them: what their geometry says of stories, notes and things of the page."""
 
-from test_issue_pdf import BUS, HEAD, LEFT, RAIN, RIGHT, STORY, bodies, column, down, pdf
+import pytest
+from test_issue_pdf import BUS, HEAD, LEFT, RAIN, RIGHT, STORY, bodies, column, down, pdf, texts_of
 
 from audio.issue.pdf import read_pdf
 
@@ -34,3 +35,20 @@ def test_a_table_below_text_has_its_first_column():
     cells = [(52 + 150.0 * k, 655 - 18.0 * i, 10.0, cell) for i, row in enumerate(rows) for k, cell in enumerate(row)]
     printed, _ = read_pdf(pdf(HEAD, (50, 690, 12, "有意向的一百家。"), *cells), "page.pdf")
     assert [line.text for line in printed[-4:]] == [" ".join(row) for row in rows]
+
+
+@pytest.mark.parametrize("white", [0.5, 1, 1.2])
+def test_a_headline_set_wide_apart_is_one_line_above_its_columns(white: float):
+    wide = [(130 + i * 30 * (1 + white), 740.0, 30.0, char) for i, char in enumerate("外婆的晒场")]
+    page = pdf(*wide, *column(50, 690, LEFT), *column(195, 690, RIGHT), *column(340, 690, BUS))
+    assert bodies(page)[0][0] == "外婆的晒场"
+
+
+def test_a_word_broken_at_the_end_of_a_ragged_line_is_whole_again():
+    lines = ["本报讯 昨天与Mar-", "grethe实验室签约，双方一同", "观测候鸟。"]
+    assert texts_of(pdf(HEAD, *column(50, 690, lines)))[1] == "本报讯 昨天与Margrethe实验室签约，双方一同观测候鸟。"
+
+
+def test_type_between_headline_and_text_right_below_the_headline_is_its_deck():
+    lines = [(50.0, 722.0, 13.0, "一百多名队员码成一道墙"), (50.0, 705.0, 10.0, "本报记者 高翔"), *column(50, 690, LEFT)]
+    assert [line.hint for line in read_pdf(pdf(HEAD, *lines), "page.pdf")[0]] == ["large", "deck", "", "body"]

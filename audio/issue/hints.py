@@ -17,6 +17,9 @@ FAR_LARGER = 1.5
 """Times the type of what is not the headline itself that of the headline."""
 KICKER = 5
 """Letters of a kicker at least."""
+DECK = 8
+"""Letters of a deck at least."""
+WRITERS = ("byline_job", "byline_text", "byline_box", "byline_source", "byline_place", "credit")
 LETTERS = re.compile(r"\W+")
 SENTENCE = re.compile("[，。！？；、“”]")
 """What a quote has, and few headlines."""
@@ -69,13 +72,23 @@ def _hints(found: list[Paragraph], texts: list[str], usual: float) -> Iterator[s
 
 
 def _hint(found: list[Paragraph], i: int, usual: float) -> str:
-    """`large`, but not beside a headline in far larger type: a line above one is its kicker. `body` from three lines on."""
+    """`large`, but not beside a headline in far larger type: a line above one is its kicker. below one its deck.
+    `body` from three lines on."""
     rows = found[i]
     if rows[0].size <= LARGE * usual:
         return "body" if len(rows) > 2 else ""
     if i + 1 < len(found) and rows[0].size * FAR_LARGER < found[i + 1][0].size:
         return "kicker" if len(rows[0].text) >= KICKER and _right_above(rows[-1], found[i + 1][0]) else ""
-    return "" if i and rows[0].size * FAR_LARGER < found[i - 1][0].size else "large"
+    if not i or rows[0].size * FAR_LARGER >= found[i - 1][0].size:
+        return "large"
+    return "deck" if _is_deck(found[i - 1][-1], rows) else ""
+
+
+def _is_deck(head: Row, rows: Paragraph) -> bool:
+    """Whether lines in type between that of a headline and its text stand right below the headline, and name no writer."""
+    text = _text(rows)
+    titled = len(text) >= DECK and not MARK.search(text) and not shows(fold(text), *WRITERS, *FURNITURE)
+    return titled and _right_above(head, rows[0])
 
 
 def _is_kicker(found: list[Paragraph], texts: list[str], i: int, usual: float) -> bool:

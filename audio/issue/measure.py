@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from audio.issue.blocks import Block
-from audio.issue.rows import Row
+from audio.issue.rows import HYPHEN, Row
 
 SHORT = 1.5
 """Em that a full line may leave empty: a mark that may not begin a line goes down with the letter before it."""
@@ -36,7 +36,10 @@ class Measure:
         return row.left > self.least + INDENT * row.size or (stopped and row.left > self.left + SLIGHT * row.size)
 
     def full(self, row: Row, after: Row) -> bool:
-        """Whether a line ends for want of room: it reaches the edge, or the next begins with what did not fit in."""
+        """Whether a line ends for want of room: it reaches the edge, or the next begins with what did not fit in or
+        with the rest of a word."""
+        if HYPHEN.search(row.text) and after.text[:1].islower():
+            return True
         ended = 0.5 if self.even else SHORT
         least = ended if STOP.search(row.text) else max(SHORT, _wide(after.text))
         return self.right - row.right <= least * row.size

@@ -4,10 +4,10 @@ Distances are told by the size of the type (em).
 """
 
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 from statistics import median
 
-from audio.issue.glyphs import Glyph
+from audio.issue.glyphs import HAN, Glyph
 
 APART = 0.7
 """Em of white that may be the white between two columns."""
@@ -17,6 +17,10 @@ FAR = 2.0
 """Em of white behind which a line does not go on."""
 WORDS = 4.0
 """The same between two Latin words with a blank drawn between them: a justified line of two words is torn so far."""
+WIDE = 1.3
+"""Em of white between letters set wide apart, at most."""
+SPREAD = 3
+"""Letters set wide apart at least."""
 DROP = 1.6
 """Times the text beside it a drop capital is large."""
 CROWDED = 4000
@@ -57,7 +61,7 @@ def pieces_of(glyphs: list[Glyph]) -> list[Piece]:
     """The lines of the letters, in the order in which these are drawn, a line cut where a column's edge runs through it."""
     pieces = _pieces(glyphs)
     if len(pieces) <= CROWDED:
-        pieces = _in_place(pieces)
+        pieces = _in_place(_closed(pieces))
     edges: dict[int, list[Edges]] = {}
     for piece in pieces:
         edges.setdefault(int(piece.glyphs[0].top // BIN), []).append((piece.left, piece.right))
@@ -85,6 +89,28 @@ def _pieces(glyphs: list[Glyph]) -> list[Piece]:
             pieces.append(Piece([glyph], [blank > 0]))
         blank = 0.0
     return pieces
+
+
+def _closed(pieces: list[Piece]) -> list[Piece]:
+    """The pieces, Han set wide apart at one pitch made one, as a headline's may be: three or more, of one size."""
+    runs: list[list[Piece]] = []
+    for piece in pieces:
+        if runs and _paced(runs[-1], piece):
+            runs[-1].append(piece)
+        else:
+            runs.append([piece])
+    closed = [[Piece([one.glyphs[0] for one in run], [False] * len(run))] if len(run) >= SPREAD else run for run in runs]
+    return [*chain.from_iterable(closed)]
+
+
+def _paced(run: list[Piece], piece: Piece) -> bool:
+    last, size = run[-1], piece.size
+    if any(len(one.glyphs) > 1 or not HAN.match(one.glyphs[0].text) for one in (last, piece)):
+        return False
+    gap = piece.left - last.right
+    pace = last.left - run[-2].right if len(run) > 1 else gap
+    even = abs(gap - pace) < 0.1 * size and abs(last.size - size) < 0.1 * size
+    return even and APART * size <= gap < WIDE * size and _level(last.glyphs[0], piece.glyphs[0])
 
 
 def _in_place(pieces: list[Piece]) -> list[Piece]:
