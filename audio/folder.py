@@ -12,6 +12,7 @@ from audio.issue.formats import BY_SUFFIX
 from audio.issue.marks import shows
 from audio.issue.masthead import han_figure
 from audio.issue.printed import fold
+from audio.ours import is_ours
 
 PAGES = 2_000
 """Files in a folder that are read as one issue."""
@@ -21,6 +22,8 @@ HIDDEN = (".", "~$", "__MACOSX")
 """How the names begin of what systems and Word leave beside pages."""
 ABOUT = {"readme", "license", "licence", "changelog", "contributing"}
 """Texts about a collection of pages, by their names without an ending."""
+WEB = (".html", ".htm")
+"""How the names of the pages end that Tingbao makes."""
 FOREIGN = frozenset((".doc", ".dot", ".wps", ".rtf", ".odt", ".pages", ".ofd"))
 """How the names of other texts end: a story in one would be missing, and nobody told."""
 PARTS = ("_files", ".files")
@@ -41,11 +44,12 @@ def pages_in(folder: Path) -> list[Path]:
     """Its pages in the order of their names, figures by value: page 2 before page 10, 二版 before 三版; of a page and its
     copies only the page.
 
-    IssueError when there are none, or too many for an issue, or a text that cannot be read. Empty files are passed over.
+    IssueError when there are none, or too many for an issue, or a text that cannot be read. Empty files and what Tingbao
+    made are passed over.
     """
     found: list[Path] = []
     for i, one in enumerate(_files(folder)):
-        if one.suffix.lower() in BY_SUFFIX and one.stem.lower() not in ABOUT and one.stat().st_size and not _is_copy(one):
+        if one.suffix.lower() in BY_SUFFIX and not _is_beside(one):
             found.append(one)
         elif one.suffix.lower() in FOREIGN and not any(one.with_suffix(known).is_file() for known in BY_SUFFIX):
             raise IssueError("this cannot be read; save it as .docx beside it, or take it out of the folder", file=one)
@@ -69,6 +73,13 @@ def _is_aside(parent: Path, name: str, beside: list[str]) -> bool:
     """A folder with the parts of a web page that stands beside it, or one of published episodes."""
     part = next((name[: -len(end)] for end in PARTS if name.endswith(end)), "")
     return (bool(part) and any(Path(one).stem == part for one in beside)) or (parent / name / MAIN).exists()
+
+
+def _is_beside(page: Path) -> bool:
+    """Whether a file has the name of a page and is none of the issue: empty, a copy, about the others, or made from them."""
+    if page.stem.lower() in ABOUT or not page.stat().st_size or _is_copy(page):
+        return True
+    return page.suffix.lower() in WEB and is_ours(page)
 
 
 def _is_copy(page: Path) -> bool:

@@ -19,6 +19,7 @@ from audio.codec import WrongError, decoder, encode
 from audio.errors import IssueError
 from audio.fingerprint import fingerprint
 from audio.models import Issue
+from audio.ours import no_page
 
 SIDECAR = ".roles.yaml"
 """Beside `page.txt`, `page.roles.yaml` holds the editor's corrections."""
@@ -70,8 +71,10 @@ def _in_column(issue: Issue, column: str) -> Issue:
 
 
 def _page(path: Path, memory: Memory | None) -> Issue:
-    beside = path.with_suffix(SIDECAR)
-    return _read(_bytes(path), str(path), memory, _bytes(beside) if beside.is_file() else b"", str(beside))
+    data, beside = _bytes(path), path.with_suffix(SIDECAR)
+    if what := no_page(path, data):
+        raise IssueError(f"this {what} and no page; give the file that has the paper's text", file=path)
+    return _read(data, str(path), memory, _bytes(beside) if beside.is_file() else b"", str(beside))
 
 
 def _read(data: bytes, name: str, memory: Memory | None, corrections: bytes = b"", beside: str = "") -> Issue:

@@ -46,6 +46,7 @@ def render_proof(title: str, lines: Sequence[Proofed], headlines: Sequence[str])
     return (
         '<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<meta name="generator" content="tingbao proof">'
         f"<title>{escape(title)} · 校读</title><style>{_STYLE}</style></head><body>"
         f"<h1>{escape(title)} · 校读</h1>"
         '<p><mark>黄底</mark>：拿不准，请看一眼；<span class="told">蓝底</span>：改写后读出；'

@@ -145,6 +145,32 @@ def test_what_programs_leave_beside_pages_is_no_page(tmp_path: Path, name: str):
     assert heads(tmp_path) == ["1"]
 
 
+MADE = '<!doctype html>\n<meta charset="utf-8">\n<meta name="generator" content="tingbao page 2">\n<h1>河水涨了</h1>\n'
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("show.yaml", "title: 河报\n", "settings"),
+        ("1.roles.yaml", "roles:\n  1: headline\n", "corrections"),
+        ("issue.json", '{"title": "河水涨了"}', "data"),
+        ("1.vtt", "WEBVTT\n\n00:00.000 --> 00:09.000\n河水涨了\n", "captions"),
+        ("feed.xml", '<?xml version="1.0"?>\n<rss version="2.0"><channel/></rss>\n', "a feed"),
+        ("index.html", MADE, "a page that Tingbao made"),
+    ],
+)
+def test_what_belongs_to_the_show_is_not_read_out_as_a_page(tmp_path: Path, name: str, text: str, says: str):
+    with pytest.raises(IssueError, match=f"{name}: this .*{says} and no page; give"):
+        load_issue(written(tmp_path, name, text))
+
+
+def test_what_was_made_from_the_pages_of_a_folder_is_no_page_of_it(tmp_path: Path):
+    numbered(tmp_path, "1.txt")
+    written(tmp_path, "index.html", MADE)
+    written(tmp_path, "proof.html", MADE.replace("page 2", "proof"))
+    assert heads(tmp_path) == ["1"]
+
+
 @pytest.mark.parametrize("name", ["1 - 副本.txt", "1 - 副本 (2).txt", "副本1.txt", "1 (2).txt", "1 copy.txt", "1的副本.txt"])
 def test_a_copy_of_a_page_is_passed_over_and_one_that_was_changed_is_read(tmp_path: Path, name: str):
     numbered(tmp_path, "1.txt", "2.txt")

@@ -39,6 +39,7 @@ LAYERS = (
     (
         "intake",
         "folder",
+        "ours",
         "engines",
         "sound",
         "loudness",

@@ -128,3 +128,12 @@ def test_a_folder_that_is_not_there_is_told_in_one_line(page, tmp_path):
     result = CliRunner().invoke(tingbao, ["proof", str(page), "--html", str(tmp_path / "no" / "proof.html")])
     assert result.exit_code != 0
     assert "--html" in str(result.exception)
+
+
+def test_a_proof_takes_the_place_of_another_and_of_nothing_else(page, tmp_path):
+    again = ["proof", str(page), "--html", str(tmp_path / "proof.html")]
+    assert [CliRunner().invoke(tingbao, again).exit_code for _ in range(2)] == [0, 0]
+    printed = page.read_bytes()
+    over = CliRunner().invoke(tingbao, ["proof", str(page), "--html", str(page)])
+    assert str(over.exception) == f"{page}: it is there already and is no proof; give another name"
+    assert page.read_bytes() == printed

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from audio.commands import options
-from audio.errors import ShowError
+from audio.errors import InputError, ShowError
 from audio.mandarin.lexicon import Lexicon, built_in, parse_lexicon
 from audio.mandarin.people import people_of
 from audio.models import Issue, LexiconEntry, Show
@@ -93,10 +93,13 @@ def _proof_issue(  # noqa: PLR0913 - the options of the command line
 
 
 def _write(path: Path, page: str) -> None:
-    """Whole or not at all."""
+    """Whole or not at all. Raises `InputError` when it would take the place of anything but a proof."""
     from audio.atomic import Disk, disk_error, settle, stage
+    from audio.ours import is_ours
 
     try:
+        if path.is_file() and not is_ours(path):
+            raise InputError("it is there already and is no proof; give another name", file=path)
         settle(Disk(), stage(Disk(), path.parent, [page.encode()]), path)
     except OSError as error:
         raise disk_error(error, path, "--html") from error
