@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from audio.studio import CALIBRATION
+from audio.calibration import CALIBRATION
 
 sys.path.insert(0, str(Path(__file__).parent))
 from edge_service import EdgeService

@@ -13,7 +13,7 @@ from test_edge_edition import LAUNCH, SHORT, build, result, run, words
 sys.path.insert(0, str(Path(__file__).parent))
 from edge_service import EdgeService
 
-from audio.studio import CALIBRATION
+from audio.calibration import CALIBRATION
 
 
 @pytest.fixture

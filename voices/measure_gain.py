@@ -10,11 +10,11 @@ Write the figure into the profile; measure again when the engine's version chang
 
 import sys
 
+from audio.calibration import CALIBRATION
 from audio.engines.base import get_engine
 from audio.mandarin.lexicon import Lexicon, built_in
 from audio.mandarin.reading import read_aloud
 from audio.sound import measure_gain
-from audio.studio import CALIBRATION
 from audio.voices import get_voice
 
 

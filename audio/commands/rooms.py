@@ -122,7 +122,7 @@ class Room:
             read_aloud=read_aloud,
             scope=lexicon.scope,
             fmt=FORMATS[self.show.format],
-            executor=self.pool,
+            pool=self.pool,
         )
         return House(
             show=self.show, studio=studio, store=self.clips, shelf=self.shelf, tell=self.tell, fallback=self.fallback

@@ -111,7 +111,7 @@ def sample(  # noqa: PLR0913 - the options of the command line
     from audio.engines.base import get_engine
     from audio.mandarin.lexicon import Lexicon, built_in
     from audio.mandarin.reading import read_aloud
-    from audio.studio import speak
+    from audio.speaking import speak
     from audio.voices import get_voice, profiles_beside
 
     if target.suffix not in {".wav", ".mp3"}:
