@@ -11,7 +11,7 @@ from itertools import accumulate
 
 from audio.chapters import chapter_lines
 from audio.models import Episode
-from audio.script import SHORTENED
+from audio.policy import SHORTENED
 
 MOST_BYTES = 4000
 """Of a description, by Apple's rules: bytes of UTF-8, not characters."""

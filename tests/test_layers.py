@@ -12,6 +12,7 @@ LAYERS = (
         "issue",
         "mandarin",
         "script",
+        "policy",
         "frames",
         "programme",
         "chapters",

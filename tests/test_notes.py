@@ -5,7 +5,7 @@ from newsstand import article, chapters, days, episode
 
 from audio.models import Block, Skipped
 from audio.notes import cut_bytes, cut_lines, html, plain
-from audio.script import SHORTENED
+from audio.policy import SHORTENED
 
 DAY = next(days(1))
 LABEL = "本节目由计算机合成语音播报。"

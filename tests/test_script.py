@@ -7,7 +7,8 @@ import pytest
 
 from audio.mandarin.sentences import sayable
 from audio.models import Article, Block, Issue, Jingle, Line
-from audio.script import SHORTENED, SKIPPED, UNSAYABLE, dateline, is_trimming, write_script
+from audio.policy import SHORTENED, SKIPPED, UNSAYABLE, dateline, is_trimming
+from audio.script import write_script
 from audio.show import load_show
 
 BLOCKS = (

@@ -16,7 +16,8 @@ from rich.cells import cell_len, set_cell_size
 from audio.commands import options, rooms
 from audio.errors import InputError
 from audio.models import Article, Issue, Line, Script, Show, Voice
-from audio.script import is_trimming, write_articles
+from audio.policy import is_trimming
+from audio.script import write_articles
 
 SECONDS_A_CHARACTER = 0.21
 """s of speech for a printed character: kokoro's median, xiaoxiao (VOICE: .203 s per Han, without pauses)."""
