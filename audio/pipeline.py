@@ -9,9 +9,10 @@ from audio.clipstore import ClipStore
 from audio.errors import EngineUnavailable, IncompleteError, IssueError, ShelfError
 from audio.identity import assign
 from audio.models import Episode, Issue, Show
-from audio.press import Press, look_over
+from audio.press import Press
 from audio.script import write_articles, write_script
 from audio.shelf import Shelf
+from audio.splice import look_at_jingles
 from audio.studio import Recording, Studio
 
 T = TypeVar("T")
@@ -32,8 +33,11 @@ class House:
 
     def look(self) -> None:
         """Raise `ShelfError` or `ShowError` for what would be found out only after hours of speaking."""
+        from audio.artwork import look_at_cover
+
         self.shelf.look()
-        look_over(self.show, self.studio.fmt, self.store, self.shelf)
+        look_at_cover(self.shelf, self.show)
+        look_at_jingles(self.show, self.studio.fmt, self.store)
 
     def spoken(self, done: int, total: int, seconds: float) -> None:
         """Tell how many clips are spoken, and how much speech that is."""

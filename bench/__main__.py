@@ -15,7 +15,7 @@ from pathlib import Path
 from audio.clipstore import ClipStore
 from audio.frames import FORMATS
 from audio.models import Segment
-from audio.press import frames_of
+from audio.splice import frames_of
 from bench.edge_memory import over_bare
 from bench.floor import floor, requests
 

@@ -59,6 +59,8 @@ LAYERS = (
         "upload",
         "outside",
         "artwork",
+        "pictures",
+        "splice",
         "data",
     ),
     (
