@@ -10,6 +10,7 @@ from html import escape
 from itertools import accumulate
 
 from audio.chapters import chapter_lines
+from audio.day import printed
 from audio.models import Episode
 from audio.policy import SHORTENED
 
@@ -40,7 +41,7 @@ def sections(episode: Episode, disclosure: str) -> tuple[Section, ...]:
 
 def lead(episode: Episode) -> tuple[str, ...]:
     """What the episode is about, in a line or two."""
-    paper = "".join(filter(None, (episode.publication, _day(episode.date), episode.number)))
+    paper = "".join(filter(None, (episode.publication, printed(episode.date), episode.number)))
     if not episode.index:
         count = len({chapter.article for chapter in episode.chapters if chapter.article})
         return (f"{paper}，共{count}篇报道。",)
@@ -97,11 +98,6 @@ def cut_bytes(text: str, most: int) -> str:
     if len(data) <= most:
         return data.decode()
     return data[: most - len("…".encode())].decode(errors="ignore").rstrip() + "…"
-
-
-def _day(date: str) -> str:
-    year, month, day = date.split("-")
-    return f"{year}年{int(month)}月{int(day)}日"
 
 
 def _skipped(episode: Episode) -> tuple[str, ...]:

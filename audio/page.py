@@ -11,6 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from audio.day import printed
 from audio.identity import show_title
 from audio.models import Block, Cue, Episode, Show
 
@@ -80,7 +81,7 @@ def render_issue(show: Show, episodes: Sequence[Episode]) -> bytes:
         show=show,
         title=show_title(show, living),
         issue=first,
-        day=_day(first.date),
+        day=printed(first.date),
         whole=whole,
         length=_clock(whole.duration) if whole else "",
         chapters=[(one.article, _seconds(one.start), _clock(one.start), one.title) for one in whole.chapters]
@@ -100,7 +101,7 @@ def render_index(show: Show, episodes: Sequence[Episode]) -> Mapping[str, bytes]
     rows = []
     for _, own in sorted(issues.items(), reverse=True):
         sound = sum(one.duration for one in own if one.index == 0) or sum(one.duration for one in own)
-        rows.append((own[0], _day(own[0].date), _clock(sound), [one for one in own if one.index]))
+        rows.append((own[0], printed(own[0].date), _clock(sound), [one for one in own if one.index]))
     feed = show.base_url and f"{show.base_url}{FEED}"
     page = _render(
         "archive.html",
@@ -207,8 +208,3 @@ def _clock(ms: int) -> str:
     minutes, seconds = divmod(ms // 1000, 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{seconds:02}" if hours else f"{minutes}:{seconds:02}"
-
-
-def _day(date: str) -> str:
-    year, month, day = date.split("-")
-    return f"{year}年{int(month)}月{int(day)}日"

@@ -30,21 +30,23 @@ class Pictures:
 
     def ingredients(self) -> tuple[str, ...]:
         """What decides the pictures inside a sound."""
-        from audio.artwork import VERSION, digest
+        from audio.artwork import digest
+        from audio.drawing import VERSION
 
         own = digest(Path(self.show.image)) if self.show.image else self.image
         return (f"pictures {VERSION}", self.title, own)
 
     def cover(self) -> bytes:
         """The issue's picture or the show's, small: it goes into every sound."""
-        from audio.artwork import checked, thumbnail
+        from audio.artwork import checked
+        from audio.drawing import thumbnail
 
         path = Path(self.show.image) if self.show.image else self.shelf.folder / self.day / self.image
         return thumbnail(checked(path))
 
     def chapter(self, title: str) -> bytes:
         """A chapter's picture; the whole issue and an article's own episode share it."""
-        from audio.artwork import draw_chapter
+        from audio.drawing import draw_chapter
 
         if title not in self.drawn:
             self.drawn[title] = draw_chapter(title, self.title)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property, lru_cache
 
 from audio import policy
+from audio.day import printed
 from audio.mandarin.sentences import sayable, split_sentences
 from audio.models import Article, Issue, Jingle, Line, Part, Script, Show
 
@@ -101,7 +101,7 @@ class _Writer:
 
     @cached_property
     def day(self) -> str:
-        return spoken_day(self.issue.date)
+        return printed(str(self.issue.date)) if self.issue.date else ""
 
     def say(self, template: str, role: str = "announcer", **fields: object) -> Iterator[Line]:
         """The announcer's own words; a template that comes out empty says nothing."""
@@ -158,8 +158,3 @@ class _Writer:
 
 def _pause_behind(text: str) -> str:
     return BEHIND_MARK.get(text.rstrip().rstrip("”’」』）)》〉】]")[-1:], "sentence")
-
-
-def spoken_day(day: date | None) -> str:
-    """2026年3月5日, or nothing."""
-    return f"{day.year}年{day.month}月{day.day}日" if day else ""

@@ -5,7 +5,8 @@ import pytest
 from newsstand import show
 from PIL import Image
 
-from audio.artwork import checked, draw, draw_chapter, printable, put_cover, put_issue_cover, thumbnail
+from audio.artwork import checked, put_cover, put_issue_cover
+from audio.drawing import draw, draw_chapter, printable, thumbnail
 from audio.errors import ShowError
 from audio.shelf import Shelf
 
