@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from audio.errors import ShelfError
+from audio.feed import MAIN
 from audio.id3frames import tag_size
 from audio.identity import episode_guid, show_guid
 from audio.models import Episode
@@ -38,7 +39,7 @@ def guid_of(shelf: Shelf, base_url: str, title: str) -> str:
 def coming_guid(shelf: Shelf, base_url: str, title: str) -> str:
     """The guid that `guid_of` will give; nothing is changed. Raises `ShelfError` when it is lost and a feed has it."""
     known = shelf.show_guid()
-    if not known and (shelf.folder / "feed.xml").is_file():
+    if not known and (shelf.folder / MAIN).is_file():
         raise ShelfError(f"{shelf.folder / IDENTITY}: the show's guid is lost; {RESTORE}")
     return known if known and not (base_url and shelf.is_provisional()) else show_guid(base_url, title)
 

@@ -34,6 +34,7 @@ LAYERS = (
         "feedaudit",
         "itemaudit",
         "page",
+        "listening",
         "proofpage",
         "id3",
         "id3frames",

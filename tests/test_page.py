@@ -7,7 +7,7 @@ from lxml import html
 from newsstand import article, chapters, cue, issue
 
 from audio.models import Block
-from audio.page import render_issue, render_pages
+from audio.page import INDEX, render_index, render_issue
 from audio.show import load_show
 
 SHOW = replace(load_show(), base_url="https://podcast.example/")
@@ -84,14 +84,18 @@ def test_the_play_button_says_so_and_sound_is_on_the_same_host():
     assert not [at for at in tree.xpath("//@src|//link/@href") if "//" in at]
 
 
+def pages(episodes, show=SHOW) -> dict[str, bytes]:
+    return {"2026-03-05/index.html": render_issue(show, episodes), **render_index(show, episodes)}
+
+
 def test_the_same_manifests_give_the_same_bytes():
-    assert render_pages(SHOW, made()) == render_pages(SHOW, made()[::-1])
+    assert pages(made()) == pages(made()[::-1])
 
 
 def test_a_withdrawn_article_is_gone_from_its_page_and_the_archive():
     whole, first, second = made()
-    pages = render_pages(SHOW, (whole, first, replace(second, withdrawn=True)))
-    assert not [name for name, data in pages.items() if "第二篇" in html_without_chapters(data)]
+    made_again = pages((whole, first, replace(second, withdrawn=True)))
+    assert not [name for name, data in made_again.items() if "第二篇" in html_without_chapters(data)]
 
 
 def html_without_chapters(data: bytes) -> str:
@@ -103,18 +107,16 @@ def html_without_chapters(data: bytes) -> str:
 
 def test_the_archive_has_the_newest_first_and_the_feed_as_a_drawing():
     episodes = [one for day in range(3) for one in issue(DAY + timedelta(days=day), (article(1, "题"),))]
-    tree = html.fromstring(render_pages(SHOW, episodes)["index.html"].decode())
+    tree = html.fromstring(render_index(SHOW, episodes)[INDEX].decode())
     assert tree.xpath("//ul[@class='issues']/li/a/@href") == [f"2026-03-0{day}/index.html" for day in (7, 6, 5)]
     assert tree.xpath("//p[@class='qr']/*[local-name()='svg']")
 
 
 def test_a_show_without_an_address_has_no_drawing_of_it():
-    assert b"<svg" not in render_pages(replace(SHOW, base_url=""), made())["index.html"]
+    assert b"<svg" not in render_index(replace(SHOW, base_url=""), made())[INDEX]
 
 
 def test_a_year_of_issues_has_an_archive_page_under_300_kB():  # noqa: N802 - the unit
     stories = tuple(article(n, f"河堤新路今日通车沿岸居民出行再不必绕路之{n}") for n in range(1, 7))
     year = [one for day in range(365) for one in issue(DAY + timedelta(days=day), stories)]
-    from audio.page import render_index
-
-    assert len(render_index(SHOW, year)["index.html"]) < 300_000
+    assert len(render_index(SHOW, year)[INDEX]) < 300_000

@@ -10,11 +10,12 @@ from audio.broadcast import is_current
 from audio.checks import missing
 from audio.commands import options
 from audio.errors import AddressError, IncompleteError, ShowError, UploadError
+from audio.feed import MAIN
 from audio.feedread import identities, is_homebound, links
 from audio.shelf import Shelf
 from audio.upload.folder import Folder
 from audio.upload.place import Place, find_place
-from audio.upload.publish import FEED, Plan, make_plan, publish, read_feed
+from audio.upload.publish import Plan, make_plan, publish, read_feed
 
 
 @click.command()
@@ -128,7 +129,7 @@ def _look(plan: Plan) -> None:
     """Each new enclosure and what stands beside it, at the address the feed gives it. Raises `IncompleteError`."""
     from audio.outside import look
 
-    new = [link for link in links(plan.feeds[FEED]) if urlsplit(link[0]).path.endswith(plan.send)]
+    new = [link for link in links(plan.feeds[MAIN]) if urlsplit(link[0]).path.endswith(plan.send)]
     faults = [f"{address}: {fault}" for address, fault in look(new)]
     for fault in faults:
         click.echo(fault, err=True)

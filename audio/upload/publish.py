@@ -13,12 +13,12 @@ from pathlib import Path
 
 from audio.atomic import disk_error
 from audio.errors import InputError, UploadError
+from audio.feed import MAIN
 from audio.shelf import NAME, OPTION, Shelf, is_private
 from audio.upload.leftovers import leftovers
 from audio.upload.place import Place
 
-FEED = "feed.xml"
-ORDER = (".mp3", ".vtt", ".json", ".jpg", ".jpeg", ".png", ".js", "", ".xml", FEED)
+ORDER = (".mp3", ".vtt", ".json", ".jpg", ".jpeg", ".png", ".js", "", ".xml", MAIN)
 """Endings in the order of sending; the empty one is everything else: the pages, after what they load."""
 HOLDS_HASH = re.compile(r"\.[0-9a-f]{12}\.", re.ASCII)
 """In the name of a sound, of what was made from its tags and times, and of a picture: equal name and length, equal file."""
@@ -54,7 +54,7 @@ class Plan:
 
 def read_feed(shelf: Shelf) -> bytes:
     """`feed.xml` as it stands. Raises `UploadError`, and `InputError` when there is none."""
-    return b"".join(_pieces(_public(shelf)[FEED]))
+    return b"".join(_pieces(_public(shelf)[MAIN]))
 
 
 def make_plan(shelf: Shelf, place: Place) -> Plan:
@@ -72,7 +72,7 @@ def make_plan(shelf: Shelf, place: Place) -> Plan:
         withdrawn=tuple(name for name, is_withdrawn in left if is_withdrawn),
         stray=tuple(name for name, is_withdrawn in left if not is_withdrawn),
         feeds=feeds,
-        before=b"".join(place.read(FEED)) if FEED in there else b"",
+        before=b"".join(place.read(MAIN)) if MAIN in there else b"",
     )
 
 
@@ -110,14 +110,14 @@ def _public(shelf: Shelf) -> Mapping[str, Path]:
             hidden = path.is_symlink() or is_private(path.name) or not all(NAME.fullmatch(part) for part in parts)
             if path.is_file() and not hidden:
                 found["/".join(parts)] = path
-    if FEED not in found:
+    if MAIN not in found:
         todo = "build an issue first: tingbao build ISSUE" if shelf.is_empty() else "run `tingbao feed`"
-        raise InputError(f"it holds no {FEED}; {todo}", file=shelf.folder)
+        raise InputError(f"it holds no {MAIN}; {todo}", file=shelf.folder)
     return found
 
 
 def _rank(name: str) -> tuple[int, str]:
-    kind = FEED if name == FEED else Path(name).suffix
+    kind = MAIN if name == MAIN else Path(name).suffix
     return (ORDER.index(kind if kind in ORDER else ""), name)
 
 
