@@ -52,3 +52,16 @@ def test_a_word_broken_at_the_end_of_a_ragged_line_is_whole_again():
 def test_type_between_headline_and_text_right_below_the_headline_is_its_deck():
     lines = [(50.0, 722.0, 13.0, "一百多名队员码成一道墙"), (50.0, 705.0, 10.0, "本报记者 高翔"), *column(50, 690, LEFT)]
     assert [line.hint for line in read_pdf(pdf(HEAD, *lines), "page.pdf")[0]] == ["large", "deck", "", "body"]
+
+
+WRAPPED = ["　　他退休以后回到镇上，把老屋收", "拾成一间书房，街上的孩子放学都", "来坐一会儿，", "写完作业才回"]
+WRAPPED += ["家去。", "　　书是他一", "本一本背回来", "的，最老的一本纸已经发黄了，他", "用棉纸补过。"]
+
+
+@pytest.mark.parametrize(("place", "shift"), [("120 597 80 75", 0), ("50 597 75 75", 90)])
+def test_a_text_runs_round_a_picture_at_either_side(place: str, shift: float):
+    beside = range(2, 7)
+    left = [50 + (20 if line[0] == "　" else 0) + (shift if i in beside else 0) for i, line in enumerate(WRAPPED)]
+    lines = [(x, 690 - 15.0 * i, 10.0, line.strip("　")) for i, (x, line) in enumerate(zip(left, WRAPPED, strict=True))]
+    page = pdf(HEAD, *lines, raw=f".8 g {place} re f 0 g")
+    assert bodies(page) == [[HEAD[3], *"".join(WRAPPED).strip("　").split("　　")]]

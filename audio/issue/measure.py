@@ -2,9 +2,12 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
+from statistics import median
 
 from audio.issue.blocks import Block
+from audio.issue.glyphs import Box, turned
 from audio.issue.rows import HYPHEN, Row
 
 SHORT = 1.5
@@ -49,13 +52,33 @@ class Measure:
         return bool(STOP.search(before.text)) and row.right < self.right - SHORT * row.size and not MARK.search(row.text)
 
 
-def measure_of(block: Block) -> Measure:
-    """The measure of the column that a block is."""
-    least, right = min(row.left for row in block.rows), max(row.right for row in block.rows)
-    begin = Counter(round((row.left - least) / (block.size or 1.0), 1) for row in block.rows)
+def measures_of(block: Block, around: Iterable[Box]) -> list[Measure]:
+    """For each line of a block the measure of those that have the same pictures and boxes beside them: a text that runs
+    round a picture is narrower there."""
+    inside = [turned(box, block.quarters) for box in around if _within_reach(box, block.box)]
+    left, right = min(row.left for row in block.rows), max(row.right for row in block.rows)
+    keys = [tuple(i for i, box in enumerate(inside) if _beside(row, box, left, right)) for row in block.rows]
+    measures = {key: _measure([row for row, other in zip(block.rows, keys, strict=True) if other == key]) for key in {*keys}}
+    return [measures[key] for key in keys]
+
+
+def _within_reach(box: Box, column: Box) -> bool:
+    return box != column and all(box[i] < column[i + 2] and column[i] < box[i + 2] for i in (0, 1))
+
+
+def _beside(row: Row, box: Box, left: float, right: float) -> bool:
+    """Whether a box, with white of half a line around it, stands beside a line in the column with these edges."""
+    near = box[1] - 0.5 * row.size < row.top and row.bottom < box[3] + 0.5 * row.size
+    after, before = row.right <= box[0] + 1 < right - row.size, left + row.size < box[2] - 1 <= row.left
+    return near and (after or before)
+
+
+def _measure(rows: list[Row]) -> Measure:
+    least, right, size = min(row.left for row in rows), max(row.right for row in rows), median(row.size for row in rows)
+    begin = Counter(round((row.left - least) / (size or 1.0), 1) for row in rows)
     left = max(begin, key=lambda indent: (begin[indent], -indent))
-    even = sum(row.right > right - 0.2 * row.size for row in block.rows) * 2 > len(block.rows)
-    return Measure(least, least + (left if left < INDENT else 0) * block.size, right, even)
+    even = sum(row.right > right - 0.2 * row.size for row in rows) * 2 > len(rows)
+    return Measure(least, least + (left if left < INDENT else 0) * size, right, even)
 
 
 def _wide(text: str) -> float:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import pairwise
 
 from audio.issue.blocks import Block
-from audio.issue.measure import SHORT, STOP, measure_of
+from audio.issue.glyphs import Box
+from audio.issue.measure import SHORT, STOP, Measure, measures_of
 from audio.issue.rows import Row
 from audio.issue.stories import LARGE, SAME, is_text
 
@@ -16,66 +18,89 @@ NARROW = 6
 SKIPPED = 4
 """Blocks of another type (captions, quotes) that may stand between the halves of a paragraph."""
 
+MANY = 300
+"""Blocks of a page; with more no text is looked for that runs round others."""
+
 Paragraph = list[Row]
 
 
-def paragraphs(blocks: list[Block], usual: float) -> list[Paragraph]:
-    """The paragraphs of a page's blocks in their order, those that a column's end had cut made whole."""
-    parts = [[[row] for row in block.rows] if block.table else list(_paragraphs(block)) for block in blocks]
-    for i, block in enumerate(blocks):
-        k = _next(blocks, i, usual) if parts[i] else 0
-        if k and _cut(block, parts[i][-1], blocks[k], parts[k][0], below=k > i + 1):
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A block, and between which edges each of its lines stands."""
+
+    block: Block
+    measures: list[Measure]
+
+    @property
+    def indents(self) -> bool:
+        """Whether paragraphs in it have indents."""
+        return any(measure.indents(row, stopped=True) for row, measure in zip(self.block.rows, self.measures, strict=True))
+
+    def begins(self, *, stopped: bool) -> bool:
+        """Whether it begins with an indent; `stopped`: the line before it ends a sentence."""
+        return self.measures[0].indents(self.block.rows[0], stopped=stopped)
+
+
+def paragraphs(blocks: list[Block], usual: float, pictures: list[Box]) -> list[Paragraph]:
+    """The paragraphs of a page's blocks in their order, those that a column's end had cut made whole. `pictures` are what
+    text may run round, as other blocks are."""
+    around = [*pictures, *(block.box for block in blocks)] if len(blocks) <= MANY else pictures
+    texts = [Text(block, measures_of(block, around)) for block in blocks]
+    parts = [[[row] for row in text.block.rows] if text.block.table else list(_paragraphs(text)) for text in texts]
+    for i, text in enumerate(texts):
+        k = _next(texts, i, usual) if parts[i] else 0
+        if k and _cut(text, parts[i][-1], texts[k], parts[k][0], below=k > i + 1):
             parts[k][0] = parts[i].pop() + parts[k][0]
     return [paragraph for part in parts for paragraph in part]
 
 
-def _next(blocks: list[Block], i: int, usual: float) -> int:
+def _next(texts: list[Text], i: int, usual: float) -> int:
     """Where a block goes on: in the next one of its type, with no headline between; 0: nowhere."""
-    if blocks[i].table or not is_text(blocks[i], usual):
+    block = texts[i].block
+    if block.table or not is_text(block, usual):
         return 0
     large = 0
-    for k in range(i + 1, min(i + 2 + SKIPPED, len(blocks))):
-        if blocks[k].size > LARGE * usual:
+    for k in range(i + 1, min(i + 2 + SKIPPED, len(texts))):
+        other = texts[k].block
+        if other.size > LARGE * usual:
             large += 1
-        elif not blocks[k].table and 1 / SAME < blocks[k].size / blocks[i].size < SAME:
-            return k if not large or (large == 1 and _in_sentence(blocks[i], blocks[k])) else 0
+        elif not other.table and 1 / SAME < other.size / block.size < SAME:
+            return k if not large or (large == 1 and _in_sentence(block, texts[k])) else 0
     return 0
 
 
-def _in_sentence(block: Block, after: Block) -> bool:
+def _in_sentence(block: Block, after: Text) -> bool:
     """Whether a sentence runs from one block into the other, where paragraphs have indents: what stands between is no
     headline but a quote, which is set large among the text that it is taken from."""
-    measure, last = measure_of(after), block.rows[-1].text
-    indents = any(measure.indents(row, stopped=True) for row in after.rows)
-    return indents and not measure.indents(after.rows[0], stopped=True) and not END.search(last)
+    return after.indents and not after.begins(stopped=True) and not END.search(block.rows[-1].text)
 
 
-def _cut(block: Block, last: Paragraph, after: Block, rest: Paragraph, *, below: bool) -> bool:
+def _cut(text: Text, last: Paragraph, after: Text, rest: Paragraph, *, below: bool) -> bool:
     """Whether a block's last paragraph goes on in another: its line is full, and the other begins without an indent.
 
     The other stands to the right, or below where something stands between the two.
     """
-    row, first, measure, other = last[-1], rest[0], measure_of(block), measure_of(after)
-    beside = after.left >= block.right - 1 and after.top > block.bottom
-    if not (beside or (below and after.top <= block.bottom + 1)) or after.quarters != block.quarters:
+    block, other, measure = text.block, after.block, text.measures[-1]
+    row, first = last[-1], rest[0]
+    beside = other.left >= block.right - 1 and other.top > block.bottom
+    if not (beside or (below and other.top <= block.bottom + 1)) or other.quarters != block.quarters:
         return False
     stopped, entries = bool(STOP.search(row.text)), len(last) == len(rest) == 1 and not STOP.search(rest[0].text)
-    if entries or row.right < block.rows[0].left + NARROW * block.size or other.indents(first, stopped=stopped):
+    if entries or row.right < block.rows[0].left + NARROW * block.size or after.begins(stopped=stopped):
         return False
     if not stopped:
         return measure.full(row, first)
-    indents = any(other.indents(one, stopped=True) for one in after.rows)
-    return indents and row.right >= measure.right - SHORT * block.size and not other.holds_head(row, first)
+    reaches = row.right >= measure.right - SHORT * block.size
+    return after.indents and reaches and not after.measures[0].holds_head(row, first)
 
 
-def _paragraphs(block: Block) -> Iterator[Paragraph]:
+def _paragraphs(text: Text) -> Iterator[Paragraph]:
     """Lines that run on to the right edge and go on at the left one are a paragraph."""
-    measure = measure_of(block)
-    rows: Paragraph = [block.rows[0]]
-    for before, row in pairwise(block.rows):
+    rows: Paragraph = [text.block.rows[0]]
+    for (before, edges), (row, measure) in pairwise(zip(text.block.rows, text.measures, strict=True)):
         anew = measure.indents(row, stopped=bool(STOP.search(before.text))) or measure.holds_head(before, row)
-        set_right = before.left > measure.least + 2 * SHORT * row.size
-        if set_right or anew or not measure.full(before, row):
+        set_right = before.left > edges.least + 2 * SHORT * row.size
+        if set_right or anew or not edges.full(before, row):
             yield rows
             rows = []
         rows.append(row)

@@ -46,7 +46,7 @@ def _page(sheet: Sheet, usual: float) -> Page:
     if sheet.letters > ENOUGH and sheet.blocks:
         usual = _usual(sheet.blocks)
     ordered = Order(usual, sheet.rules, sheet.frames).sort(sheet.blocks)
-    return Page(paragraphs(ordered, usual), paragraphs(sheet.hidden, usual), usual)
+    return Page(paragraphs(ordered, usual, sheet.pictures), paragraphs(sheet.hidden, usual, []), usual)
 
 
 def _usual(blocks: list[Block]) -> float:

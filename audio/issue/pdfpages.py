@@ -32,6 +32,8 @@ class Sheet:
     """What is cropped: no viewer shows it."""
     rules: list[Box]
     frames: list[Box]
+    pictures: list[Box]
+    """What text may run round: pictures and painted ground."""
     letters: int
     unknown: int
     """Letters that the font has no character for."""
@@ -92,7 +94,7 @@ def _shown(page: "PDFPage") -> Box:
 
 def _sheet(page: "LTPage", *, cropped: bool) -> Sheet:
     """A page's columns, turned as most of its text stands."""
-    from pdfminer.layout import LTChar, LTCurve
+    from pdfminer.layout import LTChar, LTCurve, LTImage
 
     items = list(walk(page))
     chars = [item for item in items if isinstance(item, LTChar)]
@@ -102,11 +104,12 @@ def _sheet(page: "LTPage", *, cropped: bool) -> Sheet:
     most = max(turns, key=lambda quarters: len(turns[quarters]), default=0)
     drawn = [turned(item.bbox, most) for item in items if isinstance(item, LTCurve)]
     rules, frames = rules_of(drawn), frames_of(drawn)
+    pictures = frames_of([turned(item.bbox, most) for item in items if isinstance(item, LTImage)]) + frames
     edges = rules + edges_of(frames)
     blocks = [block for quarters, glyphs in turns.items() for block in _blocks(glyphs, (quarters - most) % 4, edges)]
     beyond = chain.from_iterable(blocks_of(rows_of(glyphs), 0, []) for glyphs in glyphs_of(hidden).values())
     unknown = sum(bool(UNKNOWN.search(char.get_text())) for char in chars)
-    return Sheet(blocks, list(beyond), rules, frames, len(chars), unknown)
+    return Sheet(blocks, list(beyond), rules, frames, pictures, len(chars), unknown)
 
 
 def _within(char: "LTChar", box: Box) -> bool:
