@@ -65,3 +65,19 @@ def test_a_text_runs_round_a_picture_at_either_side(place: str, shift: float):
     lines = [(x, 690 - 15.0 * i, 10.0, line.strip("　")) for i, (x, line) in enumerate(zip(left, WRAPPED, strict=True))]
     page = pdf(HEAD, *lines, raw=f".8 g {place} re f 0 g")
     assert bodies(page) == [[HEAD[3], *"".join(WRAPPED).strip("　").split("　　")]]
+
+
+def stamp(turn: str, x: float, y: float, text: str, size: int = 40) -> str:
+    return f"BT /F1 {size} Tf {turn} {x} {y} Tm <{text.encode('utf-16-be').hex()}> Tj ET "
+
+
+@pytest.mark.parametrize("turn", [".82 .57 -.57 .82", ".94 -.34 .34 .94", "1 0 0 1"])
+def test_what_is_stamped_across_the_text_is_listed_once_and_tears_no_line(turn: str):
+    marks = stamp(turn, 60, 670, "东堤一夜") + stamp(turn, 340, 670, "东堤一夜")
+    page = pdf(HEAD, *column(50, 690, LEFT), *column(320, 690, RIGHT), raw=marks)
+    assert texts_of(page) == [HEAD[3], STORY, "东堤一夜"]
+
+
+def test_a_headline_drawn_aslant_beside_the_text_is_read():
+    page = pdf(HEAD, *column(50, 690, LEFT), *column(320, 690, RIGHT), raw=stamp(".99 .1 -.1 .99", 330, 400, "东堤一夜", 20))
+    assert "东堤一夜" in "".join(texts_of(page))

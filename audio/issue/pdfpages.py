@@ -13,6 +13,7 @@ from audio.issue.blocks import Block, blocks_of
 from audio.issue.frames import edges_of, frames_of, rules_of
 from audio.issue.glyphs import UNKNOWN, Box, Glyph, glyphs_of, turned, walk
 from audio.issue.rows import rows_of, with_drop_capitals
+from audio.issue.stamps import rows_of_stamps, stamps_of
 from audio.issue.tables import tables_of
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class Sheet:
 
     blocks: list[Block]
     hidden: list[Block]
-    """What is cropped: no viewer shows it."""
+    """What is cropped, which no viewer shows, and what is stamped over the text."""
     rules: list[Box]
     frames: list[Box]
     pictures: list[Box]
@@ -100,7 +101,9 @@ def _sheet(page: "LTPage", *, cropped: bool) -> Sheet:
     chars = [item for item in items if isinstance(item, LTChar)]
     shown = [char for char in chars if _within(char, page.bbox)] if cropped else chars
     hidden = [char for char in chars if not _within(char, page.bbox)] if cropped else []
-    turns = glyphs_of(shown)
+    stamps = stamps_of(shown)
+    stamped = {id(char) for run in stamps for char in run}
+    turns = glyphs_of(char for char in shown if id(char) not in stamped)
     most = max(turns, key=lambda quarters: len(turns[quarters]), default=0)
     drawn = [turned(item.bbox, most) for item in items if isinstance(item, LTCurve)]
     rules, frames = rules_of(drawn), frames_of(drawn)
@@ -108,8 +111,9 @@ def _sheet(page: "LTPage", *, cropped: bool) -> Sheet:
     edges = rules + edges_of(frames)
     blocks = [block for quarters, glyphs in turns.items() for block in _blocks(glyphs, (quarters - most) % 4, edges)]
     beyond = chain.from_iterable(blocks_of(rows_of(glyphs), 0, []) for glyphs in glyphs_of(hidden).values())
+    unread = [*beyond, *(Block((row,)) for row in rows_of_stamps(stamps))]
     unknown = sum(bool(UNKNOWN.search(char.get_text())) for char in chars)
-    return Sheet(blocks, list(beyond), rules, frames, pictures, len(chars), unknown)
+    return Sheet(blocks, unread, rules, frames, pictures, len(chars), unknown)
 
 
 def _within(char: "LTChar", box: Box) -> bool:
