@@ -29,17 +29,21 @@ def character_table(texts: tuple[Text, ...]) -> str:
     return f"begincmap\n1 begincodespacerange <0000> <ffff> endcodespacerange\n{pairs}\nendcmap"
 
 
-def pdf(*texts: Text, raw: str = "", placed: tuple[Text, ...] = (), table: bool = True, boxes: str = "") -> bytes:
-    """A page with texts in a font that has a table of its characters (or none): full-width, but ASCII is half as wide.
+def pdf(
+    *texts: Text, raw: str = "", placed: tuple[Text, ...] = (), table: bool = True, boxes: str = "", copies: int = 1
+) -> bytes:
+    """A page, or several alike, with texts in a font that has a table of its characters (or none), half as wide for ASCII.
 
     `raw` is drawn before the texts; `placed` are texts of a form that the page draws after them; `boxes` its other boxes.
     """
     fonts = "/Font<</F1 5 0 R>>"
     drawing = f"{fonts}/XObject<</X1 10 0 R>>"
+    page = f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]{boxes}/Contents 4 0 R/Resources<<{drawing}>>>>"
+    kids = " ".join(f"{number} 0 R" for number in (3, *range(11, 10 + copies)))
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
-        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
-        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]{boxes}/Contents 4 0 R/Resources<<{drawing}>>>>",
+        f"<</Type/Pages/Kids[{kids}]/Count {copies}>>",
+        page,
         stream("", f"{raw} {drawn(texts)} /X1 Do"),
         "<</Type/Font/Subtype/Type0/BaseFont/A/Encoding/Identity-H/DescendantFonts[6 0 R]"
         + ("/ToUnicode 9 0 R>>" if table else ">>"),
@@ -48,6 +52,7 @@ def pdf(*texts: Text, raw: str = "", placed: tuple[Text, ...] = (), table: bool 
         "<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>",
         stream("", character_table(texts + placed)),
         stream(f"/Type/XObject/Subtype/Form/BBox[0 0 600 800]/Resources<<{fonts}>>", drawn(placed)),
+        *[page] * (copies - 1),
     ]
     out, places = b"%PDF-1.4\n", []
     for number, body in enumerate(objects, 1):

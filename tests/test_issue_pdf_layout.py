@@ -81,3 +81,24 @@ def test_what_is_stamped_across_the_text_is_listed_once_and_tears_no_line(turn: 
 def test_a_headline_drawn_aslant_beside_the_text_is_read():
     page = pdf(HEAD, *column(50, 690, LEFT), *column(320, 690, RIGHT), raw=stamp(".99 .1 -.1 .99", 330, 400, "东堤一夜", 20))
     assert "东堤一夜" in "".join(texts_of(page))
+
+
+@pytest.mark.parametrize(("call", "note"), [("1", "1."), ("①", "①"), ("12", "[12]")])
+def test_a_note_is_listed_and_its_call_is_not_read(call: str, note: str):
+    lines = ["六月十七日夜里，东堤上亮起了灯", "，忙到天亮。水退了。", "天亮了。"]
+    text = [(50.0, 690.0 - 18 * i, 12.0, line) for i, line in enumerate(lines)]
+    foot = (50.0, 60.0, 9.0, f"{note} 据守堤的人说。")
+    printed, _ = read_pdf(pdf(HEAD, *text[:2], (170, 677, 7, call), text[2], foot), "page.pdf")
+    assert [line.text for line in printed if not line.fixed][:3] == [HEAD[3], "".join(lines[:2]), lines[2]]
+    assert [line.text for line in printed if line.fixed] == [foot[3]]
+
+
+def test_a_raised_figure_behind_a_letter_is_part_of_the_text():
+    page = pdf(HEAD, *column(50, 690, ["这片林子有35km"]), (121, 694, 6, "2"), *column(50, 675, ["林场里的树都有名字。"]))
+    assert "35km2" in "".join(texts_of(page))
+
+
+@pytest.mark.parametrize(("head", "times"), [("松浦县政务简报第42期", 2), ("民生", 0), ("2026年11月27日 星期五", 0)])
+def test_what_stands_above_the_text_of_several_pages_is_listed_unless_it_names_page_or_section(head: str, times: int):
+    page = pdf((420, 780, 9, head), HEAD, *column(50, 690, LEFT), *column(320, 690, RIGHT), copies=2)
+    assert [line.text for line in read_pdf(page, "page.pdf")[0] if line.fixed] == [head] * times

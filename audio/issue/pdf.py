@@ -8,6 +8,7 @@ from audio.errors import IssueError
 from audio.issue.blocks import Block
 from audio.issue.frontmatter import Facts
 from audio.issue.hints import Page, printed
+from audio.issue.margins import notes_of, running_heads
 from audio.issue.order import Order
 from audio.issue.paragraphs import paragraphs
 from audio.issue.pdfpages import Sheet, read_sheets
@@ -38,15 +39,19 @@ def read_pdf(data: bytes, name: str) -> tuple[list[Printed], Facts]:
             file=name,
         )
     usual = _usual([block for sheet in sheets for block in sheet.blocks])
-    return printed([_page(sheet, usual) for sheet in sheets]), Facts()
+    running = running_heads([sheet.blocks for sheet in sheets], usual)
+    return printed([_page(sheet, usual, running) for sheet in sheets]), Facts()
 
 
-def _page(sheet: Sheet, usual: float) -> Page:
-    """A page in order; its usual type is its own where it has text enough, else the file's."""
+def _page(sheet: Sheet, usual: float, running: set[int]) -> Page:
+    """A page in order; its usual type is its own where it has text enough, else the file's. `running`: ids of heads that run
+    over several pages."""
     if sheet.letters > ENOUGH and sheet.blocks:
         usual = _usual(sheet.blocks)
-    ordered = Order(usual, sheet.rules, sheet.frames).sort(sheet.blocks)
-    return Page(paragraphs(ordered, usual, sheet.pictures), paragraphs(sheet.hidden, usual, []), usual)
+    aside = [block for block in sheet.blocks if id(block) in running] + notes_of(sheet.blocks, sheet.calls, usual)
+    ids = set(map(id, aside))
+    ordered = Order(usual, sheet.rules, sheet.frames).sort([block for block in sheet.blocks if id(block) not in ids])
+    return Page(paragraphs(ordered, usual, sheet.pictures), paragraphs(aside + sheet.hidden, usual, []), usual)
 
 
 def _usual(blocks: list[Block]) -> float:

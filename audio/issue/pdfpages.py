@@ -12,6 +12,7 @@ from audio.errors import IssueError
 from audio.issue.blocks import Block, blocks_of
 from audio.issue.frames import edges_of, frames_of, rules_of
 from audio.issue.glyphs import UNKNOWN, Box, Glyph, glyphs_of, turned, walk
+from audio.issue.margins import without_calls
 from audio.issue.rows import rows_of, with_drop_capitals
 from audio.issue.stamps import rows_of_stamps, stamps_of
 from audio.issue.tables import tables_of
@@ -35,6 +36,8 @@ class Sheet:
     frames: list[Box]
     pictures: list[Box]
     """What text may run round: pictures and painted ground."""
+    calls: set[str]
+    """What its text calls for notes with."""
     letters: int
     unknown: int
     """Letters that the font has no character for."""
@@ -105,6 +108,7 @@ def _sheet(page: "LTPage", *, cropped: bool) -> Sheet:
     stamped = {id(char) for run in stamps for char in run}
     turns = glyphs_of(char for char in shown if id(char) not in stamped)
     most = max(turns, key=lambda quarters: len(turns[quarters]), default=0)
+    turns[most], calls = without_calls(turns.get(most, []))
     drawn = [turned(item.bbox, most) for item in items if isinstance(item, LTCurve)]
     rules, frames = rules_of(drawn), frames_of(drawn)
     pictures = frames_of([turned(item.bbox, most) for item in items if isinstance(item, LTImage)]) + frames
@@ -113,7 +117,7 @@ def _sheet(page: "LTPage", *, cropped: bool) -> Sheet:
     beyond = chain.from_iterable(blocks_of(rows_of(glyphs), 0, []) for glyphs in glyphs_of(hidden).values())
     unread = [*beyond, *(Block((row,)) for row in rows_of_stamps(stamps))]
     unknown = sum(bool(UNKNOWN.search(char.get_text())) for char in chars)
-    return Sheet(blocks, unread, rules, frames, pictures, len(chars), unknown)
+    return Sheet(blocks, unread, rules, frames, pictures, calls, len(chars), unknown)
 
 
 def _within(char: "LTChar", box: Box) -> bool:
