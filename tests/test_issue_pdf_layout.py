@@ -1,7 +1,7 @@
 """Pages as layout and office programs make them: what their geometry says of stories, notes and things of the page."""
 
 import pytest
-from test_issue_pdf import BUS, HEAD, LEFT, RAIN, RIGHT, STORY, bodies, column, down, pdf, texts_of
+from test_issue_pdf import BUS, HEAD, LEFT, RAIN, RIGHT, STORY, bodies, column, down, frame, pdf, texts_of
 
 from audio.issue.pdf import read_pdf
 
@@ -102,3 +102,15 @@ def test_a_raised_figure_behind_a_letter_is_part_of_the_text():
 def test_what_stands_above_the_text_of_several_pages_is_listed_unless_it_names_page_or_section(head: str, times: int):
     page = pdf((420, 780, 9, head), HEAD, *column(50, 690, LEFT), *column(320, 690, RIGHT), copies=2)
     assert [line.text for line in read_pdf(page, "page.pdf")[0] if line.fixed] == [head] * times
+
+
+def test_lines_that_each_end_a_sentence_two_letters_right_of_their_headline_are_paragraphs():
+    lines = ["有人出价三百万元要买，他没有卖。", "“树还没有长大呢。”他说。"]
+    assert bodies(pdf((50, 740, 24, "种树的人不问收成"), *column(70, 710, lines))) == [["种树的人不问收成", *lines]]
+
+
+@pytest.mark.parametrize(("last", "times"), [("订座电话 0571-5550133", 1), ("已有三百人到店品尝，请早日前来。", 0)])
+def test_a_frame_that_names_a_number_to_call_and_ends_no_sentence_is_an_advert(last: str, times: int):
+    advert = [(420.0, 670.0, 20.0, "聚贤楼酒家"), (420.0, 640.0, 10.0, "冬至羊肉锅 六人套餐"), (420.0, 625.0, 10.0, last)]
+    page = pdf(HEAD, *column(50, 690, LEFT), *column(220, 690, RIGHT), *advert, raw=frame(400, 600, 590, 700))
+    assert [line.text for line in read_pdf(page, "page.pdf")[0] if line.fixed] == [advert[0][3], advert[1][3] + last] * times

@@ -1,13 +1,15 @@
-"""What stands in the margins of a PDF's pages: heads that run on over several pages, and notes that the text calls for."""
+"""What stands beside the stories of a PDF's pages: heads that run on over several pages, notes that the text calls for, and
+framed adverts."""
 
 import re
 from collections import Counter
 from math import inf
 
 from audio.issue.blocks import Block
-from audio.issue.glyphs import HAN, Glyph
+from audio.issue.frames import within
+from audio.issue.glyphs import HAN, Box, Glyph
 from audio.issue.marks import shows
-from audio.issue.order import FURNITURE
+from audio.issue.order import FURNITURE, MANY
 from audio.issue.printed import fold
 from audio.issue.stories import LARGE, is_body
 
@@ -17,6 +19,8 @@ SMALL = 0.8
 RAISED = 0.1
 """Em that a call stands above the foot of the letters before it at least."""
 NOTE = re.compile(r"[\[［(（【〔注]*\s*([0-9]+|[①-⑳*†‡])")
+PHONE = re.compile(r"(?<!\d)(?:0\d{2,3}[- ]?\d{7,8}|1[3-9]\d{9}|400[- ]?\d{3}[- ]?\d{4})(?!\d)")
+STOPS = re.compile("[。！？]")
 FIGURES = re.compile("[0-9]+")
 NAME = re.compile(r"[^\W\d_a-zA-Z]{1,6}(?:[·・ ][^\W\d_a-zA-Z]{1,6})?")
 """What a page's section may be called, which its head tells."""
@@ -60,6 +64,17 @@ def notes_of(blocks: list[Block], calls: set[str], usual: float) -> list[Block]:
     if any(block.bottom < top for block in text):
         return []
     return [block for block in small if block.top <= top + 1 and not _says_furniture(block)]
+
+
+def adverts_of(blocks: list[Block], frames: list[Box]) -> list[Block]:
+    """What stands in a frame in which a number to call is named, and no sentence ends."""
+    found: dict[int, Block] = {}
+    for frame in frames if len(blocks) <= MANY else ():
+        inside = [block for block in blocks if within(block, frame)]
+        texts = [row.text for block in inside for row in block.rows]
+        if any(map(PHONE.search, texts)) and not any(map(STOPS.search, texts)):
+            found.update((id(block), block) for block in inside)
+    return list(found.values())
 
 
 def running_heads(pages: list[list[Block]], usual: float) -> set[int]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from audio.issue.blocks import Block
 from audio.issue.glyphs import Box
-from audio.issue.measure import SHORT, STOP, Measure, measures_of
+from audio.issue.measure import SHORT, SLIGHT, STOP, Measure, measures_of
 from audio.issue.rows import Row
 from audio.issue.stories import LARGE, SAME, is_text
 
@@ -21,6 +21,8 @@ SKIPPED = 4
 MANY = 300
 """Blocks of a page; with more no text is looked for that runs round others."""
 
+ABOVE = 2
+"""Blocks above one that tell where its lines would begin without an indent."""
 Paragraph = list[Row]
 
 
@@ -46,12 +48,24 @@ def paragraphs(blocks: list[Block], usual: float, pictures: list[Box]) -> list[P
     text may run round, as other blocks are."""
     around = [*pictures, *(block.box for block in blocks)] if len(blocks) <= MANY else pictures
     texts = [Text(block, measures_of(block, around)) for block in blocks]
-    parts = [[[row] for row in text.block.rows] if text.block.table else list(_paragraphs(text)) for text in texts]
+    parts = [
+        [[row] for row in block.rows] if _lone(block, blocks[max(i - ABOVE, 0) : i]) else [*_paragraphs(texts[i])]
+        for i, block in enumerate(blocks)
+    ]
     for i, text in enumerate(texts):
         k = _next(texts, i, usual) if parts[i] else 0
         if k and _cut(text, parts[i][-1], texts[k], parts[k][0], below=k > i + 1):
             parts[k][0] = parts[i].pop() + parts[k][0]
     return [paragraph for part in parts for paragraph in part]
+
+
+def _lone(block: Block, above: list[Block]) -> bool:
+    """Whether each line is a paragraph: of a table, or each ends a sentence and has an indent, as what is above tells."""
+    if block.table:
+        return True
+    left, em = block.left, block.size
+    alike = all(row.left < left + SLIGHT * em and STOP.search(row.text) for row in block.rows)
+    return alike and not block.quarters and any(abs(left - 2 * em - other.left) < SLIGHT * em for other in above)
 
 
 def _next(texts: list[Text], i: int, usual: float) -> int:

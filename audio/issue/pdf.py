@@ -8,7 +8,7 @@ from audio.errors import IssueError
 from audio.issue.blocks import Block
 from audio.issue.frontmatter import Facts
 from audio.issue.hints import Page, printed
-from audio.issue.margins import notes_of, running_heads
+from audio.issue.margins import adverts_of, notes_of, running_heads
 from audio.issue.order import Order
 from audio.issue.paragraphs import paragraphs
 from audio.issue.pdfpages import Sheet, read_sheets
@@ -48,10 +48,12 @@ def _page(sheet: Sheet, usual: float, running: set[int]) -> Page:
     over several pages."""
     if sheet.letters > ENOUGH and sheet.blocks:
         usual = _usual(sheet.blocks)
-    aside = [block for block in sheet.blocks if id(block) in running] + notes_of(sheet.blocks, sheet.calls, usual)
-    ids = set(map(id, aside))
-    ordered = Order(usual, sheet.rules, sheet.frames).sort([block for block in sheet.blocks if id(block) not in ids])
-    return Page(paragraphs(ordered, usual, sheet.pictures), paragraphs(aside + sheet.hidden, usual, []), usual)
+    blocks = sheet.blocks
+    aside = [block for block in blocks if id(block) in running]
+    aside += notes_of(blocks, sheet.calls, usual) + adverts_of(blocks, sheet.frames)
+    beside = {id(block): block for block in aside}
+    ordered = Order(usual, sheet.rules, sheet.frames).sort([block for block in blocks if id(block) not in beside])
+    return Page(paragraphs(ordered, usual, sheet.pictures), paragraphs([*beside.values(), *sheet.hidden], usual, []), usual)
 
 
 def _usual(blocks: list[Block]) -> float:
