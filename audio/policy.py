@@ -5,12 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from audio.mandarin.sentences import sayable
 from audio.models import Article, Block, Manner, Skipped
+from audio.models.naming import dateline
 
-DATELINE = re.compile(
-    r"(?:[本据][报台网刊社]|新华社|中新社|[一-鿿]{2,6}[报社台])?[^，,。；;“”]{0,24}?(?:讯|电|报道)(?:\s*[（(【][^）)】]{1,40}[）)】])?(?:[^，,。；;“”]{0,30}?报道)?\s*[:：]?\s*"
-)
-"""电头: 本报讯 (记者 …), 新华社…电, 本报讯 通讯员…报道: at the head of a body."""
-DATELINE_HEADS = re.compile(r"(?:本[报台网刊]|新华社|中新社)")
 SHORT = {
     "byline": re.compile(r"^[\s□■◆（(【\[]*(?:本报|本台|本刊)?(?P<read>.*?)[\s）)】\]]*$", re.DOTALL),
     "credit": re.compile(r"^[\s（(【\[]*(?P<read>.*?)[\s）)】\]]*$", re.DOTALL),
@@ -52,14 +48,6 @@ def unread(article: Article, read: Stretches) -> Iterator[Skipped]:
 def is_trimming(text: str, reason: str) -> bool:
     """Whether what is not heard of a line is nothing that a reader would miss: brackets, a row of stars, 本报."""
     return reason in {SHORTENED, UNSAYABLE} and not any(map(str.isalnum, HOUSE.sub("", text)))
-
-
-def dateline(text: str) -> int:
-    """Length of the dateline at the head of a body, 0 when there is none."""
-    if not DATELINE_HEADS.match(text):
-        return 0
-    found = DATELINE.match(text)
-    return found.end() if found else 0
 
 
 def _read(block: Block, policy: Mapping[str, Manner]) -> Iterator[tuple[int, int, str]]:

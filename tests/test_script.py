@@ -7,7 +7,8 @@ import pytest
 
 from audio.mandarin.sentences import sayable
 from audio.models import Article, Block, Issue, Jingle, Line
-from audio.policy import SHORTENED, SKIPPED, UNSAYABLE, dateline, is_trimming
+from audio.models.naming import dateline, first_words
+from audio.policy import SHORTENED, SKIPPED, UNSAYABLE, is_trimming
 from audio.script import write_script
 from audio.show import load_show
 
@@ -113,3 +114,32 @@ def test_a_foreign_script_is_listed_and_never_a_line_of_its_own(issue):
 )
 def test_brackets_and_the_papers_name_for_itself_are_nothing_that_a_reader_would_miss(text, reason, trimming):
     assert is_trimming(text, reason) is trimming
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("本报讯 3月2日,城南公交首末站启用,2路、5路两条线路延长到县职教中心。", "3月2日,城南公交首末站启用"),
+        ("本报讯（记者 李一平）昨天，新桥通车。行人不多。", "昨天，新桥通车"),
+        (
+            "本报讯 3月10日起，7路轮渡的末班船由20时延长到21时30分，票价不变。",
+            "3月10日起，7路轮渡的末班船由20时延长到21时30分",
+        ),
+        (
+            "今年全县计划新建污水管网八十六公里并改造四千三百座化粪池和一百二十座泵站",
+            "今年全县计划新建污水管网八十六公里并改造四千三百座化粪池和一百二十座泵站",
+        ),
+        (
+            "今年全县计划新建污水管网八十六公里并改造四千三百座化粪池和一百二十座泵站以及灌溉渠",
+            "今年全县计划新建污水管网八十六公里并改造四千三百座化…",
+        ),
+        (
+            "全县今年计划投入资金总额初步测算约为人民币1234567.89元用于两岸的绿化工程和巡护",
+            "全县今年计划投入资金总额初步测算约为人民币…",
+        ),
+        ("The new bridge over the river opened to traffic on Sunday after ten years.", "The new bridge over the…"),
+        ("本报讯", "本报讯"),
+    ],
+)
+def test_a_brief_without_a_headline_is_named_by_its_first_words_and_no_figure_of_it_is_cut(text, name):
+    assert first_words(text) == name

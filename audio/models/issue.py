@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from audio.models.naming import first_words
+
 Role = Literal["section", "kicker", "headline", "deck", "byline", "subhead", "body", "caption", "credit", "furniture"]
 """What a printed line is: 栏目, 引题, 主题, 副题, 署名, 小标题, 正文, 图片说明, 摄影署名, and what is no article's text."""
 
@@ -69,15 +71,8 @@ class Article:
         lines = [block.text for block in self.blocks if block.role == "headline"]
         if lines:
             return " ".join(lines)
-        text = next((block.text for block in self.blocks if block.role in {"body", "caption"}), self.blocks[-1].text)
-        if text.startswith(("本报讯", "本报", "新华社")):
-            for end in ("报道:", "报道：", "电 ", "讯 ", "讯"):
-                if (at := text.find(end, 0, 30)) > 0:
-                    text = text[at + len(end) :]
-                    break
-        sentence = text.strip(" 　)）").partition("。")[0]
-        clauses = max(sentence.rfind(comma, 10, 26) for comma in ",，")
-        return sentence if len(sentence) <= 26 else sentence[: clauses if clauses > 0 else 26]
+        told = (block.text for block in self.blocks if block.role in {"body", "caption"})
+        return first_words(next(told, self.blocks[-1].text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
