@@ -9,13 +9,13 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from audio.artwork import cover_name, put_cover
-from audio.atomic import disk_error
 from audio.errors import InputError, ShelfError
 from audio.feed import MAIN, render_feeds, seal, unchanged
 from audio.identity import show_title
 from audio.models import Episode, Show
 from audio.page import INDEX, PAGE_VERSION, SEARCH, render_index, render_issue
-from audio.shelf import OPTION, RESTORE, Shelf
+from audio.shelf import Shelf
+from audio.showfile import RESTORE
 from audio.showguid import guid_of
 from audio.sweep import sweep
 from audio.transcript import VTT, beside
@@ -43,12 +43,12 @@ def broadcast(shelf: Shelf, show: Show, *, afresh: bool = False) -> Broadcast:
     if shelf.is_empty():
         raise InputError("it holds no episode; build an issue first: tingbao build ISSUE", file=shelf.folder)
     with shelf.writing():
-        episodes, known = shelf.episodes(cues=False), shelf.show_guid()
+        episodes, known = shelf.episodes(cues=False), shelf.show.guid()
         title = show_title(show, episodes)
         if (guid := guid_of(shelf, show.base_url, title)) != known:
             episodes = shelf.episodes(cues=False)  # their GUIDs and files may be others now
         settings = listened(show, put_cover(shelf, show, title))
-        shelf.set_settings(settings)
+        shelf.show.set_settings(settings)
         living = sum(not episode.withdrawn for episode in episodes)
         feeds = () if afresh else _standing(shelf, settings, episodes)
         stale = [
@@ -71,7 +71,7 @@ def renditions(shelf: Shelf) -> Iterator[tuple[str, bytes]]:
     """All that `broadcast` wrote with the settings that the shelf knows, made anew in memory: names and bytes, an issue at a
     time, the feeds last. Raises `ShelfError` when it does not know them.
     """
-    settings, guid = shelf.settings(), shelf.show_guid()
+    settings, guid = shelf.show.settings(), shelf.show.guid()
     if guid is None:
         raise ShelfError(f"the show's guid is not there; {RESTORE}")
     if settings is None:
@@ -87,13 +87,13 @@ def is_current(shelf: Shelf) -> bool:
     """Whether the feeds are whole and made of the episodes that stand there now; a build that was stopped leaves older ones.
     Of a shelf that does not know its settings nobody can tell, and it counts as current.
     """
-    settings = shelf.settings()
+    settings = shelf.show.settings()
     return settings is None or bool(_standing(shelf, settings, shelf.episodes(cues=False)))
 
 
 def is_with(shelf: Shelf, show: Show) -> bool:
     """Whether the feeds, of which there are some, were made with these settings."""
-    return listened(show, cover_name(show, show_title(show, shelf.episodes(cues=False)))) == shelf.settings()
+    return listened(show, cover_name(show, show_title(show, shelf.episodes(cues=False)))) == shelf.show.settings()
 
 
 def listened(show: Show, image: str) -> Show:
@@ -154,23 +154,13 @@ def _seal(settings: Show, episodes: Sequence[Episode]) -> bytes:
 
 def _standing(shelf: Shelf, settings: Show, episodes: Sequence[Episode]) -> tuple[str, ...]:
     """Names of the feeds, when they and the archive page are there and were made of these very things; else none."""
-    guid = shelf.show_guid() or ""
-    feeds = unchanged(_read(shelf, MAIN), settings, episodes, show_guid=guid, image=settings.image)
+    guid = shelf.show.guid() or ""
+    feeds = unchanged(shelf.read(MAIN), settings, episodes, show_guid=guid, image=settings.image)
     return feeds if all((shelf.folder / name).is_file() for name in (*feeds, INDEX, SEARCH)) else ()
 
 
 def _is_shown(shelf: Shelf, episodes: Sequence[Episode], wanted: bytes) -> bool:
     """Whether an issue's page is there, with the seal that is wanted, and captions beside every sound."""
-    page = _read(shelf, f"{episodes[0].issue}/{INDEX}")
+    page = shelf.read(f"{episodes[0].issue}/{INDEX}")
     sounds = (shelf.path(episode) for episode in episodes if not episode.withdrawn)
     return page.endswith(wanted) and bool(page) and all(sound.with_suffix(VTT).is_file() for sound in sounds)
-
-
-def _read(shelf: Shelf, name: str) -> bytes:
-    """A file as it stands, or nothing."""
-    try:
-        return (shelf.folder / name).read_bytes()
-    except FileNotFoundError:
-        return b""
-    except OSError as error:
-        raise disk_error(error, shelf.folder / name, OPTION) from error

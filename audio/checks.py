@@ -15,7 +15,8 @@ from audio.feed import MAIN
 from audio.feedaudit import audit
 from audio.feedread import is_public, links
 from audio.models import Finding, Show
-from audio.shelf import IDENTITY, Shelf
+from audio.shelf import Shelf
+from audio.shelfnames import IDENTITY
 from audio.soundcheck import REBUILD, check_issue
 
 REFEED = "run `tingbao feed`"
@@ -63,7 +64,7 @@ def _check_pictures(shelf: Shelf) -> Iterator[Finding]:
 def _check_renditions(shelf: Shelf, show: Show | None, good: set[str]) -> Iterator[Finding]:
     """Captions, chapters, pages and feeds, each byte as it is made anew; `good` takes the names of those that are right."""
     try:
-        if (settings := shelf.settings()) and not (shelf.folder / settings.image).is_file():
+        if (settings := shelf.show.settings()) and not (shelf.folder / settings.image).is_file():
             yield Finding(place=settings.image, what=f"the picture is not there; {REFEED}")
         made = set[str]()
         for name, data in renditions(shelf):

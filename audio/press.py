@@ -103,7 +103,7 @@ class Press:
         facts = replace(facts, duration=episode.duration, track=script.article + 1)
         pictures = [self.pictures.chapter(chapter.title) for chapter in episode.chapters]
         head = tag(facts, episode.chapters, episode.cues, cover=self.pictures.cover(), pictures=pictures)
-        return self.shelf.put(episode, chain([head], frames_of(programme.segments, self.store, self.fmt)), draft=True)
+        return self.shelf.put_sound(episode, chain([head], frames_of(programme.segments, self.store, self.fmt)))
 
     def manifest(self, script: Script, key: str, facts: Facts, recipe: str, known: Episode | None) -> Episode:
         """All of the episode but what follows from its sound."""

@@ -16,7 +16,7 @@ from aiohttp import web
 from aiohttp.abc import AbstractStreamWriter
 
 from audio.errors import AddressError, ShelfError
-from audio.shelf import NAME, is_private
+from audio.shelfnames import NAME, is_private
 
 TYPES = {
     ".mp3": "audio/mpeg",

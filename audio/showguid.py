@@ -14,7 +14,9 @@ from audio.feed import MAIN
 from audio.id3frames import tag_size
 from audio.identity import episode_guid, show_guid
 from audio.models import Episode
-from audio.shelf import IDENTITY, RESTORE, Shelf
+from audio.shelf import Shelf
+from audio.shelfnames import IDENTITY
+from audio.showfile import RESTORE
 
 PIECE = 1024 * 1024
 """bytes copied at a time."""
@@ -26,22 +28,22 @@ def guid_of(shelf: Shelf, base_url: str, title: str) -> str:
     Stopped at any moment, the next call goes on: the show's own guid is written last. Raises `ShelfError`.
     """
     with shelf.writing():
-        known, guid = shelf.show_guid(), coming_guid(shelf, base_url, title)
+        known, guid = shelf.show.guid(), coming_guid(shelf, base_url, title)
         if guid == known:
             return guid
         for issue in shelf.issues() if known else ():
             for episode in shelf.episodes(issue):
                 _pass_on(shelf, episode, known or "", guid)
-        shelf.set_show_guid(guid, provisional=not base_url)
+        shelf.show.set_guid(guid, provisional=not base_url)
     return guid
 
 
 def coming_guid(shelf: Shelf, base_url: str, title: str) -> str:
     """The guid that `guid_of` will give; nothing is changed. Raises `ShelfError` when it is lost and a feed has it."""
-    known = shelf.show_guid()
+    known = shelf.show.guid()
     if not known and (shelf.folder / MAIN).is_file():
         raise ShelfError(f"{shelf.folder / IDENTITY}: the show's guid is lost; {RESTORE}")
-    return known if known and not (base_url and shelf.is_provisional()) else show_guid(base_url, title)
+    return known if known and not (base_url and shelf.show.is_provisional()) else show_guid(base_url, title)
 
 
 def _pass_on(shelf: Shelf, episode: Episode, before: str, after: str) -> None:

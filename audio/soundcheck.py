@@ -12,7 +12,8 @@ from audio.frames import FORMATS, count
 from audio.id3frames import held_frames, tag_size
 from audio.loudness import programme_loudness
 from audio.models import Chapter, Episode, Finding
-from audio.shelf import SOUND, Shelf
+from audio.shelf import Shelf
+from audio.shelfnames import SOUND
 from audio.sound import TARGET
 
 REBUILD = "build this issue again"

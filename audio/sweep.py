@@ -3,11 +3,12 @@
 from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
-from audio.atomic import STAGED, disk_error
+from audio.atomic import STAGED
 from audio.feed import is_of
 from audio.models import Episode
 from audio.page import INDEX
-from audio.shelf import BESIDE, COVER, OPTION, Shelf
+from audio.shelf import Shelf
+from audio.shelfnames import BESIDE, COVER
 
 
 def sweep(shelf: Shelf, episodes: Sequence[Episode], feeds: Collection[str], image: str = "") -> tuple[str, ...]:
@@ -22,7 +23,7 @@ def sweep(shelf: Shelf, episodes: Sequence[Episode], feeds: Collection[str], ima
         marks = dict(_old_pictures(shelf, image))
         for issue, own in groupby(episodes, key=lambda episode: episode.issue):
             marks |= dict(_strays(shelf, issue, [episode for episode in own if not episode.withdrawn]))
-        named = b"".join(_read(shelf, name) for name in shelf.files() if name.endswith(".xml")) if marks else b""
+        named = b"".join(shelf.read(name) for name in shelf.files() if name.endswith(".xml")) if marks else b""
         old = [name for name, mark in marks.items() if not mark or mark.encode() not in named]
         _remove(shelf, old)
     return (*gone, *old)
@@ -30,7 +31,7 @@ def sweep(shelf: Shelf, episodes: Sequence[Episode], feeds: Collection[str], ima
 
 def _is_dropped(shelf: Shelf, name: str, feeds: Collection[str]) -> bool:
     """Whether it is a feed of this show that its settings name no more."""
-    return name.endswith(".xml") and name not in feeds and is_of(_read(shelf, name), name, shelf.show_guid() or "")
+    return name.endswith(".xml") and name not in feeds and is_of(shelf.read(name), name, shelf.show.guid() or "")
 
 
 def _old_pictures(shelf: Shelf, image: str) -> Iterator[tuple[str, str]]:
@@ -52,10 +53,3 @@ def _strays(shelf: Shelf, issue: str, living: Sequence[Episode]) -> Iterator[tup
 def _remove(shelf: Shelf, names: Sequence[str]) -> None:
     for name in names:
         shelf.remove(name)
-
-
-def _read(shelf: Shelf, name: str) -> bytes:
-    try:
-        return (shelf.folder / name).read_bytes()
-    except OSError as error:
-        raise disk_error(error, shelf.folder / name, OPTION) from error

@@ -104,19 +104,19 @@ def test_any_changed_setting_reaches_the_feed(shelf, change):
 
 def test_the_shows_guid_stays_when_the_host_changes(shelf):
     broadcast(shelf, SHOW)
-    guid = shelf.show_guid()
+    guid = shelf.show.guid()
     broadcast(shelf, replace(SHOW, base_url="https://new.example/"))
-    assert shelf.show_guid() == guid
+    assert shelf.show.guid() == guid
     assert f"<podcast:guid>{guid}</podcast:guid>" in (shelf.folder / "feed.xml").read_text(encoding="utf-8")
 
 
 def test_a_page_that_names_no_paper_leaves_the_shows_name_as_it_is(shelf):
     nameless = replace(SHOW, title="")
     broadcast(shelf, nameless)
-    before = shelf.settings()
+    before = shelf.show.settings()
     put(shelf, [replace(one, publication="") for one in issue(date(2026, 3, 6), (article(1, "社区开起食堂"),))])
     broadcast(shelf, nameless)
-    assert shelf.settings() == before, "nor does its picture change"
+    assert shelf.show.settings() == before, "nor does its picture change"
     for name, place in (("feed.xml", "channel/title"), ("index.html", "head/title")):
         root = etree.fromstring((shelf.folder / name).read_bytes(), etree.HTMLParser() if name == "index.html" else None)
         assert root.findtext(place) == "柳河日报"
@@ -182,10 +182,10 @@ def test_the_command_says_which_feed_is_gone(shelf, tmp_path):
 
 def test_settings_that_cannot_be_read_are_written_anew_where_no_file_is_at_hand(shelf, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    shelf.set_show_guid(GUID)
+    shelf.show.set_guid(GUID)
     (shelf.folder / "show.json").write_text(json.dumps({"guid": GUID, "settings": []}))
     assert CliRunner().invoke(command, ["--output", str(shelf.folder)]).exit_code == 0
-    assert shelf.settings().language == "zh-cn"
+    assert shelf.show.settings().language == "zh-cn"
 
 
 def test_the_command_is_quiet_when_asked(shelf, tmp_path, monkeypatch):

@@ -67,7 +67,7 @@ def publish(folder: Path, fate: Fate, version: int = 1) -> None:
                 store.remember({f"line {each.key}": (each.key, ((0, 1),))})
         clips = store.get_many(each.key for each in wanted)
         shelf = Shelf(folder / "output", disk=disk)
-        shelf.set_show_guid("8d3a")
+        shelf.show.set_guid("8d3a")
         for index, numbers in enumerate(((0, 1, 2, 3, 4), (0, 1), (3, 4))):
             shelf.put(episode(index), (clips[wanted[number].key].frames for number in numbers))
         with shelf.writing():
@@ -76,7 +76,7 @@ def publish(folder: Path, fate: Fate, version: int = 1) -> None:
 
 
 def feed(shelf: Shelf) -> bytes:
-    root = ET.Element("rss", guid=shelf.show_guid() or "")
+    root = ET.Element("rss", guid=shelf.show.guid() or "")
     for each in shelf.episodes(cues=False):
         ET.SubElement(root, "enclosure", url=f"{each.issue}/{each.file}", length=str(each.bytes), guid=each.guid)
     return ET.tostring(root)

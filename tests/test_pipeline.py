@@ -112,7 +112,7 @@ def test_a_withdrawn_article_leaves_a_tombstone(tmp_path):
 @pytest.mark.parametrize("at", [1, 2, 3])
 def test_a_build_that_stops_between_two_sounds_leaves_the_issue_as_it_was(tmp_path, monkeypatch, at):
     run(tmp_path)
-    shelf, put, done = Shelf(tmp_path / "output"), Shelf.put, []
+    shelf, put, done = Shelf(tmp_path / "output"), Shelf.put_sound, []
     before = shelf.episodes()
 
     def full(self, *words, **more):
@@ -121,7 +121,7 @@ def test_a_build_that_stops_between_two_sounds_leaves_the_issue_as_it_was(tmp_pa
             raise ShelfError("the disk is full")
         return put(self, *words, **more)
 
-    monkeypatch.setattr(Shelf, "put", full)
+    monkeypatch.setattr(Shelf, "put_sound", full)
     with pytest.raises(ShelfError):
         run(tmp_path, text=PAGE.replace("工期62天", "工期26天").replace("晚上9点", "晚上8点"))
     assert shelf.episodes() == before

@@ -186,29 +186,29 @@ def test_a_folder_without_write_permission_says_what_to_do(tmp_path: Path):
 
 
 def test_the_show_keeps_its_guid(shelf: Shelf):
-    assert shelf.show_guid() is None
-    shelf.set_show_guid("8d3a")
-    shelf.set_show_guid("8d3a")
-    assert shelf.show_guid() == "8d3a"
+    assert shelf.show.guid() is None
+    shelf.show.set_guid("8d3a")
+    shelf.show.set_guid("8d3a")
+    assert shelf.show.guid() == "8d3a"
     with pytest.raises(ShelfError, match="8d3a"):
-        shelf.set_show_guid("ffff")
+        shelf.show.set_guid("ffff")
 
 
 def test_the_settings_come_back_exactly_and_the_guid_stays_beside_them(shelf: Shelf):
-    assert shelf.settings() is None
-    shelf.set_show_guid("8d3a")
-    shelf.set_settings(load_show())
-    assert (shelf.settings(), shelf.show_guid()) == (load_show(), "8d3a")
+    assert shelf.show.settings() is None
+    shelf.show.set_guid("8d3a")
+    shelf.show.set_settings(load_show())
+    assert (shelf.show.settings(), shelf.show.guid()) == (load_show(), "8d3a")
 
 
 def test_a_provisional_guid_gives_way_once_and_the_settings_stay(shelf: Shelf):
-    shelf.set_show_guid("8d3a", provisional=True)
-    shelf.set_settings(load_show())
-    assert shelf.is_provisional()
-    shelf.set_show_guid("ffff")
-    assert (shelf.show_guid(), shelf.is_provisional(), shelf.settings()) == ("ffff", False, load_show())
+    shelf.show.set_guid("8d3a", provisional=True)
+    shelf.show.set_settings(load_show())
+    assert shelf.show.is_provisional()
+    shelf.show.set_guid("ffff")
+    assert (shelf.show.guid(), shelf.show.is_provisional(), shelf.show.settings()) == ("ffff", False, load_show())
     with pytest.raises(ShelfError, match="for ever"):
-        shelf.set_show_guid("8d3a")
+        shelf.show.set_guid("8d3a")
 
 
 @pytest.mark.parametrize(
@@ -223,7 +223,7 @@ def test_settings_that_cannot_be_read_say_what_to_do(shelf: Shelf, data: str, sa
     shelf.write("index.html", b"")
     (shelf.folder / "show.json").write_text(data)
     with pytest.raises(ShelfError, match=re.escape(says)):
-        shelf.settings()
+        shelf.show.settings()
 
 
 HASTY = """

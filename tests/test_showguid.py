@@ -217,7 +217,7 @@ def test_an_identity_that_is_lost_is_not_made_anew_while_a_feed_has_it(tmp_path)
     for one in issue(date(2026, 3, 5), (article(1, "河堤新路通车"),)):
         shelf.put(replace(one, file=one.file.partition(".")[0]), (sound(100),))
     broadcast(shelf, PUBLIC)
-    guid = shelf.show_guid()
+    guid = shelf.show.guid()
     (shelf.folder / "show.json").unlink()
     moved = replace(PUBLIC, base_url="https://new.example/")
     with pytest.raises(ShelfError, match=r"show\.json: the show's guid is lost"):
@@ -225,4 +225,4 @@ def test_an_identity_that_is_lost_is_not_made_anew_while_a_feed_has_it(tmp_path)
     assert f"<podcast:guid>{guid}<" in (shelf.folder / "feed.xml").read_text(encoding="utf-8")
     (shelf.folder / "show.json").write_text(json.dumps({"guid": guid}), encoding="utf-8")
     broadcast(shelf, moved)
-    assert shelf.show_guid() == guid
+    assert shelf.show.guid() == guid

@@ -108,7 +108,7 @@ def _address(output: Path) -> str:
     from audio.shelf import Shelf
 
     with suppress(ShelfError):
-        if output.is_dir() and (known := Shelf(output).settings()):
+        if output.is_dir() and (known := Shelf(output).show.settings()):
             return known.base_url
     return ""
 

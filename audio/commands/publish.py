@@ -90,7 +90,7 @@ def _lost(shelf: Shelf, before: bytes) -> str:
     show, items = identities(before)
     if is_homebound(before) or not show:
         return ""
-    if show != shelf.show_guid():
+    if show != shelf.show.guid():
         return "is another podcast's"
     known = {episode.guid for episode in shelf.episodes(cues=False)}
     titles = [title for guid, title in items.items() if guid not in known]

@@ -8,14 +8,15 @@ from collections.abc import Collection, Iterator, Sequence
 from audio.feed import is_of
 from audio.models import Episode
 from audio.page import INDEX
-from audio.shelf import BESIDE, COVER, Shelf
+from audio.shelf import Shelf
+from audio.shelfnames import BESIDE, COVER
 from audio.upload.place import Place
 
 
 def leftovers(shelf: Shelf, place: Place, here: Collection[str], there: Collection[str]) -> Iterator[tuple[str, bool]]:
     """Names outside, in order, that are not `here`; with each whether it is of an episode that was withdrawn."""
     issues = {issue: shelf.episodes(issue, cues=False) for issue in shelf.issues()}
-    guid = shelf.show_guid() or ""
+    guid = shelf.show.guid() or ""
     for name in sorted(set(there) - set(here)):
         issue, _, file = name.rpartition("/")
         if episodes := issues.get(issue):

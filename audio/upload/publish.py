@@ -14,7 +14,9 @@ from pathlib import Path
 from audio.atomic import disk_error
 from audio.errors import InputError, UploadError
 from audio.feed import MAIN
-from audio.shelf import NAME, OPTION, Shelf, is_private
+from audio.shelf import Shelf
+from audio.shelffolder import OPTION
+from audio.shelfnames import NAME, is_private
 from audio.upload.leftovers import leftovers
 from audio.upload.place import Place
 
