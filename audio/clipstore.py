@@ -13,6 +13,7 @@ from typing import Any, Self
 
 from audio.atomic import Disk
 from audio.cliprow import Row, Units, clip_of, row_of, seal, units_blob, units_of, words_of
+from audio.clipuses import Uses
 from audio.database import Database, writing
 from audio.errors import ShelfError
 from audio.models import Clip, Format, Take
@@ -30,14 +31,10 @@ CREATE INDEX memos_by_clip ON memos (clip)
 """
 LIMIT = 2 * 1024**3
 """bytes."""
-ROOM = 0.9
-"""Part of the limit that is kept when it is passed, so that not every clip has to make room."""
 MANY = 500
 """Values in one question; SQLite takes at least 999."""
 SOUND, PAGE = "sound ", "page "
 """What keys of jingles and of pages begin with; those of clips are hex."""
-LAST_RUN = 1 << 40
-"""A run's number is below this, or damaged."""
 
 
 def default_store() -> Path:
@@ -56,9 +53,7 @@ class ClipStore:
     def __init__(self, path: Path, *, limit_bytes: int = LIMIT, disk: Disk | None = None) -> None:
         """Open it, or make it."""
         self._base = Database(path, TABLES, VERSION, option="--store PATH", disk=disk)
-        self._limit = limit_bytes
-        self._seen: dict[bytes, tuple[int, int]] = {}
-        self._run = 0
+        self._uses = Uses(limit_bytes)
         self._spoilt = 0
 
     def __enter__(self) -> Self:
@@ -76,7 +71,7 @@ class ClipStore:
     def close(self) -> None:
         """Note which clips were used, and let go of the file. What was put is safe before."""
         try:
-            self._base.do(self._touch)
+            self._base.do(self._uses.touch)
         except ShelfError as error:  # nothing spoken is lost by it, only the order in which clips leave
             self._base.notices.append(str(error))
         self._base.close()
@@ -108,12 +103,9 @@ class ClipStore:
 
     def _put(self, db: sqlite3.Connection, rows: list[Row]) -> None:
         with writing(db):
-            run = self._this_run(db)
             sizes = {row[0]: sum(len(column) for column in row if isinstance(column, bytes)) for row in rows}
-            uses = [(key, run, size, seal(key, run, size)) for key, size in sizes.items()]
             db.executemany("INSERT OR REPLACE INTO clips VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
-            db.executemany("INSERT OR REPLACE INTO uses VALUES (?, ?, ?, ?)", uses)
-            self._make_room(db)
+            self._uses.keep(db, sizes)
 
     # ---- memos ------------------------------------------------------------------------------------------------------
     def takes(self, memos: Iterable[str], fmt: Format) -> dict[str, Take]:
@@ -200,42 +192,5 @@ class ClipStore:
         """Note that this run uses a clip; False when the row that says when it was used last is damaged."""
         whole = self._whole(mark, key, run, size)
         if whole:
-            self._seen[key] = (run, size)
+            self._uses.note(key, run, size)
         return whole
-
-    # ---- who used what, and who must go -----------------------------------------------------------------------------
-    def _this_run(self, db: sqlite3.Connection) -> int:
-        """A number greater than that of any run before this one began; no clock is needed to know who came last."""
-        self._run = self._run or _newest(db) + 1
-        return self._run
-
-    def _touch(self, db: sqlite3.Connection) -> None:
-        """Note what this run used; nothing is written when all of it was the last run's too."""
-        newest = self._run or _newest(db)
-        if all(run >= newest for run, _ in self._seen.values()):
-            return
-        with writing(db):
-            run = self._this_run(db)
-            uses = [(run, seal(key, run, size), key) for key, (_, size) in self._seen.items()]
-            db.executemany("UPDATE uses SET run = ?, seal = ? WHERE key = ?", uses)
-
-    def _make_room(self, db: sqlite3.Connection) -> None:
-        """Let the clips go that were not used for longest, with their memos, until the file is well below its limit."""
-        pages, free, page = (
-            db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size")
-        )
-        if pages * page <= self._limit:
-            return
-        excess = (pages - free) * page - int(self._limit * ROOM)
-        db.execute(
-            "DELETE FROM uses WHERE key IN (SELECT key FROM"
-            " (SELECT key, sum(bytes) OVER (ORDER BY run, key) - bytes AS before FROM uses) WHERE before < ?)",
-            (excess,),
-        )
-        db.execute("DELETE FROM clips WHERE key NOT IN (SELECT key FROM uses)")
-        db.execute("DELETE FROM memos WHERE clip NOT IN (SELECT key FROM uses)")
-        db.execute("PRAGMA incremental_vacuum").fetchall()
-
-
-def _newest(db: sqlite3.Connection) -> int:
-    return int(db.execute("SELECT max(run) FROM uses WHERE run < ?", (LAST_RUN,)).fetchone()[0] or 0)

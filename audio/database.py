@@ -5,7 +5,6 @@ and a new one is begun; `notices` says so, and the work that met the damage is d
 place and renamed under a lock, so that two processes that start together get the same one.
 """
 
-import errno
 import os
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -14,30 +13,13 @@ from pathlib import Path
 from threading import RLock
 from typing import TypeVar
 
-from audio.atomic import ADVICE, STAGED, Disk, disk_error, locked
-from audio.errors import ShelfError
+from audio.atomic import STAGED, Disk, disk_error, locked
+from audio.sqlitefaults import lies_outside, trouble
 
 T = TypeVar("T")
 
 PATIENCE = 30.0
 """s to wait for another process's transaction."""
-BUSY = "another build keeps it busy; try again, or choose another place"
-OUTSIDE = {
-    sqlite3.SQLITE_FULL: ADVICE[errno.ENOSPC],
-    sqlite3.SQLITE_READONLY: ADVICE[errno.EACCES],
-    sqlite3.SQLITE_CANTOPEN: "it cannot be opened; choose another place",
-    sqlite3.SQLITE_PERM: ADVICE[errno.EACCES],
-    sqlite3.SQLITE_AUTH: ADVICE[errno.EACCES],
-    sqlite3.SQLITE_IOERR: ADVICE[errno.EIO],
-    sqlite3.SQLITE_BUSY: BUSY,
-    sqlite3.SQLITE_LOCKED: BUSY,
-    sqlite3.SQLITE_PROTOCOL: BUSY,
-    sqlite3.SQLITE_NOMEM: "there is not enough memory",
-    sqlite3.SQLITE_NOLFS: "the disk takes no large files; choose another place",
-}
-"""Troubles of the world around the file, by SQLite's result code. All others mean that the file itself is damaged."""
-
-
 MAGIC = b"SQLite format 3\0"
 """How every file of SQLite begins."""
 
@@ -72,7 +54,7 @@ class Database:
             try:
                 return work(self._db)
             except sqlite3.Error as error:
-                raise self._trouble(error) from error
+                raise trouble(error, self.path, self._option) from error
 
     def close(self) -> None:
         """Let go of the file."""
@@ -84,23 +66,12 @@ class Database:
         if isinstance(error, sqlite3.ProgrammingError | sqlite3.InterfaceError):  # a mistake of ours, not of the file
             raise error
         moved = self._inode != _inode(self.path)  # another process set it aside
-        if not moved and self._outside(error):
-            raise self._trouble(error) from error
+        if not moved and lies_outside(error, self.path):
+            raise trouble(error, self.path, self._option) from error
         self._db.close()
         if not moved:
             self._set_aside(str(error))
         self._open()
-
-    def _outside(self, error: sqlite3.Error) -> bool:
-        """Whether the trouble lies outside the file. A damaged header may look like write protection."""
-        code = _code(error)
-        if code == sqlite3.SQLITE_READONLY:
-            return not (os.access(self.path, os.W_OK) and os.access(self.path.parent, os.W_OK))
-        return code in OUTSIDE
-
-    def _trouble(self, error: sqlite3.Error) -> ShelfError:
-        advice = OUTSIDE.get(_code(error), f"{error}; choose another place")
-        return ShelfError(f"cannot use {self.path}: {advice} ({self._option})")
 
     @contextmanager
     def _explained(self) -> Iterator[None]:
@@ -109,7 +80,7 @@ class Database:
         except OSError as error:
             raise disk_error(error, self.path, self._option) from error
         except sqlite3.Error as error:
-            raise self._trouble(error) from error
+            raise trouble(error, self.path, self._option) from error
 
     # ---- the file ---------------------------------------------------------------------------------------------------
     def _open(self) -> None:
@@ -185,11 +156,6 @@ def _connect(path: Path) -> sqlite3.Connection:
     db = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
     db.text_factory = bytes  # a flipped bit may turn bytes into text that is none
     return db
-
-
-def _code(error: sqlite3.Error) -> int:
-    """SQLite's result code; Python's own complaints about a value have none and mean damage."""
-    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_CORRUPT) & 0xFF
 
 
 def _beside(path: Path, end: str) -> Path:
