@@ -19,7 +19,7 @@ import edge_tts.voices
 import pytest
 from packaging.requirements import Requirement
 
-from audio.engines.edge.client import Forbidden, NoSound, Refused, TurnError, Unreachable, translated
+from audio.engines.edge.faults import Forbidden, NoSound, Refused, TurnError, Unreachable, translated
 
 EXCEPTIONS = {
     "EdgeTTSException", "NoAudioReceived", "SkewAdjustmentError", "UnexpectedResponse", "UnknownResponse", "WebSocketError",

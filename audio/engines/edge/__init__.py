@@ -8,19 +8,8 @@ from html import escape
 from importlib.metadata import PackageNotFoundError, version
 
 from audio.engines.base import Limits
-from audio.engines.edge.client import (
-    Answer,
-    Deadlines,
-    Forbidden,
-    NoSound,
-    Refused,
-    Stopped,
-    TurnError,
-    Unreachable,
-    run,
-    service,
-    turn,
-)
+from audio.engines.edge.client import Answer, Deadlines, run, service, turn
+from audio.engines.edge.faults import Forbidden, NoSound, Refused, Stopped, TurnError, Unreachable
 from audio.engines.edge.manners import Manners
 from audio.engines.edge.proof import prove
 from audio.engines.edge.reach import Reach

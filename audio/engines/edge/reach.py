@@ -4,7 +4,8 @@ import asyncio
 import time
 from collections.abc import Callable
 
-from audio.engines.edge.client import Unreachable, endpoint, look_up, run
+from audio.engines.edge.client import endpoint, look_up, run
+from audio.engines.edge.faults import Unreachable
 
 MINUTE = 60
 """s that an answer is good for."""

@@ -10,7 +10,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from audio.engines.edge.client import TurnError, run, translated
+from audio.engines.edge.client import run
+from audio.engines.edge.faults import TurnError, translated
 from audio.errors import EngineUnavailable, VoiceError
 
 DAY = 86_400
