@@ -114,3 +114,30 @@ def test_a_frame_that_names_a_number_to_call_and_ends_no_sentence_is_an_advert(l
     advert = [(420.0, 670.0, 20.0, "聚贤楼酒家"), (420.0, 640.0, 10.0, "冬至羊肉锅 六人套餐"), (420.0, 625.0, 10.0, last)]
     page = pdf(HEAD, *column(50, 690, LEFT), *column(220, 690, RIGHT), *advert, raw=frame(400, 600, 590, 700))
     assert [line.text for line in read_pdf(page, "page.pdf")[0] if line.fixed] == [advert[0][3], advert[1][3] + last] * times
+
+
+def test_a_headline_over_the_middle_columns_leads_the_longer_one_at_its_left():
+    left = column(30, 700, [*LEFT, *RIGHT[:2], "候水退了天", "亮时大家", "都没有睡。"])
+    right = [*column(180, 700, BUS), *column(330, 700, RAIN), *column(470, 700, BUS)]
+    page = pdf((180.0, 740.0, 24.0, "夜间公交"), *left, *right)
+    assert bodies(page)[0][0] == "夜间公交"
+
+
+def test_columns_with_a_picture_in_their_middle_are_each_read_to_the_end():
+    caption = (150.0, 618.0, 7.5, "队员在东堤上码沙袋。 高翔 摄")
+    texts = [*column(50, 700, LEFT), *column(50, 600, RIGHT), *column(195, 700, BUS), *column(195, 600, RAIN)]
+    page = pdf(HEAD, *texts, caption, raw=".8 g 50 628 275 38 re f 0 g")
+    assert "".join(one for one in texts_of(page)[1:] if one != caption[3]) == STORY + BUS_STORY
+
+
+def test_the_name_of_a_column_at_the_top_of_a_page_is_not_its_header():
+    labels = [(30.0, 770.0, 13.0, "简明新闻"), (330.0, 770.0, 12.0, "柳叶刀")]
+    heads = [(30.0, 735.0, 22.0, HEAD[3]), (330.0, 735.0, 22.0, BUS_HEAD)]
+    page = pdf(*labels, *heads, *column(30, 700, LEFT + RIGHT), *column(330, 700, BUS + RAIN))
+    printed = [line.text for line in read_pdf(page, "page.pdf")[0]]
+    assert printed == [labels[0][3], HEAD[3], STORY, labels[1][3], BUS_HEAD, BUS_STORY]
+
+
+def test_a_word_in_larger_type_right_above_a_headline_names_the_section():
+    page = pdf((50, 768, 13, "柳叶刀"), HEAD, *column(50, 690, LEFT))
+    assert [line.hint for line in read_pdf(page, "page.pdf")[0]] == ["section", "large", "body"]

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from audio.issue.cuts import FURNITURE, MASTHEAD
 from audio.issue.marks import shows
 from audio.issue.measure import MARK
-from audio.issue.order import FURNITURE
 from audio.issue.paragraphs import Paragraph
 from audio.issue.printed import Printed, fold
 from audio.issue.rows import Row, joined
@@ -15,6 +15,7 @@ from audio.issue.stories import LARGE, SAME
 
 FAR_LARGER = 1.5
 """Times the type of what is not the headline itself that of the headline."""
+HAN_ONLY = re.compile("[一-龥]{2,}")
 KICKER = 5
 """Letters of a kicker at least."""
 DECK = 8
@@ -72,13 +73,14 @@ def _hints(found: list[Paragraph], texts: list[str], usual: float) -> Iterator[s
 
 
 def _hint(found: list[Paragraph], i: int, usual: float) -> str:
-    """`large`, but not beside a headline in far larger type: a line above one is its kicker. below one its deck.
-    `body` from three lines on."""
+    """`large`, but not beside a headline in far larger type: a line above one is its kicker or, in a few letters, names the
+    section, one below its deck. `body` from three lines on."""
     rows = found[i]
     if rows[0].size <= LARGE * usual:
         return "body" if len(rows) > 2 else ""
     if i + 1 < len(found) and rows[0].size * FAR_LARGER < found[i + 1][0].size:
-        return "kicker" if len(rows[0].text) >= KICKER and _right_above(rows[-1], found[i + 1][0]) else ""
+        lead = "kicker" if len(rows[0].text) >= KICKER else "section" if HAN_ONLY.fullmatch(rows[0].text) else ""
+        return lead if _right_above(rows[-1], found[i + 1][0]) else ""
     if not i or rows[0].size * FAR_LARGER >= found[i - 1][0].size:
         return "large"
     return "deck" if _is_deck(found[i - 1][-1], rows) else ""
@@ -87,7 +89,7 @@ def _hint(found: list[Paragraph], i: int, usual: float) -> str:
 def _is_deck(head: Row, rows: Paragraph) -> bool:
     """Whether lines in type between that of a headline and its text stand right below the headline, and name no writer."""
     text = _text(rows)
-    titled = len(text) >= DECK and not MARK.search(text) and not shows(fold(text), *WRITERS, *FURNITURE)
+    titled = len(text) >= DECK and not MARK.search(text) and not shows(fold(text), *WRITERS, *FURNITURE, *MASTHEAD)
     return titled and _right_above(head, rows[0])
 
 
@@ -106,7 +108,7 @@ def _is_kicker(found: list[Paragraph], texts: list[str], i: int, usual: float) -
     if row.size * FAR_LARGER > head.size or not _right_above(row, head) or (i and _right_above(found[i - 1][-1], row)):
         return False
     aligned = min(abs(row.left - head.left), abs(row.left + row.right - head.left - head.right) / 2) < row.size
-    return aligned and not shows(fold(texts[i]), *FURNITURE, "contents_entry", "jump")
+    return aligned and not shows(fold(texts[i]), *FURNITURE, *MASTHEAD, "contents_entry", "jump")
 
 
 def _is_quote(text: str, told: list[set[str]]) -> bool:

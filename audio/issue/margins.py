@@ -6,10 +6,11 @@ from collections import Counter
 from math import inf
 
 from audio.issue.blocks import Block
+from audio.issue.cuts import FURNITURE, MASTHEAD
 from audio.issue.frames import within
 from audio.issue.glyphs import HAN, Box, Glyph
 from audio.issue.marks import shows
-from audio.issue.order import FURNITURE, MANY
+from audio.issue.order import MANY
 from audio.issue.printed import fold
 from audio.issue.stories import LARGE, is_body
 
@@ -102,4 +103,4 @@ def _edge(blocks: list[Block]) -> list[Block]:
 
 
 def _says_furniture(block: Block) -> bool:
-    return any(shows(fold(row.text), *FURNITURE) for row in block.rows)
+    return any(shows(fold(row.text), *FURNITURE, *MASTHEAD) for row in block.rows)

@@ -3,24 +3,18 @@
 The cuts are those of XY-cut (Nagy and Seth 1984): across where a band of white runs through, else between columns, left to
 right. What a newspaper adds: a rule or a row of headlines parts stories before columns are looked for; what stands below
 (a footer) or above all columns does not keep them from being found; the columns of one story begin at one height; and what
-is framed is read by itself, after the story among whose columns the frame stands.
+is framed is read by itself, after the story among whose columns the frame stands. `cuts` has the places.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from audio.issue.blocks import Block
-from audio.issue.columns import Halves, amid, columns, halves, height, strips, width
+from audio.issue.columns import columns, halves, strips
+from audio.issue.cuts import Cuts
 from audio.issue.frames import LINES, Framed, within
 from audio.issue.glyphs import Box
-from audio.issue.marks import shows
-from audio.issue.printed import fold
-from audio.issue.stories import Stories, is_body
+from audio.issue.stories import Stories
 
-PAGE = ("page_header",)
-"""A page's number: where it stands on both sides of a column of white there are two pages, a spread."""
-FURNITURE = (*PAGE, "page_date", "masthead", "duty", "contact")
-INDEX = ("contents_entry", "jump")
 MANY = 300
 """Blocks of a page; with more it is no newspaper page, and is only cut along its white."""
 
@@ -35,6 +29,8 @@ class Order:
     """The page's horizontal rules."""
     frames: list[Box] = field(default_factory=list)
     """The page's frames, the largest first."""
+
+    pictures: list[Box] = field(default_factory=list)
 
     @property
     def stories(self) -> Stories:
@@ -105,38 +101,4 @@ class Order:
         if len(part) > MANY:
             down = columns(part)
             return down if len(down) > 1 else across if len(across) > 1 else []
-        return list(next(self._cuts(part, halves(across)), ()))
-
-    def _cuts(self, part: list[Block], bands: list[Halves]) -> Iterator[Halves]:
-        """Where the part may be cut, the best place first."""
-        stories = self.stories
-        down = halves(columns(part))
-        yield from down if _index(part) else ()
-        sheets = [cut for cut in down if amid(cut) and all(any(_says(PAGE, one) for one in half) for half in cut)]
-        yield from sorted(sheets, key=width, reverse=True)
-        yield from (band for band in bands[:1] if _furniture(band[0]))
-        yield from (band for band in bands[-1:] if _furniture(band[1]))
-        yield from (band for band in bands if _index(band[0]))
-        yield from reversed([band for band in bands if stories.headed(*band)])
-        yield from (band for band in bands if stories.part(*band))
-        yield from ((cut[1], cut[0]) for cut in down if stories.beside(*cut))
-        yield from (cut for cut in down if not stories.torn(*cut))
-        yield from down
-        footers = [band for band in reversed(bands) if not any(map(stories.is_large, band[1]))]
-        yield from (band for band in footers if len(columns(band[0])) > 1)
-        yield from sorted(bands, key=height, reverse=True)
-
-
-def _furniture(blocks: list[Block]) -> bool:
-    """Whether it is the page's header or footer."""
-    return not any(map(is_body, blocks)) and any(_says(FURNITURE, block) for block in blocks)
-
-
-def _index(blocks: list[Block]) -> bool:
-    """Whether it announces stories of other pages, side by side."""
-    entries = [any(_says(INDEX, block) for block in column) for column in columns(blocks)]
-    return len(entries) > 1 and sum(entries) * 2 > len(entries) and not any(map(is_body, blocks))
-
-
-def _says(names: tuple[str, ...], block: Block) -> bool:
-    return not is_body(block) and any(shows(fold(row.text), *names) for row in block.rows)
+        return list(next(Cuts(self.stories, self.pictures).of(part, halves(across)), ()))

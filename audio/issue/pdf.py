@@ -40,19 +40,21 @@ def read_pdf(data: bytes, name: str) -> tuple[list[Printed], Facts]:
         )
     usual = _usual([block for sheet in sheets for block in sheet.blocks])
     running = running_heads([sheet.blocks for sheet in sheets], usual)
-    return printed([_page(sheet, usual, running) for sheet in sheets]), Facts()
+    calls = set().union(*(sheet.calls for sheet in sheets))
+    return printed([_page(sheet, usual, running, calls) for sheet in sheets]), Facts()
 
 
-def _page(sheet: Sheet, usual: float, running: set[int]) -> Page:
+def _page(sheet: Sheet, usual: float, running: set[int], calls: set[str]) -> Page:
     """A page in order; its usual type is its own where it has text enough, else the file's. `running`: ids of heads that run
-    over several pages."""
+    over several pages; `calls`: what the file calls for notes with."""
     if sheet.letters > ENOUGH and sheet.blocks:
         usual = _usual(sheet.blocks)
     blocks = sheet.blocks
     aside = [block for block in blocks if id(block) in running]
-    aside += notes_of(blocks, sheet.calls, usual) + adverts_of(blocks, sheet.frames)
+    aside += notes_of(blocks, calls, usual) + adverts_of(blocks, sheet.frames)
     beside = {id(block): block for block in aside}
-    ordered = Order(usual, sheet.rules, sheet.frames).sort([block for block in blocks if id(block) not in beside])
+    told = [block for block in blocks if id(block) not in beside]
+    ordered = Order(usual, sheet.rules, sheet.frames, sheet.pictures).sort(told)
     return Page(paragraphs(ordered, usual, sheet.pictures), paragraphs([*beside.values(), *sheet.hidden], usual, []), usual)
 
 

@@ -20,7 +20,7 @@ COVERED = 0.4
 """Of the letters of a line that stands straight so many stand over others."""
 LEAST = 2
 """Letters that stand over others at least."""
-REACH = 0.3
+REACH = 0.4
 """Em around the middle of a letter in which the middle of another is below it."""
 CELL = 20
 """Points, the side of the squares in which letters are looked up."""

@@ -77,9 +77,13 @@ class Stories:
         return bool(under) and beside and all(overlap(*pair) for pair in product(large, above)) and self._leads(large, first)
 
     def _leads(self, heads: list[Block], texts: list[Block]) -> bool:
-        """Whether headlines begin where their texts do, or stand in the middle above them."""
+        """Whether headlines begin where their texts do, or stand in the middle above them; or no column left of them is
+        shorter than those under them, as columns are filled from the left."""
         (left, right), (start, stop) = edges(heads), edges(texts)
-        return left - start < ASIDE * self.usual or abs(left + right - start - stop) < 2 * ASIDE * self.usual
+        if left - start < ASIDE * self.usual or abs(left + right - start - stop) < 2 * ASIDE * self.usual:
+            return True
+        under = max(block.top - block.bottom for block in texts if block.right > left)
+        return all(block.top - block.bottom >= under for block in texts if block.right <= left)
 
     def beside(self, left: list[Block], right: list[Block]) -> bool:
         """Whether what stands right of the white is the vertical headline of what stands left of it, which has none."""
