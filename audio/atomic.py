@@ -52,7 +52,7 @@ ADVICE = {
     errno.EISDIR: "a file is needed here and a folder is in the way; move it, or choose another place",
     errno.ELOOP: "this is a link to elsewhere; remove it, or choose another place",
     errno.ENAMETOOLONG: "the path is too long; choose another place",
-    errno.ENOENT: "it is not there; choose another place",
+    errno.ENOENT: "its folder is not there; make it, or choose another place",
 }
 
 

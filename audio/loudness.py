@@ -36,9 +36,8 @@ def decode(source: bytes | Path, *, longest: float = 3600.0) -> tuple[bytes, int
             rate = container.streams.audio[0].rate
             pcm = _mono(container, int(longest * rate) * 4)
     except (av.FFmpegError, ValueError) as error:
-        raise SoundError(
-            f"{name}: not a sound file that can be read ({error}); give an MP3, WAV, FLAC, OGG or M4A"
-        ) from error
+        why = getattr(error, "strerror", None) or error
+        raise SoundError(f"{name}: not a sound file that can be read ({why}); give an MP3, WAV, FLAC, OGG or M4A") from error
     if pcm is None:
         raise SoundError(f"{name}: longer than {longest:g} s; cut it")
     if not pcm:

@@ -66,7 +66,13 @@ def ask(address: str, *, method: str = "GET", span: str = "", most: int = LARGES
     except urllib.error.HTTPError as error:
         return Answer(status=error.code, type="", length=-1, body=b"", reason=str(error.reason))
     except (OSError, http.client.HTTPException, ValueError) as error:
-        return Answer(status=0, type="", length=-1, body=b"", reason=str(error))
+        return Answer(status=0, type="", length=-1, body=b"", reason=str(_cause(error)))
+
+
+def _cause(error: Exception) -> object:
+    """What the network said, without the names of errors around it."""
+    cause = getattr(error, "reason", error)
+    return getattr(cause, "strerror", None) or cause
 
 
 def fetch_feed(address: str) -> bytes:

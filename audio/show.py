@@ -12,6 +12,7 @@ from audio.errors import ShowError
 from audio.models import Show
 from audio.showcheck import check, check_files
 from audio.voices import profiles_beside
+from audio.written import MANNER, no_yaml, slip_in, text_of
 
 Loader: type[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 OPEN = {"jingles": ("opening", "section", "article", "closing"), "feeds": None}
@@ -28,11 +29,7 @@ def load_show(path: Path | None = None, files: Collection[str] | None = None) ->
     settings = _read(_default_text(), "defaults")[0]
     folder = Path()
     if path is not None:
-        try:
-            text = path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise ShowError(f"cannot be read ({error}); give another file with --show", file=path) from error
-        own, lines = _read(text, str(path))
+        own, lines = _read(text_of(path, ShowError), str(path))
         _merge(settings, own, lines, path)
         check(settings, lines, path)
         check_files({key: settings[key] for key in (FILES if files is None else files)}, lines, path)
@@ -50,13 +47,11 @@ def _read(text: str, name: str) -> tuple[dict[str, Any], dict[str, int]]:
         loader = Loader(text)
         node = loader.get_single_node()
         settings = loader.construct_document(node) if node else {}
-    except (yaml.YAMLError, ValueError) as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or str(error)
-        line = mark.line + 1 if mark else None
-        raise ShowError(f"this is no YAML: {problem}; write one `key: value` a line", file=name, line=line) from error
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        raise no_yaml(text, error, name, ShowError) from error
     if not isinstance(settings, dict):
-        raise ShowError("holds no settings; write one `key: value` a line", file=name, line=1)
+        line, advice = slip_in(text) or (1, MANNER)
+        raise ShowError(f"holds no settings; {advice}", file=name, line=line)
     return settings, dict(_lines(node, ""))
 
 

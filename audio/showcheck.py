@@ -31,6 +31,7 @@ def check(settings: Mapping[str, Any], lines: Lines, path: Path) -> None:
     for key in ("link", "base_url", "email"):
         if fault := address_fault(key, settings[key]):
             raise ShowError(f"{key} is {settings[key]!r}; {fault}", file=path, line=lines.get(key))
+    _category(settings["category"], lines, path)
     _feeds(settings["base_url"], settings["feeds"], lines, path)
 
 
@@ -85,6 +86,15 @@ def _feeds(url: str, feeds: Mapping[Any, Any], lines: Lines, path: Path) -> None
             require_further(str(name), what)
     except FeedError as error:
         raise ShowError(str(error), file=path, line=lines.get(at)) from error
+
+
+def _category(category: str, lines: Lines, path: Path) -> None:
+    if "category" not in lines:
+        return  # the house's own, and nothing to import
+    from audio.feedaudit import category_problem
+
+    if problem := category_problem(part.strip() for part in category.split(">")):
+        raise ShowError(problem, file=path, line=lines["category"])
 
 
 def _choice(value: Any, allowed: tuple[str, ...], name: str, lines: Lines, path: Path) -> None:  # noqa: ANN401

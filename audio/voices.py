@@ -18,6 +18,7 @@ import yaml
 from audio.data import shipped
 from audio.errors import VoiceError
 from audio.models import Voice
+from audio.written import no_yaml, text_of
 
 Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser where it was built in: ten times as fast."""
@@ -94,8 +95,9 @@ def read_voice(file: Path) -> Voice:
 
 def _entries(file: Path) -> dict[str, tuple[Any, int]]:
     """Key -> (value, 1-based line); each key known and there once."""
+    text = text_of(file, VoiceError)
     try:
-        loader = Loader(file.read_text(encoding="utf-8-sig"))
+        loader = Loader(text)
         node = loader.get_single_node()
         pairs = node.value if isinstance(node, yaml.MappingNode) else None
         if pairs is None:
@@ -105,14 +107,8 @@ def _entries(file: Path) -> dict[str, tuple[Any, int]]:
             key, line = str(key_node.value), key_node.start_mark.line + 1
             _known(key, found, file, line)
             found[key] = (loader.construct_object(value_node, deep=True), line)
-    except OSError as error:
-        raise VoiceError(f"cannot be read: {error.strerror}", file=file) from error
-    except UnicodeDecodeError as error:
-        raise VoiceError("is no UTF-8 text; save it as UTF-8", file=file) from error
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        what = getattr(error, "problem", None) or error
-        raise VoiceError(f"this is no YAML: {what}", file=file, line=mark.line + 1 if mark else None) from error
+        raise no_yaml(text, error, file, VoiceError) from error
     return found
 
 

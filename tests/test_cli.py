@@ -159,6 +159,19 @@ def test_every_command_can_be_quiet_and_speak_json(name):
     assert "--json" in told
 
 
+def test_a_slip_in_a_commands_name_is_told_with_the_nearest():
+    done = run("biuld", "page.txt")
+    assert (done.returncode, done.stderr.splitlines()[-1]) == (2, "Error: there is no command 'biuld'; did you mean build?")
+
+
+@pytest.mark.parametrize(("stories", "says"), [(0, "0 articles, about 0 minutes"), (1, "1 article, about 1 minute")])
+def test_one_story_and_none_are_counted_as_one_says_it(tmp_path, stories, says):
+    story = "## 河水涨了\n\n昨天下了一场大雨，河水涨了一尺。\n" * stories
+    (tmp_path / "page.md").write_text(f"---\npublication: 河报\ndate: 2026-03-05\n---\n{story}", encoding="utf-8")
+    told = run("plan", "page.md", "--store", "none.sqlite", cwd=tmp_path).stdout
+    assert told.splitlines()[0] == f"河报 2026-03-05: {says}"
+
+
 @pytest.mark.parametrize("words", [["plan", "page.txt"], ["proof", "page.txt"], ["voices"], ["doctor"]])
 def test_quiet_says_nothing_but_errors(tmp_path, words):
     (tmp_path / "page.txt").write_text(PAGE, encoding="utf-8")
@@ -185,6 +198,7 @@ WRONG_SHOWS = [
     ("feeds: {a: issues}", "show.yaml:1: feeds: 'a'", "feed"),
     ("voices: {body: nobody}", "show.yaml:1: there is no voice 'nobody'", "feed"),
     ("voices: {body: wrong}", "wrong.yaml:2: `rate: fast` is not right", ""),
+    ("voices: {body: elsewhere}", "elsewhere.yaml: there is no engine 'ton'; write one of", ""),
 ]
 LOOKED_AT = [
     ("image: page.txt", "page.txt: is no JPEG or PNG"),
@@ -199,6 +213,7 @@ def desk(folder, show):
     (folder / "show.yaml").write_text(f"{show}\n", encoding="utf-8")
     (folder / "voices").mkdir()
     (folder / "voices/wrong.yaml").write_text("engine: tone\nrate: fast\nvoice: low\n", encoding="utf-8")
+    (folder / "voices/elsewhere.yaml").write_text("engine: ton\nvoice: low\n", encoding="utf-8")
     (folder / "voices/steep.yaml").write_text("engine: kokoro\nvoice: zm_yunxi\nrate: '+500%'\n", encoding="utf-8")
     places = ["--store", "clips.sqlite"]
     return {

@@ -44,6 +44,7 @@ LAYERS = (
         "intake",
         "folder",
         "ours",
+        "written",
         "engines",
         "sound",
         "hearing",

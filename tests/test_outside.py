@@ -106,3 +106,8 @@ def test_publish_looks_from_outside_when_asked_and_tells_incomplete_from_done(ho
     result = CliRunner().invoke(tingbao, ["publish", str(tmp_path / "world"), "--output", str(shelf), "--look"])
     assert getattr(result.exception, "exit_code", 0) == code
     assert (tmp_path / "world/feed.xml").is_file()
+
+
+def test_a_server_that_does_not_answer_is_told_in_the_networks_own_words():
+    with pytest.raises(FeedError, match=r"no feed there \(no answer Connection refused\); see that it is published"):
+        fetch_feed("http://127.0.0.1:9/feed.xml")

@@ -94,6 +94,13 @@ def test_the_shows_lexicon_counts_for_lines_too(tmp_path):
     assert row["readings"][0]["pinyin"] == "dan1"
 
 
+def test_a_lexicon_with_a_byte_order_mark_is_read_as_the_build_reads_it(page, tmp_path):
+    (tmp_path / "show.yaml").write_text("lexicon: own.tsv\n", encoding="utf-8")
+    (tmp_path / "own.tsv").write_text("柳河\tliu3 he3\t\n", encoding="utf-8-sig")
+    run(page, "--show", tmp_path / "show.yaml", "--html", tmp_path / "proof.html")
+    assert "<ruby>柳<rt>liǔ</rt></ruby><ruby>河<rt>hě</rt></ruby>" in (tmp_path / "proof.html").read_text(encoding="utf-8")
+
+
 def test_the_table_has_the_least_sure_first(page):
     sure = [int(figure) for figure in re.findall(r"│ +(\d+)% +│", run(page))]
     assert sure

@@ -18,6 +18,12 @@ from audio.show import load_show
         ("format: 44k\n", ":1:", "24k, 48k"),
         ("base_url: www.example.org\n", ":1:", "https://"),
         ("title: [a\n", "", "no YAML"),
+        ("title: 河报\n\tlink: x\n", ":2:", "write blanks before a key, no tab"),
+        ("title：河报\n", ":1:", "write `: ` behind a key, not ："),
+        ("title: 河报\nlink：https://example.org/\n", ":2:", "write `: ` behind a key, not ："),
+        ("title:河报\nlink: https://example.org/\n", ":1:", "write a blank behind the colon"),
+        ("title: 河报: 听报\n", ":1:", "in quotation marks"),
+        ("title: x\ncategory: News > Dayly News\n", ":2:", "Daily News"),
         ("just words\n", ":1:", "key: value"),
         ("voices: xiaoxiao\n", ":1:", "indented"),
         ("voices:\n  body: nobody\n", ":2:", "xiaoxiao"),
@@ -43,8 +49,15 @@ def test_a_mistake_is_named_with_its_line_and_what_to_write(tmp_path, text, plac
     assert hint in str(error.value)
 
 
+def test_a_file_in_another_encoding_says_how_to_save_it(tmp_path):
+    file = tmp_path / "show.yaml"
+    file.write_bytes("format: 24k\ntitle: 河报\n".encode("gbk"))
+    with pytest.raises(ShowError, match=r"show\.yaml:2: this is no UTF-8 text; save it as UTF-8"):
+        load_show(file)
+
+
 def test_a_file_that_is_not_there_is_named(tmp_path):
-    with pytest.raises(ShowError, match=r"nowhere\.yaml"):
+    with pytest.raises(ShowError, match=r"nowhere\.yaml: there is no such file"):
         load_show(tmp_path / "nowhere.yaml")
 
 

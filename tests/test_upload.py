@@ -240,7 +240,7 @@ def test_an_empty_shelf_is_not_published(tmp_path):
 
 
 NO_PLACE = {
-    "ftp://paper.example/podcast": "no place",
+    "ftp://paper.example/podcast": "ftp:// is no place to publish to; write a folder, s3://BUCKET/PREFIX, sftp://HOST",
     "https://paper.example/podcast": "no place",
     "sftp://me:secret@paper.example/podcast": "password",
     "s3://": "no server",

@@ -82,4 +82,4 @@ def _say(edition: Edition, output: Path, *, quiet: bool, as_json: bool) -> None:
             click.echo(f"withdrawn, for the page has it no more: {title}")
         for title in edition.returned:
             click.echo(f"on the show again, after it was withdrawn: {title}")
-        click.echo(f"{edition.spoken} clips spoken, {edition.reused} reused; feed: {output / 'feed.xml'}")
+        click.echo(f"{options.counted(edition.spoken, 'clip')} spoken, {edition.reused} reused; feed: {output / 'feed.xml'}")

@@ -38,7 +38,7 @@ def command(  # noqa: PLR0913 - one argument an option
         line = {"place": finding.place, "what": finding.what}
         click.echo(json.dumps(line, ensure_ascii=False) if as_json else str(finding))
     if found:
-        raise IncompleteError(f"{found} thing{'s' * (found > 1)} to put right in {url or output}")
+        raise IncompleteError(f"{options.counted(found, 'thing')} to put right in {url or output}")
     if not quiet and not as_json:
         click.echo(f"{url or output}: all is well{'' if url else _reach(output)}")
 

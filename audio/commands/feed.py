@@ -33,7 +33,8 @@ def command(*, output: Path, show_file: Path | None, as_json: bool, quiet: bool)
         result = {**facts, "removed": done.swept, "needs": needs}
         click.echo(json.dumps(result, ensure_ascii=False))
     elif not quiet:
-        click.echo(f"{output / MAIN}: {done.episodes} episodes, {len(done.changed)} of {len(done.feeds)} documents changed")
+        held, documents = options.counted(done.episodes, "episode"), options.counted(len(done.feeds), "document")
+        click.echo(f"{output / MAIN}: {held}, {len(done.changed)} of {documents} changed")
         for need in needs:
             click.echo(f"before you publish: {need}")
 

@@ -14,6 +14,7 @@ import click
 from rich.cells import cell_len, set_cell_size
 
 from audio.commands import options, rooms
+from audio.commands.options import counted
 from audio.errors import InputError
 from audio.models import Article, Issue, Line, Script, Show, Voice
 from audio.policy import is_trimming
@@ -150,9 +151,10 @@ def _print(plan: dict[str, Any]) -> None:
 def _tree(plan: dict[str, Any]) -> Iterator[Row]:
     """The issue, its sections and articles with their blocks, what is skipped, and where to look."""
     head, articles = plan["issue"], plan["articles"]
-    minutes = sum(article["seconds"] for article in articles) / 60
+    minutes = max(int(bool(articles)), round(sum(article["seconds"] for article in articles) / 60))
     title = " ".join(filter(None, (head["publication"], head["date"], head["number"]))) or "issue"
-    yield [(f"{title}: {len(articles)} articles, about {minutes:.0f} minutes", BOLD), _unsure(plan["doubts"])]
+    size = f"{counted(len(articles), 'article')}, about {counted(minutes, 'minute')}"
+    yield [(f"{title}: {size}", BOLD), _unsure(plan["doubts"])]
     skipped = [one for one in plan["skipped"] if not is_trimming(one["text"], one["reason"])]
     section, below = "", skipped or plan["doubts"]
     for article in articles:
@@ -180,7 +182,7 @@ def _listed(name: str, found: list[dict[str, Any]], said: Callable[[dict[str, An
 
 
 def _unsure(doubts: list[dict[str, Any]]) -> tuple[str, Mapping[str, Any]]:
-    return f"; look at {len(doubts)} line{'s'[: len(doubts) > 1]}: see the end" if doubts else "", {"fg": "yellow"}
+    return f"; look at {counted(len(doubts), 'line')}: see the end" if doubts else "", {"fg": "yellow"}
 
 
 def _branches(blocks: list[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], str]]:

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import click
 
 from audio.commands import options
-from audio.errors import InputError, ShowError
-from audio.mandarin.lexicon import Lexicon, built_in, parse_lexicon
+from audio.errors import InputError
+from audio.mandarin.lexicon import Lexicon, built_in
 from audio.mandarin.people import people_of
-from audio.models import Issue, LexiconEntry, Show
+from audio.models import Issue, Show
 
 if TYPE_CHECKING:
     from audio.proofpage import Proofed
@@ -49,7 +49,7 @@ def command(  # noqa: PLR0913 - the options of the command line
       echo 单县有2家银行 | tingbao proof --json -
     """
     if issue == STDIN:
-        show_entries = _table_of(_show(show_file)) if show_file else ()
+        show_entries = options.own_readings(_show(show_file)) if show_file else ()
         lines = [line.decode("utf-8", errors="replace").rstrip("\r\n") for line in sys.stdin.buffer]
         if as_json or not quiet:
             _print_lines(lines, Lexicon.of(built_in(), show_entries), as_json=as_json)
@@ -77,7 +77,7 @@ def _proof_issue(  # noqa: PLR0913 - the options of the command line
     from audio.intake import load_issue
 
     issue = load_issue(path, day)
-    lexicon = Lexicon.of(built_in(), _table_of(show), issue.lexicon, people_of(issue))
+    lexicon = Lexicon.of(built_in(), options.own_readings(show), issue.lexicon, people_of(issue))
     proofed = list(_proofed(issue, show, lexicon))
     if html:
         from audio.proofpage import render_proof
@@ -107,17 +107,6 @@ def _write(path: Path, page: str) -> None:
 
 def _show(show_file: Path | None) -> Show:
     return options.open_show(show_file, files=("lexicon",))
-
-
-def _table_of(show: Show) -> tuple[LexiconEntry, ...]:
-    """The show's own lexicon. Raises `ShowError` when it cannot be read."""
-    if not show.lexicon:
-        return ()
-    try:
-        text = Path(show.lexicon).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ShowError(f"the lexicon cannot be read ({error}); give a UTF-8 file", file=show.lexicon) from error
-    return parse_lexicon(text, show.lexicon, "show")
 
 
 def _proofed(issue: Issue, show: Show, lexicon: Lexicon) -> "Iterator[Proofed]":

@@ -9,6 +9,7 @@ import click
 from audio.broadcast import is_current
 from audio.checks import missing
 from audio.commands import options
+from audio.commands.options import counted
 from audio.errors import AddressError, IncompleteError, ShowError, UploadError
 from audio.feed import MAIN
 from audio.feedread import identities, is_homebound, links
@@ -118,11 +119,10 @@ def _say(plan: Plan, *, dry_run: bool, remove: bool) -> None:
         click.echo(f"would send {name}")
     for name in plan.to_remove(stray=remove) if dry_run else ():
         click.echo(f"would remove {name}")
-    click.echo(
-        f"{len(plan.send)} files, {plan.volume / 1e6:.1f} MB {'to send' if dry_run else 'sent'}; {plan.same} the same"
-    )
+    size = f"{counted(len(plan.send), 'file')}, {plan.volume / 1e6:.1f} MB"
+    click.echo(f"{size} {'to send' if dry_run else 'sent'}; {plan.same} the same")
     if plan.stray and not remove:
-        click.echo(f"{len(plan.stray)} files outside are no longer on the shelf; --remove takes them away")
+        click.echo(f"outside, and no longer on the shelf: {counted(len(plan.stray), 'file')}; --remove takes them away")
 
 
 def _look(plan: Plan) -> None:
@@ -134,4 +134,4 @@ def _look(plan: Plan) -> None:
     for fault in faults:
         click.echo(fault, err=True)
     if faults:
-        raise IncompleteError(f"all is sent, and seen from outside {len(faults)} things are to be put right")
+        raise IncompleteError(f"all is sent, and seen from outside there is {counted(len(faults), 'thing')} to put right")

@@ -8,14 +8,15 @@ from pathlib import Path
 import click
 
 from audio.clipstore import ClipStore, default_store
+from audio.commands import options
 from audio.commands.progress import Progress
 from audio.database import is_database
 from audio.engines.base import Engine, get_engine
-from audio.errors import EngineUnavailable, InputError, ShowError, VoiceError
+from audio.errors import EngineUnavailable, InputError, VoiceError
 from audio.frames import FORMATS
-from audio.mandarin.lexicon import Lexicon, built_in, parse_lexicon
+from audio.mandarin.lexicon import Lexicon, built_in
 from audio.mandarin.people import people_of
-from audio.models import Issue, LexiconEntry, Reading, Show, Voice
+from audio.models import Issue, Reading, Show, Voice
 from audio.pipeline import House
 from audio.pool import Pool
 from audio.shelf import Shelf
@@ -33,8 +34,11 @@ def cast(show: Show, fallback: str = "", *, proxy: str | None = None) -> Mapping
     """
     names = dict.fromkeys(filter(None, (*show.voices.values(), fallback)))
     voices = {name: get_voice(name, own_voices(show)) for name in names}
-    for voice in voices.values():
-        connect(get_engine(voice.engine), proxy)
+    for name, voice in voices.items():
+        try:
+            connect(get_engine(voice.engine), proxy)
+        except VoiceError as error:
+            raise VoiceError(str(error), file=voice_file(name, own_voices(show))) from error
     return voices
 
 
@@ -69,16 +73,7 @@ def connect(engine: Engine, proxy: str | None) -> None:
 
 def open_lexicon(show: Show, issue: Issue) -> Lexicon:
     """Built-in, then the show's, then the issue's own readings; and the names that the issue settles."""
-    own: tuple[LexiconEntry, ...] = ()
-    if show.lexicon:
-        try:
-            text = Path(show.lexicon).read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise ShowError(
-                f"the lexicon cannot be read ({error}); correct `lexicon:` in show.yaml", file=show.lexicon
-            ) from error
-        own = parse_lexicon(text, show.lexicon, "show")
-    return Lexicon.of(built_in(), own, issue.lexicon, people_of(issue))
+    return Lexicon.of(built_in(), options.own_readings(show), issue.lexicon, people_of(issue))
 
 
 @contextmanager

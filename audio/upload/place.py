@@ -11,6 +11,7 @@ from audio.errors import AddressError, UploadError
 
 KINDS = {"s3": "s3", "sftp": "sftp", "webdavs": "webdav", "webdav": "webdav"}
 """Scheme of an address -> the module that goes there, and the name of the extra that brings its library."""
+PLACES = "a folder, s3://BUCKET/PREFIX, sftp://HOST/FOLDER or webdavs://HOST/FOLDER"
 TYPES = {
     ".mp3": "audio/mpeg",
     ".vtt": "text/vtt; charset=utf-8",
@@ -77,7 +78,7 @@ def find_place(address: str) -> Place:
             raise AddressError("this is a file; write a folder")
         return Folder(path)
     if parts.scheme not in KINDS:
-        raise AddressError(f"{parts.scheme}:// is no place to publish to; write a folder, or {', '.join(KINDS)}://...")
+        raise AddressError(f"{parts.scheme}:// is no place to publish to; write {PLACES}")
     if parts.password is not None or parts.query or parts.fragment or (parts.username and parts.scheme != "sftp"):
         raise AddressError(
             "an address must not hold a password; take it out: the environment or the tool's own files have it"
