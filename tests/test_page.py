@@ -112,6 +112,14 @@ def test_the_archive_has_the_newest_first_and_the_feed_as_a_drawing():
     assert tree.xpath("//p[@class='qr']/*[local-name()='svg']")
 
 
+def test_each_story_in_the_archive_leads_to_where_it_stands():
+    pages = render_pages(SHOW, made())
+    for link in html.fromstring(pages["index.html"].decode()).xpath("//ul[@class='issues']//li/ul//a"):
+        page, _, place = link.get("href").partition("#")
+        (story,) = html.fromstring(pages[page].decode()).xpath(f"//article[@id='{place}']")
+        assert story.get("aria-label") == link.text
+
+
 def test_a_show_without_an_address_has_no_drawing_of_it():
     assert b"<svg" not in render_index(replace(SHOW, base_url=""), made())[INDEX]
 

@@ -183,6 +183,17 @@ def test_a_narrow_screen_needs_no_sideways_scrolling(page):
     assert page.execute_script("return document.documentElement.scrollWidth <= innerWidth")
 
 
+@pytest.mark.parametrize("size", ["16px", "24px", "32px"])
+def test_however_large_the_letters_are_the_player_leaves_the_text_most_of_a_phone(page, size: str):
+    page.execute_script("document.documentElement.style.fontSize = arguments[0]", size)
+    share = "return document.querySelector('.player').offsetHeight / innerHeight"
+    assert page.execute_script(share) < 0.35
+    assert page.execute_script("return document.documentElement.scrollWidth <= innerWidth")
+    sides = "return [...document.querySelectorAll('.player button')].map(one => Math.min(one.offsetWidth, one.offsetHeight))"
+    assert min(page.execute_script(sides)) >= 44
+    page.execute_script("document.documentElement.style.fontSize = ''")
+
+
 @pytest.fixture(scope="module")
 def published(output: Path, tmp_path_factory) -> Path:
     """The shelf as it arrives in a folder outside."""

@@ -33,8 +33,8 @@ def command(*, output: Path, show_file: Path | None, as_json: bool, quiet: bool)
         result = {**facts, "removed": done.swept, "needs": needs}
         click.echo(json.dumps(result, ensure_ascii=False))
     elif not quiet:
-        held, documents = options.counted(done.episodes, "episode"), options.counted(len(done.feeds), "document")
-        click.echo(f"{output / MAIN}: {held}, {len(done.changed)} of {documents} changed")
+        held = options.counted(done.episodes, "episode")
+        click.echo(f"{output / MAIN}: {held}, {len(done.changed)} of {len(done.feeds)} documents changed")
         for need in needs:
             click.echo(f"before you publish: {need}")
 
