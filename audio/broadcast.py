@@ -10,7 +10,7 @@ from itertools import groupby
 
 from audio.artwork import cover_name, put_cover
 from audio.errors import InputError, ShelfError
-from audio.feed import MAIN, render_feeds, seal, unchanged
+from audio.feed import MAIN, empty_feeds, render_feeds, seal, unchanged
 from audio.identity import show_title
 from audio.models import Episode, Show
 from audio.page import INDEX, PAGE_VERSION, SEARCH, render_index, render_issue
@@ -33,6 +33,10 @@ class Broadcast:
     """Living ones, in all issues."""
     swept: tuple[str, ...]
     """Names of what the show names no more, and is gone."""
+    empty: Mapping[str, str]
+    """Further feeds in which nothing stands, name -> what they hold."""
+    sections: tuple[str, ...]
+    """Those that the stories stand under, in the order of their names."""
 
 
 def broadcast(shelf: Shelf, show: Show, *, afresh: bool = False) -> Broadcast:
@@ -49,7 +53,7 @@ def broadcast(shelf: Shelf, show: Show, *, afresh: bool = False) -> Broadcast:
             episodes = shelf.episodes(cues=False)  # their GUIDs and files may be others now
         settings = listened(show, put_cover(shelf, show, title))
         shelf.show.set_settings(settings)
-        living = sum(not episode.withdrawn for episode in episodes)
+        living = [episode for episode in episodes if not episode.withdrawn]
         feeds = () if afresh else _standing(shelf, settings, episodes)
         stale = [
             own[0].issue
@@ -64,7 +68,15 @@ def broadcast(shelf: Shelf, show: Show, *, afresh: bool = False) -> Broadcast:
             documents = render_feeds(settings, episodes, show_guid=guid, image=settings.image)
             changed, feeds = _write(shelf, documents), tuple(documents)
         swept = sweep(shelf, episodes, feeds, settings.image)
-    return Broadcast(feeds=feeds, changed=changed, episodes=living, swept=swept)
+    sections = sorted({one.section for one in living if one.section})
+    return Broadcast(
+        feeds=feeds,
+        changed=changed,
+        episodes=len(living),
+        swept=swept,
+        empty=empty_feeds(settings, living),
+        sections=tuple(sections),
+    )
 
 
 def renditions(shelf: Shelf) -> Iterator[tuple[str, bytes]]:

@@ -48,6 +48,12 @@ def unchanged(feed: bytes, show: Show, episodes: Iterable[Episode], *, show_guid
     return tuple(one.name for one in _documents(show, episodes, show_guid, image))
 
 
+def empty_feeds(show: Show, episodes: Iterable[Episode]) -> Mapping[str, str]:
+    """The further feeds in which nothing stands, name -> what they hold: the section's name may be another."""
+    living = tuple(episode for episode in episodes if not episode.withdrawn)
+    return {name: what for name, what in show.feeds.items() if not any(_belongs(episode, what) for episode in living)}
+
+
 def seal(facts: tuple[object, ...], episodes: Iterable[Episode]) -> bytes:
     """A comment for the end of a document: the hash of all that it was made of, the episodes' cues apart."""
     digest = sha256(repr(facts).encode(errors="backslashreplace"))

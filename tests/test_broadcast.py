@@ -223,3 +223,11 @@ def test_the_same_settings_in_another_folder_give_the_same_feed(shelf, tmp_path)
         broadcast(shelf, load_show(settings, files=()), afresh=True)
         feeds.append((shelf.folder / "feed.xml").read_bytes())
     assert feeds[0] == feeds[1]
+
+
+def test_a_further_feed_whose_section_no_story_has_is_told_with_those_there_are(shelf, tmp_path):
+    (tmp_path / "show.yaml").write_text("feeds: {brief.xml: 简迅, all.xml: articles}\n", encoding="utf-8")
+    done = CliRunner().invoke(command, ["--output", str(shelf.folder), "--show", str(tmp_path / "show.yaml")])
+    sections = ", ".join(sorted({one.section for one in shelf.episodes(cues=False) if one.section}))
+    assert sections
+    assert done.stderr == f"tingbao: brief.xml: it is empty, for nothing is of '简迅'; sections there are: {sections}\n"

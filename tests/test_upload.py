@@ -284,6 +284,17 @@ def test_a_feed_without_public_addresses_goes_to_a_folder_with_a_word_of_warning
     assert says("publish", tmp_path / "world", "--output", shelf.folder).stderr == ""
 
 
+def test_settings_that_were_changed_after_the_feed_was_made_are_told_before_it_goes_out_without_them(tmp_path, monkeypatch):
+    shelf = a_real_shelf(tmp_path / "output")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "show.yaml").write_text("title: 别的名字\nbase_url: https://new.example/\n", encoding="utf-8")
+    words = ("publish", tmp_path / "world", "--output", shelf.folder)
+    told = says(*words).stderr
+    assert "made with other settings than show.yaml has now, and is sent as it is" in told
+    assert says("feed", "--output", shelf.folder).exit_code == 0
+    assert says(*words).stderr == ""
+
+
 def test_chapters_have_a_type_of_their_own():
     assert media_type("a.chapters.json") == "application/json+chapters"
     assert media_type("a.mp3") == "audio/mpeg"

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from audio.commands import options, rooms
-from audio.commands.feed import tell_of_dropped
+from audio.commands.feed import tell_of_feeds
 from audio.commands.pages import issues_of, tell_of_another_day, tell_of_day_ahead
 from audio.errors import IncompleteError
 from audio.pipeline import Edition, build
@@ -51,7 +51,7 @@ def command(  # noqa: PLR0913 - the options of the command line
             tell_of_another_day(issue, room.shelf, quiet=quiet)
             edition = build(issue, room.house(issue), allow_partial=allow_partial, replacing=replacing)
             missing += edition.missing
-            tell_of_dropped(broadcast(room.shelf, show), quiet=quiet)
+            tell_of_feeds(broadcast(room.shelf, show), quiet=quiet)
             _say(edition, output, quiet=quiet, as_json=as_json)
             tell_of_day_ahead(issue, quiet=quiet)
     if missing:

@@ -27,7 +27,7 @@ def command(*, output: Path, show_file: Path | None, as_json: bool, quiet: bool)
     show = options.show_of(output, show_file, files=("image",))
     shelf = options.open_shelf(output)
     done, needs = broadcast(shelf, show, afresh=True), publishing_needs(show)
-    tell_of_dropped(done, quiet=quiet)
+    tell_of_feeds(done, quiet=quiet)
     if as_json:
         facts = {"feeds": done.feeds, "changed": done.changed, "episodes": done.episodes}
         result = {**facts, "removed": done.swept, "needs": needs}
@@ -39,8 +39,13 @@ def command(*, output: Path, show_file: Path | None, as_json: bool, quiet: bool)
             click.echo(f"before you publish: {need}")
 
 
-def tell_of_dropped(done: "Broadcast", *, quiet: bool) -> None:
-    """Say so when a feed is gone: somebody may subscribe to it."""
-    for name in () if quiet else (name for name in done.swept if name.endswith(".xml")):
+def tell_of_feeds(done: "Broadcast", *, quiet: bool) -> None:
+    """Say so when a feed is gone, for somebody may subscribe to it, and when nothing stands in one."""
+    if quiet:
+        return
+    for name in (name for name in done.swept if name.endswith(".xml")):
         what = "show.yaml has no such feed any more, so it is gone; tingbao publish DEST --remove takes it away outside"
         click.echo(f"tingbao: {name}: {what}", err=True)
+    for name, what in done.empty.items():
+        there = ", ".join(done.sections) or "none"
+        click.echo(f"tingbao: {name}: it is empty, for nothing is of {what!r}; sections there are: {there}", err=True)

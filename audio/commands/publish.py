@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from audio.broadcast import is_current
+from audio.broadcast import is_current, is_with
 from audio.checks import missing
 from audio.commands import options
 from audio.commands.options import counted
@@ -54,6 +54,8 @@ def command(  # noqa: PLR0913 - one argument an option
     shelf, place = options.open_shelf(output), find_place(destination)
     _refuse_itself(output, place)
     _refuse_homebound(shelf, place)
+    if not quiet:
+        _tell_of_other_settings(shelf)
     if dry_run:
         plan = _planned(shelf, place, replacing=replacing)
     else:
@@ -112,6 +114,15 @@ def _refuse_homebound(shelf: Shelf, place: Place) -> None:
     if not isinstance(place, Folder):
         raise ShowError(f"{what}; nothing was sent")
     click.echo(f"tingbao: {what}", err=True)
+
+
+def _tell_of_other_settings(shelf: Shelf) -> None:
+    """Say so when show.yaml was changed after the feed was made: what is sent does not know it."""
+    if not options.HERE.is_file() or shelf.settings() is None:
+        return
+    if not is_with(shelf, options.open_show(None, files=("image",))):
+        what = "the feed was made with other settings than show.yaml has now, and is sent as it is"
+        click.echo(f"tingbao: {what}; if they are this show's, run `tingbao feed` and publish again", err=True)
 
 
 def _say(plan: Plan, *, dry_run: bool, remove: bool) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from audio.commands import options
-from audio.commands.feed import tell_of_dropped
+from audio.commands.feed import tell_of_feeds
 from audio.models import Episode
 
 
@@ -44,7 +44,7 @@ def command(  # noqa: PLR0913 - one argument an option
     going = chosen(shelf, str(day), numbers)
     if not dry_run:
         withdraw(shelf, going)
-        tell_of_dropped(broadcast(shelf, show), quiet=quiet)
+        tell_of_feeds(broadcast(shelf, show), quiet=quiet)
     if as_json:
         rows = [{"title": one.title, "guid": one.guid, "path": str(output / one.issue / one.file)} for one in going]
         click.echo(json.dumps({"withdrawn": [] if dry_run else rows, "plan": rows}, ensure_ascii=False))
