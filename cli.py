@@ -62,6 +62,13 @@ def tingbao(*, debug: bool) -> None:
     _ = debug
 
 
+def _with_advice(error: click.ClickException) -> click.ClickException:
+    """A path with blanks comes as several: for a command that takes one page these are arguments too many."""
+    if isinstance(error, click.UsageError) and error.message.startswith("Got unexpected extra argument"):
+        return click.UsageError(f"{error.message}; a path with blanks stands in quotation marks", error.ctx)
+    return error
+
+
 def main() -> None:
     """Run; exit codes: 0 all, 2 wrong usage or input, 3 incomplete, 130 stopped by hand, 1 anything else."""
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's tables are small here: threads cost more than they save
@@ -75,7 +82,7 @@ def main() -> None:
         click.secho(f"tingbao: {error}", fg="red", err=True)
         sys.exit(error.exit_code)
     except click.ClickException as error:
-        error.show()
+        _with_advice(error).show()
         sys.exit(error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         click.echo("tingbao: stopped; what was done is kept, run the same command again to go on", err=True)

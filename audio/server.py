@@ -106,9 +106,11 @@ def listen(host: str, port: int) -> socket.socket:
         family = socket.AF_INET6 if ":" in host else socket.AF_INET
         return socket.create_server((host, port), family=family, reuse_port=False)
     except (OSError, OverflowError) as error:
-        if getattr(error, "errno", None) in NO_HOST:
+        number = getattr(error, "errno", None)
+        if number in NO_HOST:
             raise AddressError(f"--host {host}: this machine has no such address; give one that it has") from error
-        raise ShelfError(f"cannot listen on {host} port {port} ({error}); give another one with --port, 0 is any") from error
+        why = "another program listens there" if number == errno.EADDRINUSE else error
+        raise ShelfError(f"cannot listen on {host} port {port} ({why}); give another one with --port, 0 is any") from error
 
 
 def lan_address() -> str:

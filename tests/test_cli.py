@@ -164,6 +164,13 @@ def test_a_slip_in_a_commands_name_is_told_with_the_nearest():
     assert (done.returncode, done.stderr.splitlines()[-1]) == (2, "Error: there is no command 'biuld'; did you mean build?")
 
 
+@pytest.mark.parametrize("command", ["build", "plan", "proof"])
+def test_a_path_with_blanks_that_the_shell_took_apart_is_told_to_stand_in_quotation_marks(tmp_path, command):
+    (tmp_path / "第1版 要闻.txt").write_text(PAGE, encoding="utf-8")
+    done = run(command, "第1版", "要闻.txt", cwd=tmp_path)
+    assert (done.returncode, "a path with blanks stands in quotation marks" in done.stderr) == (2, True)
+
+
 @pytest.mark.parametrize(("stories", "says"), [(0, "0 articles, about 0 minutes"), (1, "1 article, about 1 minute")])
 def test_one_story_and_none_are_counted_as_one_says_it(tmp_path, stories, says):
     story = "## 河水涨了\n\n昨天下了一场大雨，河水涨了一尺。\n" * stories

@@ -229,7 +229,7 @@ def test_the_page_opens_in_the_editors_browser(shelf: Path, tmp_path: Path):
 
 
 def test_a_port_that_is_taken_is_said_with_what_to_do():
-    with listen("127.0.0.1", 0) as taken, pytest.raises(ShelfError, match="--port"):
+    with listen("127.0.0.1", 0) as taken, pytest.raises(ShelfError, match=r"\(another program listens there\); .*--port"):
         listen("127.0.0.1", taken.getsockname()[1])
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from audio.errors import IssueError
 from audio.identity import same_issue
 from audio.intake import Memory, load_issue
 from audio.models import Issue
@@ -27,7 +28,9 @@ def issues_of(paths: Iterable[Path], day: date | None, memory: Memory, shelf: Sh
 
     Pages that do not say their date belong to the day of the others, if that is one, and else together.
     """
-    pages = [load_issue(path, day, memory) for path in dict.fromkeys(paths)]
+    paths = tuple(dict.fromkeys(paths))
+    _refuse_pieces(paths)
+    pages = [load_issue(path, day, memory) for path in paths]
     only = _only_day(pages, quiet=quiet)
     groups: dict[date | None, list[Issue]] = {}
     for page in pages:
@@ -39,6 +42,13 @@ def issues_of(paths: Iterable[Path], day: date | None, memory: Memory, shelf: Sh
     issues = tuple(_together(group) for group in days.values())
     _tell_of_repeated(issues, quiet=quiet)
     return issues
+
+
+def _refuse_pieces(paths: tuple[Path, ...]) -> None:
+    """Raise `IssueError` for what is one path with blanks, which the shell took for several."""
+    whole = Path(" ".join(map(str, paths)))
+    if len(paths) > 1 and not paths[0].exists() and whole.exists():
+        raise IssueError(f"a path with blanks stands in quotation marks: '{whole}'")
 
 
 def _only_day(pages: list[Issue], *, quiet: bool) -> date | None:
