@@ -45,6 +45,13 @@ ROWS = {
     "2026-03-04 05:30 石橋時報 / 記者宋青禾／石橋報導": ["記者宋青禾"],
     "2026-03-02 申屠明": ["2026-03-02 申屠明"],
     "农技中心　2026-03-05　<a>[纠错]</a>": [],
+    "伍小满 | 石桥晚报 | 2026/3/6": ["伍小满"],
+    "文：伍小满 ｜ 图：方言 ｜ 2026-03-02": ["文：伍小满 图：方言"],
+    "<b>■ 本报记者 伍小满</b><span>（字数：218）</span>": ["■ 本报记者 伍小满"],
+    "<span>直播已结束</span><span>12.3万人次观看</span>": [],
+    "阅读本文大约需要 2 分钟": [],
+    "全文共 920 字，阅读约需 3 分钟": [],
+    "<p>在</p><p>—</p>": [],
     "<b>2026年春天</b><i>井台边的一百天</i>": ["2026年春天井台边的一百天"],
 }
 """A row of small elements below a headline, and what of it is read."""
@@ -82,6 +89,13 @@ OWN = {
     "a wiki": ("<div>来自石桥百科</div><a class=mw-jump-link>跳到导航</a>", ""),
     "the way to the page": ("<div>首页 > 政策 > 问答</div>", ""),
     "how to see the page": ("", "<center><img src=count.cgi><br>本页最佳浏览效果：800*600</center>"),
+    "an advert between ornaments": ("", f"<div><b>- 广告 -</b><a>石桥山泉，饮水思源</a></div><p>{THIRD}</p>"),
+    "an end between ornaments": ("", "<p><b>· 结束 ·</b></p>"),
+    "a summary": ("<div><b>摘要</b>一口老井，养活了一家豆腐坊。</div>", ""),
+    "links with their head": ("", f"<div><h4>供水专题</h4><ul><li><a>石桥镇修渠</a></ul></div><p>{THIRD}</p>"),
+    "how to go on": ("<p>向下滑动</p>", ""),
+    "where it was found": ("<p>shiqiao.test</p>", ""),
+    "what stands behind the story": ("", "<div><div>接下来读</div><div>石桥镇的路灯亮了</div><div>一棵银杏搬家</div></div>"),
     "an abstract of the first sentence": (f"<div>{FIRST[:24]}...</div>", ""),
 }
 
@@ -126,6 +140,23 @@ def test_of_lines_that_one_class_calls_titles_the_page_names_the_headline(tag: s
 
 def test_a_forums_topic_is_no_part_of_the_headline():
     issue = page(f"<h1><a>[来信]</a> 老井与一家豆腐坊</h1><div>{TEXT}</div>", "老井与一家豆腐坊 - 读者来信 - 石桥社区")
+    assert read(issue) == [("headline", "老井与一家豆腐坊"), *READ]
+
+
+@pytest.mark.parametrize("title", ["[原创]老井与一家豆腐坊-石桥论坛", "城事｜老井与一家豆腐坊", "打印 - 老井与一家豆腐坊"])
+def test_a_heading_that_the_title_holds_is_the_storys_whatever_stands_in_front_of_it(title: str):
+    issue = page(f"<div>石桥论坛 › 百姓故事</div><h2>老井与一家豆腐坊</h2><div>{TEXT}</div>", title)
+    assert read(issue) == [("headline", "老井与一家豆腐坊"), *READ]
+
+
+def test_a_sub_head_behind_short_paragraphs_is_the_storys():
+    short = "<p>水硬一分，豆腐就老一分。</p><h3>第一锅</h3>"
+    issue = page(f"{HEAD}<h2>四十年只用一口井</h2>{short}{TEXT}", "老井与一家豆腐坊")
+    assert [role for role, _ in read(issue)] == ["headline", "deck", "body", "subhead", "body", "body"]
+
+
+def test_a_list_in_front_of_the_storys_element_has_parts_of_the_page_to_choose_from():
+    issue = page(f"{HEAD}<ul><li>主持直播</li><li>聊天室</li></ul><div>{TEXT}</div>")
     assert read(issue) == [("headline", "老井与一家豆腐坊"), *READ]
 
 
@@ -245,6 +276,18 @@ CAPTIONS = {
 @pytest.mark.parametrize("case", CAPTIONS)
 def test_a_line_that_stands_with_a_picture_is_its_caption(case: str):
     assert [role for role, _ in read(page(HEAD + CAPTIONS[case]))] == ["headline", "caption", "body", "body"]
+
+
+def test_a_paragraph_in_one_box_with_a_picture_and_its_caption_is_the_storys():
+    box = f"<section><img><p class=pic-note>崔福海在推豆腐。</p><p>{SECOND}</p></section>"
+    issue = page(f"{HEAD}<section><p>{FIRST}</p></section>{box}<section><p>{THIRD}</p></section>")
+    assert [role for role, _ in read(issue)] == ["headline", "body", "caption", "body", "body"]
+
+
+def test_the_first_paragraph_behind_a_caption_is_the_storys():
+    figure = "<figure><img><figcaption>老井邊的豆腐坊。（陳一筆攝）</figcaption></figure>"
+    first = "<p>【石橋日報訊】崔福海做豆腐四十年，只用後山那口井的水，下月底將收拾檔口退休。</p>"
+    assert [role for role, _ in read(page(HEAD + figure + first + TEXT))] == ["headline", "caption", "body", "body", "body"]
 
 
 def test_a_short_item_with_its_picture_is_no_caption():

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
-from audio.issue.elements import FORM, HEADINGS, Node, is_short
+from audio.issue.elements import FORM, HEADINGS, Node, is_short, role_of
 
 PICTURED, STEPS_OUT = 100, 4
 """Most characters of a picture's box, and how many elements it may stand around the picture."""
@@ -28,10 +28,11 @@ def picture_boxes(root: Node) -> Iterator[Node]:
             known = box in told
             told[box] = told[box] if known else any(map(str.strip, box.itertext()))
             if told[box]:
-                if not known and box.tag not in {"body", "html"} and is_short(box, PICTURED) and not _is_headed(box):
+                if not known and box.tag not in {"body", "html"} and is_short(box, PICTURED) and not _is_told(box):
                     yield box
                 break
 
 
-def _is_headed(box: Node) -> bool:
-    return next(box.iter(*HEADINGS), None) is not None
+def _is_told(box: Node) -> bool:
+    """Whether a heading or a caption in it says itself what it is, and so what the rest is not."""
+    return any(role in HEADINGS or role == "caption" for role in map(role_of, box.iter()))

@@ -4,18 +4,23 @@ Sites call these elements by names of their own, and newer ones by names that a 
 where the text of the page stands.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.webfacts import is_site_head, is_site_line
-from audio.issue.webtext import Shown
+from audio.issue.webtext import LINK, Shown
 from audio.issue.webtree import Inside
 
 APART = frozenset(("furniture", "listed", "link"))
 """What is the site's own, or may be."""
 SENTENCE = frozenset("。！？；")
+PLAIN = frozenset(("paragraph", "line", "item"))
+"""What is said of a text that nothing is said of."""
+SIGNED = ("name_only", "name_bracket", "bracket_line", "byline_job", "byline_text", "byline_box", "byline_place", "credit")
+"""Marks of who wrote a story, or took its picture."""
+BARE = 2
+"""Texts behind a story that tell nothing and sign nothing: a lone one may be an office that signs it."""
 MOST = 2 / 3
 """Share of what is told on a page that its story's element holds at least; readers' words and teasers are the rest."""
 
@@ -39,6 +44,8 @@ class Shape:
 
     texts: list[Shown]
     holders: dict[int, Holder] = field(default_factory=dict)
+    story: Holder | None = field(default=None, init=False)
+    """The smallest element with nearly all sentences, if it holds more than one text."""
 
     def __post_init__(self) -> None:
         """Each text counts for its own element; elements then hand on to those around them, the last one first."""
@@ -55,17 +62,14 @@ class Shape:
                 outer = self.holders[inner.inside.around.number]
                 outer.first, outer.last = min(outer.first, inner.first), max(outer.last, inner.last)
                 outer.told, outer.texts = outer.told + inner.told, outer.texts + inner.texts
+        told = self.holders[0].told if self.texts else 0
+        holders = (one for one in self.holders.values() if one.texts > 1 and one.told >= MOST * told)
+        self.story = max(holders, key=lambda one: one.inside.number, default=None)
 
     def _climb(self, inside: Inside | None, place: int) -> None:
         while inside is not None and inside.number not in self.holders:
             self.holders[inside.number] = Holder(inside, place)
             inside = inside.around
-
-    def story(self) -> Holder | None:
-        """The smallest element with nearly all sentences, if it holds more than one text."""
-        told = self.holders[0].told if self.texts else 0
-        holders = [one for one in self.holders.values() if one.texts > 1 and one.told >= MOST * told]
-        return max(holders, key=lambda one: one.inside.number, default=None)
 
     def around(self, place: int) -> Holder:
         """The smallest element with this text and at least two others."""
@@ -91,16 +95,22 @@ def is_told(one: Shown) -> bool:
     return one.hint not in APART and not SENTENCE.isdisjoint(one.text)
 
 
-def behind(shape: Shape) -> Iterable[int]:
-    """The places of what stands behind the story's element, from the first text there that is the site's own: signatures and
-    short last paragraphs are often set in elements of their own, above that.
+def behind(shape: Shape) -> range:
+    """The places of what stands behind the story's element, from the first text there that is the site's own, or several
+    that tell nothing: signatures and short last paragraphs are often set there, in elements of their own.
     """
-    story = shape.story()
-    if story is None:
-        return ()
-    rest = range(story.last + 1, len(shape.texts))
-    start = next((i for i in rest if _is_site(shape.texts[i])), len(shape.texts))
-    return range(start, len(shape.texts))
+    story = shape.story
+    end = len(shape.texts)
+    rest = range(story.last + 1 if story else end, end)
+    return range(
+        next((i for i in rest if _is_site(shape.texts[i]) or all(map(_is_bare, shape.texts[i : i + BARE]))), end), end
+    )
+
+
+def _is_bare(one: Shown) -> bool:
+    """Whether it is a short text that no tag or name says anything of, no sentence and no signature."""
+    short = one.hint in PLAIN and len(one.text) <= LINK and SENTENCE.isdisjoint(one.text)
+    return short and not shows(fold(one.text), *SIGNED)
 
 
 def _is_site(one: Shown) -> bool:

@@ -32,7 +32,7 @@ def marked(shape: Shape) -> list[Shown]:
     """The page's texts, with what the elements around them say: boxes of the site's own, of which `box` is the head;
     lists of titles; what stands above a headline in its own element.
     """
-    listed = [*_contents(shape), *_teasers(shape)]
+    listed = [*_contents(shape), *_teasers(shape), *_tabs(shape)]
     hints = {**_heads_above(shape), **_facts(shape), **dict.fromkeys(_faces(shape), "furniture")}
     hints |= dict.fromkeys(listed, "listed")
     for box in _boxes(shape):
@@ -41,17 +41,29 @@ def marked(shape: Shape) -> list[Shown]:
 
 
 def _boxes(shape: Shape) -> Iterator[range]:
-    """Elements that begin with a head of the site (相关阅读, 评论 12), without a long text: that would be a story's."""
+    """Elements that begin with a head of the site (相关阅读, 评论 12), without a long text: that would be a story's. A head
+    of links (目录), or any in the middle of the story, has nothing but these.
+    """
+    begun = shape.story.first if shape.story else len(shape.texts)
     end = 0
     for i, one in enumerate(shape.texts):
-        if i >= end and is_site_head(one.text) and len(box := shape.box(i)) > 1:
-            if not any(is_told(shape.texts[k]) and len(shape.texts[k].text) >= LONG for k in box):
-                yield box
-            end = box.stop
-        elif i >= end and is_list_head(one.text) and len(box := shape.box(i)) > 1:
-            if all(shape.texts[k].hint in APART or _is_listed(shape.texts[k]) for k in box[1:]):
-                yield box
-            end = box.stop
+        if i < end or not (kind := _kind_of(one, begun=i > begun)) or len(box := shape.box(i)) < 2:
+            continue
+        rest = (shape.texts[k] for k in box[1:])
+        if kind == "head":
+            own = not any(is_told(other) and len(other.text) >= LONG for other in rest)
+        else:
+            own = all(other.hint in APART or (kind == "list" and _is_listed(other)) for other in rest)
+        if own:
+            yield box
+        end = box.stop if own or kind != "heading" else end
+
+
+def _kind_of(one: Shown, *, begun: bool) -> str:
+    """What of a box it may be: a site's head, that of a list, any heading; else nothing."""
+    if is_site_head(one.text):
+        return "head"
+    return "list" if is_list_head(one.text) else "heading" if begun and one.hint in HEADINGS else ""
 
 
 def _contents(shape: Shape) -> Iterator[int]:
@@ -102,6 +114,12 @@ def _teasers(shape: Shape) -> Iterator[int]:
         told = [one.text for one in below if is_told(one) or CUT.search(one.text)]
         if shape.texts[head].inside.link and told and all(map(CUT.search, told)):
             yield from range(head, end)
+
+
+def _tabs(shape: Shape) -> Iterator[int]:
+    """The places of a list's items in front of the element that holds the story: parts of the page to choose from."""
+    begun = shape.story.first if shape.story else 0
+    return (i for i in range(begun) if shape.texts[i].hint == "item" and _is_listed(shape.texts[i]))
 
 
 def _is_listed(one: Shown) -> bool:

@@ -68,14 +68,16 @@ def topic_of(head: Piece, title: str) -> list[Piece]:
 
 
 def _called(pieces: list[Piece], title: str) -> int | None:
-    """The place of the text that the page is called by: the longest heading that its title begins with, else one
-    that is a part of it, else another line that is.
+    """The place of the text that the page is called by: the longest heading that its title begins with, else one that it
+    holds or that holds a part of it, else another line that is one.
     """
     title = " ".join(title.split())[:TITLE]
     whole, parts = unspaced(title), {unspaced(part) for part in PARTS.split(title)}
     texts = [(i, piece, unspaced(piece.text)) for i, piece in enumerate(pieces) if piece.hint not in APART | {"kicker"}]
     texts = [one for one in texts if not shows(fold(one[2]), "masthead")]
-    names = [i for i, piece, text in texts if piece.level and whole.startswith(text) and len(text) >= NAMED]
+    heads = [(i, text) for i, piece, text in texts if piece.level]
+    begin = [i for i, text in heads if whole.startswith(text) and len(text) >= NAMED]
+    names = begin or [i for i, text in heads if text in whole and len(text) >= LONE]
     others = [(i, piece) for i, piece, text in texts if _is_part(text, parts, piece.level)]
     first = next((i for i, piece in enumerate(pieces) if piece.hint not in APART), 0)
     headed = any(piece.level or piece.hint in TITLES for _, piece, _ in texts)

@@ -6,12 +6,14 @@ from itertools import groupby, takewhile
 
 from audio.issue.marks import shows
 from audio.issue.printed import fold
-from audio.issue.webfacts import AUTHOR, COUNT, LONG, has_label, is_site_line, is_when
+from audio.issue.webfacts import AUTHOR, COUNT, LONG, has_label, is_fact, is_site_line, is_when
 from audio.issue.webtree import Inside, Parts, squeezed
 
 SENTENCE = re.compile("[。；]")
 BETWEEN = re.compile(r"[\s|/·•┊︱丨,，、\-—>»\[\]【】]*")
 """What may stand between the elements of a row."""
+BAR = re.compile("[|｜┊丨]")
+"""What stands between the cells of a row in one element."""
 LEAST = 2
 """Elements of a row, and among them such as 编号：… that make it one of facts."""
 
@@ -22,9 +24,14 @@ def row_of(told: Parts, line: str) -> list[tuple[str, str]]:
     """The texts of a row with what they are, `furniture`, `facts` (the site's, if they stand in front of a story's text)
     or `byline`; nothing where it is no such row. `line` is all of it.
     """
-    if len(told) < LEAST or len(line) > LONG or SENTENCE.search(line) or len(cells := [*_cells(told)]) < LEAST:
+    if (
+        (len(told) < LEAST and not BAR.search(line))
+        or len(line) > LONG
+        or SENTENCE.search(line)
+        or len(cells := [*_cells(told)]) < LEAST
+    ):
         return []
-    apart = _is_apart(told)
+    apart = len(told) < LEAST or _is_apart(told)
     tools = any(_is_tool(text, inside, apart=apart) for text, inside in (cells if apart else (cells[0], cells[-1])))
     if not tools and not (apart and _has_facts([text for text, _ in cells])):
         return []
@@ -38,6 +45,10 @@ def _cells(told: Parts) -> Iterator[tuple[str, Inside]]:
     paths = [_path(inside) for _, inside in told]
     shown = [path for path, (text, _) in zip(paths, told, strict=True) if not BETWEEN.fullmatch(text)]
     depth = sum(1 for _ in takewhile(lambda steps: len({*steps}) == 1, zip(*shown, strict=False)))
+    if len(shown) == 1:
+        inside = told[0][1]
+        yield from ((cell, inside) for cell in map(str.strip, BAR.split("".join(text for text, _ in told))) if cell)
+        return
     for _, group in groupby(zip(paths, told, strict=True), key=lambda one: one[0][depth : depth + 1]):
         parts = [part for _, part in group]
         if not BETWEEN.fullmatch(text := squeezed("".join(text for text, _ in parts))):
@@ -66,7 +77,11 @@ def _is_tool(text: str, inside: Inside, *, apart: bool) -> bool:
 
 
 def _has_facts(texts: list[str]) -> bool:
-    return any(map(is_when, texts)) or sum(map(has_label, texts)) >= LEAST
+    said = (text.strip("()（）[]【】") for text in texts)
+    return (
+        any(is_when(text) or (is_fact(text) and not AUTHOR.match(text)) for text in said)
+        or sum(map(has_label, texts)) >= LEAST
+    )
 
 
 def _parted(cells: Row, hint: str) -> Iterator[tuple[str, str]]:

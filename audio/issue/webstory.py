@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from audio.issue.headings import COLUMN, LEVELS, Piece, parted
 from audio.issue.marks import shows
 from audio.issue.printed import fold
-from audio.issue.webfacts import AUTHOR, LONG, TOLD, is_facts, is_label, is_roundup, is_site_head, is_site_line
+from audio.issue.webfacts import AUTHOR, LONG, TOLD, is_abstract, is_facts, is_label, is_roundup, is_site_head, is_site_line
 from audio.issue.webhead import TITLES, is_row, with_heads
 from audio.issue.webtitle import called
 
@@ -95,7 +95,7 @@ def _with_facts(pieces: list[Piece]) -> Iterator[Piece]:
             yield replace(piece, hint="paragraph" if told else "furniture")
             continue
         facts = is_facts(piece.text, early=early) or (early and not head and (is_label(piece.text) or is_row(piece)))
-        if (piece.hint == "byline" or (early and not head)) and not HAN.search(piece.text):
+        if (piece.hint == "byline" or (early and not head)) and (not HAN.search(piece.text) or len(piece.text) == 1):
             yield replace(piece, hint="furniture")
             continue
         if (told and not headed) or piece.hint in {"furniture", "listed"} or not facts:
@@ -113,12 +113,23 @@ def _with_facts(pieces: list[Piece]) -> Iterator[Piece]:
 
 
 def _without_abstracts(pieces: list[Piece]) -> Iterator[Piece]:
-    """A line that only says beforehand what the text right below it begins with."""
+    """A line in front of a story that says it is its summary, or only what the text right below it begins with."""
+    told = next((i for i in range(len(pieces) - 1, -1, -1) if _is_told(pieces[i])), 0)
+    begun = False
     for i, piece in enumerate(pieces):
+        abstract = not begun and i < told and not piece.level and is_abstract(piece.text)
+        begun = begun or (not abstract and _is_told(piece))
+        if abstract:
+            yield replace(piece, hint="furniture")
+            continue
         start = piece.text.rstrip("….。 ")
         later = (one for one in pieces[i + 1 : i + ABSTRACT] if not one.level and one.hint not in {"furniture", "listed"})
         again = any(one.text.startswith(start) and one.text != piece.text for one in later)
         yield replace(piece, hint="furniture") if again and not piece.level and len(start) >= LEAST else piece
+
+
+def _is_told(piece: Piece) -> bool:
+    return piece.hint != "furniture" and not piece.level and "。" in piece.text
 
 
 def _rounded_up(pieces: list[Piece]) -> Iterator[Piece]:

@@ -32,7 +32,7 @@ def called(pieces: list[Piece], title: str, behind: frozenset[int]) -> list[Piec
     head = pieces[at]
     if not head.level and len(head.text) > COLUMN and not _is_one_of_several(pieces, at):
         head = replace(head, level=1, hint="")
-    text = next((i for i, piece in enumerate(pieces[at:], at) if len(piece.text) >= TOLD), at)
+    text = next((i for i, piece in enumerate(pieces[at:], at) if len(piece.text) >= TOLD or "。" in piece.text), at)
     own = (
         _above(pieces, at, head.level, unspaced(title)) | _below(pieces, at, text, head) | _behind(pieces, at, text, behind)
     )
