@@ -1,5 +1,6 @@
 """Saved web pages of many makes: each case is one manner of setting a page, and what is read of it."""
 
+import json
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -335,3 +336,47 @@ def test_a_frame_that_was_saved_with_its_page_is_read_in_it(source: str, tmp_pat
     for part, address in zip(letter.iter_parts(), ("http://e.test/index.htm", "http://e.test/art/553.htm"), strict=True):
         part["Content-Location"] = address
     assert read(read_issue(letter.as_bytes(), "page.mhtml"))[1:] == READ
+
+
+STORY = {
+    "title": "老井与一家豆腐坊",
+    "author": {"name": "申屠明"},
+    "content": TEXT,
+    "more": [{"title": "石桥镇修渠", "content": THIRD}],
+}
+PLAIN = {
+    "@type": "NewsArticle",
+    "headline": "老井与一家豆腐坊",
+    "author": [{"name": "申屠明"}],
+    "articleBody": f"{FIRST}\n{SECOND}",
+}
+BLOCKS = {
+    "detail": {
+        "title": "老井与一家豆腐坊",
+        "author": "申屠明",
+        "list": [{"type": "p", "text": FIRST}, {"type": "p", "text": SECOND}],
+    }
+}
+SCRIPTS = {
+    "data of the program": f'<script id=__NEXT_DATA__ type="application/json">{json.dumps({"props": [STORY]})}</script>',
+    "data for search engines": f'<script type="application/ld+json">{json.dumps(PLAIN, ensure_ascii=False)}</script>',
+    "a variable": f"<script>var x = [1, 2;\nwindow.__STATE__={json.dumps(BLOCKS)};(function(){{}})()</script>",
+}
+
+
+@pytest.mark.parametrize("case", SCRIPTS)
+def test_a_page_that_only_a_script_would_show_is_read_from_its_data(case: str):
+    issue = page(f"<noscript>请启用JavaScript</noscript><div id=app></div>{SCRIPTS[case]}", "老井与一家豆腐坊 - 石桥新闻")
+    assert [(role, text.removeprefix("作者：")) for role, text in read(issue)] == [
+        ("headline", "老井与一家豆腐坊"),
+        ("byline", "申屠明"),
+        *READ,
+    ]
+
+
+@pytest.mark.parametrize(
+    "data", ["{", "[" * 5000, '{"title": "老井与一家豆腐坊", "content": "石桥"}', "null", '{"title": 3, "content": [[]]}']
+)
+def test_a_page_without_a_story_in_its_data_says_so(data: str):
+    with pytest.raises(IssueError, match="no text in this page"):
+        page(f"<script type='application/json'>{data}</script>", "老井与一家豆腐坊")

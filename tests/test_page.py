@@ -113,10 +113,10 @@ def test_the_archive_has_the_newest_first_and_the_feed_as_a_drawing():
 
 
 def test_each_story_in_the_archive_leads_to_where_it_stands():
-    pages = render_pages(SHOW, made())
-    for link in html.fromstring(pages["index.html"].decode()).xpath("//ul[@class='issues']//li/ul//a"):
+    made_of = pages(made())
+    for link in html.fromstring(made_of["index.html"].decode()).xpath("//ul[@class='issues']//li/ul//a"):
         page, _, place = link.get("href").partition("#")
-        (story,) = html.fromstring(pages[page].decode()).xpath(f"//article[@id='{place}']")
+        (story,) = html.fromstring(made_of[page].decode()).xpath(f"//article[@id='{place}']")
         assert story.get("aria-label") == link.text
 
 

@@ -25,6 +25,7 @@ from audio.issue.webfacts import LONG, TOLD
 from audio.issue.webframes import Frames, framed, put_in
 from audio.issue.weblists import number_items
 from audio.issue.webmarkup import parsed
+from audio.issue.webscript import scripted
 from audio.issue.webstory import heads_with_text, numbered, stories, without_hollow
 from audio.issue.webtext import Shown, joined, shown
 
@@ -44,6 +45,8 @@ def read_html(
     """
     text = page_text(data, name, charset)
     pieces = html_pieces(text, name, site=True, frames=frames, address=address)
+    if not any("。" in piece.text for piece in pieces) and (story := scripted(parsed(text))):
+        pieces = html_pieces(story, name, site=True)
     if not pieces:
         if others := framed(text):
             which = "another," if len(others) == 1 else "others:"
