@@ -53,6 +53,17 @@ ROWS = {
     "阅读本文大约需要 2 分钟": [],
     "全文共 920 字，阅读约需 3 分钟": [],
     "<p>在</p><p>—</p>": [],
+    "<span>原创</span><span>伍小满</span><span><a>石桥发布</a></span>": ["伍小满"],
+    "伍小满 · 3月6日 · 约 2 分钟": [],
+    "<span>大字体</span><span>小字体</span>": [],
+    "字级：<a>A</a><a>A+</a>": [],
+    "分享此文章：<a>Facebook</a><a>Whatsapp</a>": [],
+    "作者：<a>伍小满</a>": ["作者：伍小满"],
+    "<p>1,033 人赞同了该回答</p>": [],
+    "<p>最后更新于 16:45</p>": [],
+    "<div>关注者</div><div>1,204</div><div>被浏览</div><div>88,301</div>": [],
+    "<div>112</div><div>跟贴</div><div>分享至好友和朋友圈</div>": [],
+    "<div>石桥新闻记者 伍小满</div><div>2026-03-06 07:23</div><div>来源：石桥新闻</div>": ["石桥新闻记者 伍小满"],
     "<b>2026年春天</b><i>井台边的一百天</i>": ["2026年春天井台边的一百天"],
 }
 """A row of small elements below a headline, and what of it is read."""
@@ -97,6 +108,11 @@ OWN = {
     "how to go on": ("<p>向下滑动</p>", ""),
     "where it was found": ("<p>shiqiao.test</p>", ""),
     "what stands behind the story": ("", "<div><div>接下来读</div><div>石桥镇的路灯亮了</div><div>一棵银杏搬家</div></div>"),
+    "a player": ("<div><span>很抱歉，播放失败</span></div>", ""),
+    "a statement in quotes": ("", "<p>“特别声明：以上作品为本网自媒体平台用户上传并发布。”</p>"),
+    "what to do with it": ("", "<p><b>点分享</b></p><p><b>点收藏</b></p><p><b>点在看</b></p>"),
+    "a sign": ("", f"<p>▼</p><p>{THIRD}</p>"),
+    "a way to more": ("<div>∙ 市井 &gt;</div>", ""),
     "an abstract of the first sentence": (f"<div>{FIRST[:24]}...</div>", ""),
 }
 
@@ -301,6 +317,32 @@ def test_a_short_item_with_its_picture_is_no_caption():
 def test_who_wrote_the_entries_of_a_live_page_is_not_read_again_and_again():
     entries = "".join(f"<li><div><img><span>主持人 小渡</span></div><p>{text}</p></li>" for text in (FIRST, SECOND, THIRD))
     assert read(page(f"{HEAD}<ul>{entries}</ul>"))[1:] == [*READ, ("body", THIRD)]
+
+
+def test_who_wrote_all_entries_of_a_live_page_is_not_read_with_each():
+    entries = "".join(f"<div><div>记者 陶小舟</div><p>{text}</p></div>" for text in (FIRST, SECOND, THIRD))
+    assert read(page(f"{HEAD}<div>{entries}</div>"))[1:] == [*READ, ("body", THIRD)]
+
+
+@pytest.mark.parametrize("title", ["老井与一家豆腐坊", "老井与一家豆腐坊_石桥新闻网"])
+def test_a_page_whose_text_begins_at_once_has_its_title_as_headline(title: str):
+    assert read(page(f"<div><p><img></p>{TEXT}</div>", title)) == [("headline", "老井与一家豆腐坊"), *READ]
+
+
+@pytest.mark.parametrize("title", ["石桥日报", "石桥新闻网", "New Page 1"])
+def test_a_site_is_no_headline_of_a_text_that_begins_at_once(title: str):
+    assert "headline" not in [role for role, _ in read(page(f"<div>{TEXT}</div>", title))]
+
+
+def test_a_page_is_called_by_the_title_that_it_gives_to_others():
+    meta = '<meta property="og:title" content="老井与一家豆腐坊">'
+    issue = page(f"{meta}<div>石桥日报 › 民生</div><h3>老井与一家豆腐坊</h3><div>{TEXT}</div><h2>石桥人</h2>", "石桥日报")
+    assert [role for role, _ in read(issue)][:3] == ["headline", "body", "body"]
+
+
+def test_a_column_that_is_named_after_reporters_is_a_sub_head():
+    issue = page(f"{HEAD}<p>{FIRST}</p><h4>记者调查</h4><p>{SECOND}</p>")
+    assert [role for role, _ in read(issue)] == ["headline", "body", "subhead", "body"]
 
 
 def test_the_bold_lines_of_a_round_up_are_its_headlines():

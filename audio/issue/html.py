@@ -22,11 +22,11 @@ from audio.issue.webbody import Shape, behind
 from audio.issue.webboxes import marked
 from audio.issue.webencoding import broken_places, page_text
 from audio.issue.webfacts import LONG, TOLD
-from audio.issue.webframes import Frames, framed, put_in
+from audio.issue.webhead import heads_with_text, without_hollow
 from audio.issue.weblists import number_items
-from audio.issue.webmarkup import parsed
+from audio.issue.webmarkup import Frames, framed, parsed, put_in, title_of
 from audio.issue.webscript import scripted
-from audio.issue.webstory import heads_with_text, numbered, stories, without_hollow
+from audio.issue.webstory import numbered, stories
 from audio.issue.webtext import Shown, joined, shown
 
 META_SITE = re.compile(
@@ -95,7 +95,7 @@ def html_pieces(
     except ValueError as wrong:
         raise IssueError(f"this is no HTML that can be read ({wrong}); save the page anew", file=name) from wrong
     put_in(root, frames, address)
-    title = root.findtext(".//title") or ""
+    title = title_of(root)
     if not site:
         number_items(root)
         return stories([_piece(i, one) for i, one in enumerate(shown(root))], title)

@@ -34,5 +34,6 @@ def picture_boxes(root: Node) -> Iterator[Node]:
 
 
 def _is_told(box: Node) -> bool:
-    """Whether a heading or a caption in it says itself what it is, and so what the rest is not."""
-    return any(role in HEADINGS or role == "caption" for role in map(role_of, box.iter()))
+    """Whether it has a story's text: a heading, a caption beside other texts, or several paragraphs."""
+    marked = any(role in HEADINGS or role == "caption" for role in map(role_of, box.iter()))
+    return marked or sum("。" in "".join(text.itertext()) for text in box.iter("p")) > 1

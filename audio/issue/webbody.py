@@ -114,4 +114,10 @@ def _is_bare(one: Shown) -> bool:
 
 
 def _is_site(one: Shown) -> bool:
-    return one.hint in APART or is_site_line(one.text) or is_site_head(one.text) or shows(fold(one.text), "web_page")
+    return (
+        one.hint in APART
+        or one.hint == "cells"
+        or is_site_line(one.text)
+        or is_site_head(one.text)
+        or shows(fold(one.text), "web_page")
+    )

@@ -1,7 +1,7 @@
 """What the elements around the texts of a web page say of them: boxes and lists of the site's own, kickers, facts."""
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -11,7 +11,7 @@ from audio.issue.headings import COLUMN
 from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.webbody import APART, Shape, is_told
-from audio.issue.webfacts import AUTHOR, LONG, is_fact, is_list_head, is_site_head
+from audio.issue.webfacts import AUTHOR, LONG, is_fact, is_list_head, is_site_head, is_site_line
 from audio.issue.webtext import LINK, Shown
 
 NAMED = 4
@@ -23,6 +23,8 @@ NAME, OFTEN = 12, 3
 PAGE = ("masthead", "page_header", "page_date", "page_cells", "web_page", "duty", "contact", "publisher")
 """Marks of what is the page's own."""
 HAN = re.compile("[一-龥]{2}")
+NUMBER = re.compile(r"\d{1,2}")
+"""What a part of a story may be numbered by."""
 HEADS = HEADINGS | {"headline", "large"}
 CUT = re.compile(r"(?:…|(?<!\.)\.{3,})\s*[\[（(【]?(?:详细|详情|全文|更多|阅读全文|查看全文)?[\])）】]?$")
 """The end of a teaser."""
@@ -80,19 +82,34 @@ def _contents(shape: Shape) -> Iterator[int]:
 
 
 def _facts(shape: Shape) -> dict[int, str]:
-    """The texts of elements that hold what the page says of its story: at least half are such, none is told."""
+    """The texts of elements that hold what the page says of its story: at least half are such, none is told. In front of the
+    story tools and figures are, too; a longer text among these may be a deck.
+    """
     hints: dict[int, str] = {}
+    begun = next((i for i, one in enumerate(shape.texts) if is_told(one) and one.hint not in HEADS), 0)
     for holder in shape.holders.values():
         texts = range(holder.first, holder.last + 1)
         if not 2 <= len(texts) <= FACTS or holder.told or not all(_is_bare(shape.texts[i]) for i in texts):
             continue
-        if 2 * sum(is_fact(shape.texts[i].text) for i in texts) >= len(texts):
-            hints |= {i: "byline" if _is_author(shape.texts[i]) else "facts" for i in texts}
+        facts = {i for i in texts if is_fact(shape.texts[i].text)}
+        own = {*texts} if 2 * len(facts) >= len(texts) else set()
+        if not own and holder.last < begun:
+            facts |= {i for i in texts if _is_own(shape.texts[i])}
+            short = {i for i in texts if len(shape.texts[i].text) <= NAME}
+            own = facts | short if 2 * len(facts) >= len(texts) else own
+        for i in own:
+            if shape.texts[i].hint not in APART:
+                hints[i] = "byline" if _is_author(shape.texts[i]) else "facts"
     return hints
 
 
+def _is_own(one: Shown) -> bool:
+    return one.hint in APART or is_site_line(one.text) or not (HAN.search(one.text) or NUMBER.fullmatch(one.text))
+
+
 def _is_author(one: Shown) -> bool:
-    return bool(AUTHOR.fullmatch(one.text)) or (one.hint == "byline" and not is_fact(one.text))
+    named = AUTHOR.fullmatch(one.text) or shows(fold(one.text), "byline_job")
+    return bool(named) or (one.hint == "byline" and not is_fact(one.text))
 
 
 def _is_bare(one: Shown) -> bool:
@@ -100,10 +117,16 @@ def _is_bare(one: Shown) -> bool:
 
 
 def _faces(shape: Shape) -> Iterator[int]:
-    """The places of names beside a small picture that stand there again and again: who wrote the entries of a live page."""
-    beside = {i: one.text for i, one in enumerate(shape.texts) if one.inside.pictured and len(one.text) <= NAME}
-    often = Counter(beside.values())
-    return (i for i, text in beside.items() if often[text] >= OFTEN)
+    """The places of names that stand there again and again below one headline, beside a small picture or with their job: who
+    wrote the entries of a live page.
+    """
+    places: dict[tuple[int, str], list[int]] = defaultdict(list)
+    heads = 0
+    for i, one in enumerate(shape.texts):
+        heads += one.hint in HEADS
+        if len(one.text) <= NAME and (one.inside.pictured or AUTHOR.fullmatch(one.text)):
+            places[heads, one.text].append(i)
+    return (i for row in places.values() if len(row) >= OFTEN for i in row)
 
 
 def _teasers(shape: Shape) -> Iterator[int]:

@@ -19,7 +19,7 @@ WORD = re.compile(
     r"|https?://|第\s*[A-Z]?\d{1,2}\s*版"
 )
 COUNT = re.compile(
-    r"(?:阅读|浏览|点击|播放|评论|访问|热度)?\s*\d[\d.,]*\s*万?\+?\s*(?:人(?:参与|次(?:观看|收看|围观)?|在看|看过|气)|粉丝|关注|次?(?:阅读|浏览|播放|点击|围观)"
+    r"(?:阅读|浏览|点击|播放|评论|访问|热度)?\s*\d[\d.,]*\s*万?\+?\s*(?:人(?:参与|次(?:观看|收看|围观)?|在看|看过|气|(?:赞同|认为|觉得|收藏|推荐|喜欢|点赞).{0,8})|粉丝|关注|次?(?:阅读|浏览|播放|点击|围观)"
     r"|[个条]?(?:赞|评论|跟[贴帖]|回[复答]))(?:数|量)?"
 )
 """How many have seen it."""
@@ -28,6 +28,7 @@ FACT = re.compile(
     r"|(?:来信|信件|受理|办理|处理|答复|留言|咨询|工单)(?:编号|时间|日期|类型|状态|类别|对象)|字数|本文字数|阅读(?:时长|量|数|次数)?|点击(?:量|数|次数)?|浏览(?:量|数|次数)?|评论|网址|链接|原文|索\s*引\s*号|文\s*号|责编|期号)\s*[:：]?\s*(?<=[:：\s])\S.*"
 )
 """What a page says of its story, in a list or table of such."""
+BARS = re.compile(r"\s*[|｜┊丨·•∙/]\s*")
 READING = re.compile(
     r"(?:预计|大约|约|需要?|本文|全文|阅读|读完|听完|时间|时长|共?\s*\d+\s*字|[,，:：\s])+\d+\s*分[钟鐘](?:读完|阅读|听完)?|\d+\s*分[钟鐘](?:读完|閱讀|阅读|听完)?"
 )
@@ -36,6 +37,8 @@ WRITTEN = re.compile(r"(?:发表|发布|更新|修改|编辑|创建|刊发|写)(
 LABEL = re.compile(r"(?!地点|票价|电话|嘉宾)[一-龥]{2,4}[:：]\s*\S.*")
 DAY = re.compile(r"\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?|(?<!\d)\d{1,2}/\d{1,2}/\d{4}")
 HOUR = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
+DONE = re.compile(rf"(?:最后|最近)?(?:更新|发布|发表|修改|编辑)(?:时间|日期)?[于:：\s]*(?:{HOUR}|今天|昨天).{{0,8}}")
+"""When it was changed, on a page of the day."""
 CLOCK = re.compile(rf"(?:{DAY.pattern}|(?<!\d)\d{{2}}-\d{{2}}(?=\s))\s*{HOUR}|(?<!\d){HOUR}\s+(?:{DAY.pattern})")
 SHORT_CLOCK = re.compile(rf"\d{{1,2}}(?:月\d{{1,2}}日|[-/.]\d{{1,2}})\s*{HOUR}")
 ENDS = re.compile(rf"(?:{CLOCK.pattern})(?=[\s|｜/·,，]).*|.*[\s|｜/·,，](?:{CLOCK.pattern})")
@@ -50,13 +53,14 @@ AGO = re.compile(r"(?:昨天|前天|今天|\d+\s*(?:秒|分[钟鐘]|小[时時]|
 MORE = r"(?:[ 、]+(?:(?:通讯员|实习生)\s*)?[一-龥·]{2,4}(?![一-龥:：]))*"
 JOB = r"(?:(?<!该)作者\s*[:：\s]|(?:本报|见习|实习|首席)?(?:[记記]者|通[讯訊][员員])\s*[:：]?)"
 CLASS = r"作者\s*[:：]\s*[一-龥]{1,3}[（(]\d+[)）]班"
+COLUMNS = "|".join(table("marks.yaml")["words"]["column"])
 AUTHOR = re.compile(
-    rf"(?:{CLASS}|{JOB}|(?:文|图|撰文|采写|图文|摄影|图片|编译|整理|口述)\s*[|｜:：/／])\s*[一-龥·]{{2,5}}{MORE}"
+    rf"(?![记記]者(?:{COLUMNS}))(?:{CLASS}|{JOB}|(?:文|图|撰文|采写|图文|摄影|图片|编译|整理|口述)\s*[|｜:：/／])\s*[一-龥·]{{2,5}}{MORE}"
 )
 """Who wrote it."""
 NAMED = re.compile(r"{([a-z]+)}")
 KINDS = ("head", "list", "label", "links", "roundup", "abstract")
-ORNAMENTS = "-—–~=·•*| "
+ORNAMENTS = '-—–~=·•*|∙“”" '
 """What a line of the site's may be set between."""
 
 
@@ -67,9 +71,23 @@ def is_facts(text: str, *, early: bool = False) -> bool:
     words, clock = len(WORD.findall(text)), CLOCK.search(text)
     rest = text.replace(clock[0], "") if clock else text
     alone = clock is not None and len(rest) <= BARE and not re.search("[:：]", rest)
-    bare = early and bool(LONE_DAY.fullmatch(text) or AGO.fullmatch(text) or READING.fullmatch(text) or _is_placed(text))
+    bare = early and bool(
+        LONE_DAY.fullmatch(text)
+        or AGO.fullmatch(text)
+        or READING.fullmatch(text)
+        or COUNT.fullmatch(text)
+        or DONE.fullmatch(text)
+        or _is_placed(text)
+        or _is_barred(text)
+    )
     ends = early and len(text) <= TOLD and bool(ENDS.fullmatch(text))
     return words > 1 or (words == 1 and bool(DAY.search(text) or clock)) or alone or bare or ends
+
+
+def _is_barred(text: str) -> bool:
+    """Whether a day or a reading time stands between bars."""
+    parts = BARS.split(text) if len(text) <= TOLD else []
+    return len(parts) > 1 and any(READING.fullmatch(one) or (is_day(one) and re.search("[月年]", one)) for one in parts)
 
 
 def _is_placed(text: str) -> bool:
@@ -127,6 +145,11 @@ def is_site_line(text: str) -> bool:
 def is_label(text: str, *, of_links: bool = False) -> bool:
     """Whether it only names what stands beside it: a fact below the headline, or links."""
     return _fits("links" if of_links else "label", text)
+
+
+def is_label_of_links(label: str, text: str) -> bool:
+    """Whether a text is links with what they are in front, as 分享此文章：; who wrote it may be a link, too."""
+    return len(label) <= BARE and not AUTHOR.match(text) and not shows(fold(text), "byline_job", "byline_text", "credit")
 
 
 def _fits(kind: str, text: str) -> bool:

@@ -1,13 +1,15 @@
-"""Which text of a web page is the head of the story that it is called by."""
+"""Which text of a web page is the head of the story that it is called by, and what stands at the heads of stories."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
-from audio.issue.headings import Piece
+from audio.issue.headings import Piece, is_banner
 from audio.issue.marks import shows
 from audio.issue.printed import fold, unspaced
 from audio.issue.webfacts import TOLD, has_label, is_fact, is_facts
 
+HAN = re.compile("[一-龥]")
 TITLE = 300
 """Most characters of a page's title that are looked at."""
 NAMED = 4
@@ -24,6 +26,9 @@ APART = frozenset(("furniture", "box", "listed", "link"))
 """What is the site's own, or may be."""
 TITLES = frozenset(("headline", "large"))
 """What a class can say of a head."""
+AS_HEADS = TITLES | {"kicker"}
+DECK = 40
+"""Characters of a line that is longer than a deck is."""
 
 
 def head_of(pieces: list[Piece], title: str) -> int | None:
@@ -47,6 +52,23 @@ def with_heads(pieces: list[Piece]) -> list[Piece]:
     facts = [piece.hint == "facts" or is_facts(piece.text) or is_row(piece) for piece in pieces]
     heads = {i for i, piece in enumerate(pieces[:-1]) if facts[i + 1] and not facts[i] and _may_head(piece)}
     return [replace(piece, hint="large") if i in heads else piece for i, piece in enumerate(pieces)]
+
+
+def with_title(pieces: list[Piece], title: str) -> list[Piece]:
+    """The page's title as the head of a page that has none: its text begins at once."""
+    first = next((i for i, piece in enumerate(pieces) if piece.hint not in APART), len(pieces))
+    if (
+        first == len(pieces)
+        or "。" not in pieces[first].text
+        or any(piece.level or piece.hint in TITLES for piece in pieces)
+    ):
+        return pieces
+    head = next((part for part in PARTS.split(title) if _may_name(part)), "")
+    return [*pieces[:first], replace(pieces[first], text=head, level=1, hint=""), *pieces[first:]] if head else pieces
+
+
+def _may_name(part: str) -> bool:
+    return NAMED < len(part) < TOLD and HAN.search(part) is not None and not SITE.search(part) and not is_banner(part)
 
 
 def _may_head(piece: Piece) -> bool:
@@ -92,3 +114,34 @@ def _is_part(text: str, parts: set[str], level: int) -> bool:
     if text in parts or not level:
         return text in parts and (level > 0 or len(text) >= NAMED)
     return any(len(part) >= LONE and part in text and len(text) <= len(part) + MORE for part in parts)
+
+
+def without_hollow(pieces: list[Piece]) -> list[Piece]:
+    """A sub-head with no text behind it up to the next story's head was one of something else on the page."""
+    told: list[Piece] = []
+    behind = ""
+    for piece in reversed(pieces):
+        hollow = piece.hint == "subhead" and behind in {"", "headline", "section", "kicker"}
+        told.append(replace(piece, level=0, hint="furniture") if hollow else piece)
+        behind = behind if told[-1].hint == "furniture" else piece.hint or "text"
+    return told[::-1]
+
+
+def heads_with_text(pieces: list[Piece]) -> Iterator[Piece]:
+    """What is the site's own between heads and their text stands above them, also behind a short line below the head, as
+    a deck is: a day and a share bar part no story.
+    """
+    row: list[Piece] = []
+    own = False
+    for piece in pieces:
+        head = piece.level > 0 or piece.hint in AS_HEADS
+        own = bool(row) and (own or row[-1].hint == "furniture")
+        if head and own:
+            yield from row
+            row = [piece]
+        elif head or (row and (piece.hint == "furniture" or (len(piece.text) < DECK and "。" not in piece.text))):
+            row.append(piece)
+        else:
+            yield from (*sorted(row, key=lambda one: one.hint != "furniture"), piece)
+            row = []
+    yield from row

@@ -14,6 +14,7 @@ BETWEEN = re.compile(r"[\s|/·•┊︱丨,，、\-—>»\[\]【】]*")
 """What may stand between the elements of a row."""
 BAR = re.compile("[|｜┊丨]")
 """What stands between the cells of a row in one element."""
+OWN = frozenset(("原创", "转载"))
 LEAST = 2
 """Elements of a row, and among them such as 编号：… that make it one of facts."""
 
@@ -21,8 +22,8 @@ Row = list[tuple[str, Inside]]
 
 
 def row_of(told: Parts, line: str) -> list[tuple[str, str]]:
-    """The texts of a row with what they are, `furniture`, `facts` (the site's, if they stand in front of a story's text)
-    or `byline`; nothing where it is no such row. `line` is all of it.
+    """The texts of a row with what they are, `furniture`, `facts` (the site's, if they stand in front of a story's text),
+    `cells` (the same, below a headline) or `byline`; nothing where it is no such row. `line` is all of it.
     """
     if (
         (len(told) < LEAST and not BAR.search(line))
@@ -33,9 +34,12 @@ def row_of(told: Parts, line: str) -> list[tuple[str, str]]:
         return []
     apart = len(told) < LEAST or _is_apart(told)
     tools = any(_is_tool(text, inside, apart=apart) for text, inside in (cells if apart else (cells[0], cells[-1])))
-    if not tools and not (apart and _has_facts([text for text, _ in cells])):
+    facts = apart and _has_facts([text for text, _ in cells])
+    hint = "furniture" if tools else "facts" if facts else "cells"
+    if hint == "cells" and not (
+        apart and _is_linked(cells) and not shows(fold(line), "byline_job", "byline_text", "credit")
+    ):
         return []
-    hint = "furniture" if tools else "facts"
     parts = [*_parted(cells, hint)]
     return parts if len(parts) > 1 else [(line, kind) for _, kind in parts]
 
@@ -76,10 +80,14 @@ def _is_tool(text: str, inside: Inside, *, apart: bool) -> bool:
     return bool(own) and (is_site_line(text) or shows(fold(text), "web_page") or bool(COUNT.fullmatch(text)))
 
 
+def _is_linked(cells: Row) -> bool:
+    return any(inside.link and not inside.paragraph for _, inside in cells)
+
+
 def _has_facts(texts: list[str]) -> bool:
     said = (text.strip("()（）[]【】") for text in texts)
     return (
-        any(is_when(text) or (is_fact(text) and not AUTHOR.match(text)) for text in said)
+        any(text in OWN or is_when(text) or (is_fact(text) and not AUTHOR.match(text)) for text in said)
         or sum(map(has_label, texts)) >= LEAST
     )
 

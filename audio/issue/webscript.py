@@ -10,6 +10,7 @@ from typing import Any
 from audio.issue.elements import Node
 from audio.issue.printed import unspaced
 from audio.issue.webfacts import TOLD
+from audio.issue.webmarkup import title_of
 
 DATA = re.compile(r"(?:^|[=(])\s*(?=[{\[])")
 """In front of what may be data in a script."""
@@ -25,7 +26,7 @@ def scripted(root: Node) -> str:
     """The story that a page's data hold, as HTML: its headline, who wrote it, its text; nothing if there is none. It is the
     longest text beside a headline that the page is called by.
     """
-    title = unspaced(root.findtext(".//title") or "")
+    title = unspaced(title_of(root))
     found = [story for record in islice(_records(root), MOST) if (story := _story(record, title))]
     return max(found, key=len, default="")
 

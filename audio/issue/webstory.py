@@ -11,13 +11,11 @@ from audio.issue.headings import COLUMN, LEVELS, Piece, parted
 from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.webfacts import AUTHOR, LONG, TOLD, is_abstract, is_facts, is_label, is_roundup, is_site_head, is_site_line
-from audio.issue.webhead import TITLES, is_row, with_heads
+from audio.issue.webhead import TITLES, is_row, with_heads, with_title
 from audio.issue.webtitle import called
 
 HAN = re.compile("[一-龥]")
-AS_HEADS = frozenset(("kicker", "headline", "large"))
-DECK = 40
-"""Characters of a line that is longer than a deck is."""
+WORD = re.compile(r"\w")
 ABSTRACT, LEAST = 5, 16
 """How many lines below an abstract its text begins, and the least characters of one."""
 LISTED = 3
@@ -29,7 +27,7 @@ def stories(pieces: list[Piece], title: str, behind: frozenset[int] | None = Non
     of a site: the places of what stands behind the element that holds its text.
     """
     if behind is not None:
-        pieces = with_heads([*_without_lines(pieces)])
+        pieces = with_title(with_heads([*_without_lines(pieces)]), title)
     pieces = called(pieces, title, behind or frozenset())
     for step in STEPS:
         if step is not parted or behind is not None or not _are_several(pieces):
@@ -60,9 +58,15 @@ def numbered(pieces: list[Piece]) -> list[Piece]:
 
 
 def _without_lines(pieces: list[Piece]) -> Iterator[Piece]:
-    """Lines that sites print themselves, whatever element they stand in; the short name of a column is none."""
+    """Lines that sites print themselves, whatever element they stand in, and those of signs alone; the short name of a
+    column is none.
+    """
     for piece in pieces:
-        own = is_site_line(piece.text) or (piece.level > 0 and shows(fold(piece.text), "web_page"))
+        own = (
+            is_site_line(piece.text)
+            or not WORD.search(piece.text)
+            or (piece.level > 0 and shows(fold(piece.text), "web_page"))
+        )
         column = piece.level > 0 and len(piece.text) <= COLUMN
         yield replace(piece, level=0, hint="furniture") if own and not column else piece
 
@@ -91,10 +95,16 @@ def _with_facts(pieces: list[Piece]) -> Iterator[Piece]:
         early = (early or head) and "。" not in piece.text
         headed = (headed or head) and len(piece.text) < LONG
         told = not head and (told or "。" in piece.text or len(piece.text) >= LONG)
-        if piece.hint == "facts":
-            yield replace(piece, hint="paragraph" if told else "furniture")
-            continue
-        facts = is_facts(piece.text, early=early) or (early and not head and (is_label(piece.text) or is_row(piece)))
+        if piece.hint in {"facts", "cells"}:
+            own = not told and (headed or piece.hint == "facts")
+            if not own:
+                yield replace(piece, hint="paragraph")
+                continue
+        facts = (
+            piece.hint in {"facts", "cells"}
+            or is_facts(piece.text, early=early)
+            or (early and not head and (is_label(piece.text) or is_row(piece)))
+        )
         if (piece.hint == "byline" or (early and not head)) and (not HAN.search(piece.text) or len(piece.text) == 1):
             yield replace(piece, hint="furniture")
             continue
@@ -164,34 +174,3 @@ def _is_list(pieces: list[Piece]) -> bool:
 
 Step = Callable[[list[Piece]], Iterator[Piece] | list[Piece]]
 STEPS: tuple[Step, ...] = (_with_facts, _without_abstracts, _rounded_up, _without_lists, parted, _without_site)
-
-
-def without_hollow(pieces: list[Piece]) -> list[Piece]:
-    """A sub-head with no text behind it up to the next story's head was one of something else on the page."""
-    told: list[Piece] = []
-    behind = ""
-    for piece in reversed(pieces):
-        hollow = piece.hint == "subhead" and behind in {"", "headline", "section", "kicker"}
-        told.append(replace(piece, level=0, hint="furniture") if hollow else piece)
-        behind = behind if told[-1].hint == "furniture" else piece.hint or "text"
-    return told[::-1]
-
-
-def heads_with_text(pieces: list[Piece]) -> Iterator[Piece]:
-    """What is the site's own between heads and their text stands above them, also behind a short line below the head, as
-    a deck is: a day and a share bar part no story.
-    """
-    row: list[Piece] = []
-    own = False
-    for piece in pieces:
-        head = piece.level > 0 or piece.hint in AS_HEADS
-        own = bool(row) and (own or row[-1].hint == "furniture")
-        if head and own:
-            yield from row
-            row = [piece]
-        elif head or (row and (piece.hint == "furniture" or (len(piece.text) < DECK and "。" not in piece.text))):
-            row.append(piece)
-        else:
-            yield from (*sorted(row, key=lambda one: one.hint != "furniture"), piece)
-            row = []
-    yield from row

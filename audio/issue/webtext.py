@@ -8,7 +8,7 @@ from itertools import groupby, takewhile
 from audio.issue.elements import HEADINGS, Node
 from audio.issue.marks import shows
 from audio.issue.printed import fold
-from audio.issue.webfacts import is_day, is_fact, is_facts, is_label
+from audio.issue.webfacts import is_day, is_fact, is_facts, is_label, is_label_of_links
 from audio.issue.weblines import INDENT, goes_on, unwrapped
 from audio.issue.webrow import row_of
 from audio.issue.webtree import KEPT, Inside, Parts, blocks, squeezed
@@ -128,6 +128,8 @@ def _hint(told: Parts, lines: list[str]) -> str:
     links = {one.link for _, one in told} - {0}
     beside = "".join(text for text, one in told if not one.link).strip()
     if links and inside.role not in HEADINGS and beside and is_label(beside, of_links=True):
+        return "furniture"
+    if links and inside.role not in HEADINGS and beside.endswith((":", "：")) and is_label_of_links(beside, lines[0]):
         return "furniture"
     if links and inside.role not in HEADINGS and len(lines[0]) <= LINK and (not beside or is_day(beside)):
         return "listed" if inside.listed else "furniture" if len(links) > 1 else inside.role or "link"
