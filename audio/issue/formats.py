@@ -13,6 +13,7 @@ from audio.issue.frontmatter import Facts, together
 from audio.issue.linenumbers import unnumbered
 from audio.issue.markdown import read_marked
 from audio.issue.printed import Printed, printed
+from audio.issue.typeset import typeset
 
 Reader = Callable[[bytes, str], tuple[list[Printed], Facts]]
 
@@ -28,8 +29,10 @@ class Format:
 def _text(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     lines = unnumbered(lines_of(decode(data, name)))
     facts, head = frontlines.split(lines, name)
-    found = dumped(lines[head:], head + 1) or printed(lines[head:], first=head + 1)
-    return (read_marked(found) if facts.marked else found), replace(facts, publication=facts.publication or facts.title)
+    rows = dumped(lines[head:], head + 1)
+    found, codes = (rows, []) if rows else typeset(printed(lines[head:], first=head + 1))
+    facts = replace(facts, publication=facts.publication or facts.title, aside=(*facts.aside, *codes))
+    return (read_marked(found) if facts.marked else found), facts
 
 
 def _markdown(data: bytes, name: str) -> tuple[list[Printed], Facts]:

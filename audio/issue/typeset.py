@@ -1,0 +1,43 @@
+"""Text with the codes of Founder's typesetting systems left in it (〖HT2"XBS〗, ［JZ］, 〓): what is printed there."""
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from audio.issue.printed import Printed, columns
+
+NAMES = "HT|ST|WT|BT|JZ|JY|JX|JP|KG|KH|HJ|HS|LM|LL|CD|CX|FL|FQ|FK|BG|BW|WB|XZ|SQ|ZK|PS|TP|HZ|SM|AM|DY|YM"
+CODE = re.compile(rf"〖(?:[A-Z]{{2}}|=)[^〖〗]{{0,80}}〗|[［\[](?:{NAMES})(?:[!-Z^-~]|[”“″〃＂。，＊])*[］\]]")
+"""A command in its brackets, which other exports have as square ones."""
+FEWEST = 2
+"""Codes of a page that has any: [ST] alone may be a word."""
+TITLE = re.compile(r"\W{0,2}BT\(?[1-8]")
+"""The command of a title."""
+SIGNS = re.compile("[\ue000-\ue00f]")
+"""Ends of lines and paragraphs, in the characters that the systems keep for themselves."""
+ENDS = " \u3000￥¥↙↵Ω"
+"""And as exports print them."""
+BLANK = "〓"
+
+
+def typeset(lines: list[Printed]) -> tuple[list[Printed], list[tuple[int, str]]]:
+    """The lines without codes, those that a code calls titles as heads; and numbers and texts of those of codes alone."""
+    if sum(len(CODE.findall(line.text)) for line in lines if _may_have(line.text)) < FEWEST:
+        return lines, []
+    plain = [_plain(line) for line in lines]
+    for line, after in pairwise(plain):
+        after.gap += 0 if line.text else line.gap
+    aside = [(line.first, line.text) for line, bare in zip(lines, plain, strict=True) if not bare.text]
+    return [line for line in plain if line.text], aside
+
+
+def _may_have(text: str) -> bool:
+    return "〖" in text or "［" in text or "[" in text
+
+
+def _plain(line: Printed) -> Printed:
+    text = SIGNS.sub("", CODE.sub("", line.text)).replace(BLANK, "\u3000").rstrip(ENDS)
+    bare = text.lstrip()
+    title = any(TITLE.match(code) for code in CODE.findall(line.text))
+    indent = line.indent + columns(text[: len(text) - len(bare)])
+    return replace(line, text=bare, indent=indent, hint="strong" if title else line.hint)
