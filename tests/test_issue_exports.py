@@ -1,4 +1,4 @@
-"""Pages as systems export and people paste them: what is read of each stands in tests/cases/labels.yaml and exports.yaml."""
+"""Pages as systems export and people paste them: what is read of each stands in labels, exports and signs.yaml (tests/cases)."""
 
 from pathlib import Path
 
@@ -7,7 +7,7 @@ import yaml
 
 from audio.issue import read_issue
 
-TABLES = [Path(__file__).parent / "cases" / name for name in ("labels.yaml", "exports.yaml")]
+TABLES = [Path(__file__).parent / "cases" / name for name in ("labels.yaml", "exports.yaml", "signs.yaml")]
 CASES = [case for table in TABLES for case in yaml.safe_load(table.read_text(encoding="utf-8"))]
 
 LEFT = yaml.safe_load((Path(__file__).parent / "cases" / "left.yaml").read_text(encoding="utf-8"))

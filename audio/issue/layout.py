@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -31,6 +32,8 @@ REST = re.compile("[,。、;:!?)》”’」』]")
 """What no paragraph begins with."""
 OPEN = re.compile(r"[(《][^()《》]{0,30}$")
 """A bracket that the line's end leaves open."""
+CREDIT = re.compile(r"(?:摄影报道|[一-龥]\s{1,2}摄|供图)[)]?$")
+"""Who took the picture, with which its caption ends."""
 OWN_ISSUE = re.compile("^本[报刊].{0,12}[版期号]")
 """本报第61期第2版《…》: the text of a correction, though it looks like a header."""
 
@@ -113,13 +116,18 @@ def _goes_on(parts: list[Printed], after: Printed, habits: Habits) -> bool:
     full = -WIDER <= habits.wrap - _width(line) <= _room(parts, after, habits, ended=ended)
     whole = after.hint == "paragraph" and (ended or habits.wrap < PASTED)
     rest = bool(REST.match(behind) or OPEN.search(before))
-    if not full or whole or (shows(behind, *BREAKS) and not rest) or (len(parts) == 1 and _apart(before)):
+    if not full or whole or (shows(behind, *BREAKS) and not rest) or _is_whole(parts, before):
         return False
     if rest or not ended:
         return True
     if not habits.indent and shows(behind, *ANEW):
         return False
     return _width(after) >= habits.wrap - 5 or shows(behind, "stop_end")  # else it is a head
+
+
+def _is_whole(parts: Sequence[Printed], text: str) -> bool:
+    """Whether nothing goes on from this line: it says who took the picture, or is alone the page's own or a row."""
+    return bool(CREDIT.search(text)) or (len(parts) == 1 and _apart(text))
 
 
 def _apart(text: str) -> bool:

@@ -1,5 +1,6 @@
 """Lines for the editors that count the stories of a file, place them on the page, or list them with their characters
-(稿件一, 【第2篇】, 【倒头条】, 1. 河堤开工（620字）): they are not read, and a story begins below each that stands alone.
+(稿件一, 【第2篇】, 【倒头条】, 1. 河堤开工（620字）): they are not read, and a story begins below each that stands alone. Nor are
+numbers alone above the titles of a story's parts.
 """
 
 import re
@@ -16,6 +17,9 @@ MOST = 40
 """Characters of such a line, and of a head."""
 SIGN = re.compile(r"\W{0,4}[稿文通第本双雙倒辅輔头頭报報左右边邊中上下补補合总總共0-9０-９一二三四五六七八九十]|.*字\W*$")
 """How each of them begins, or ends."""
+PART = re.compile("0?[1-9]")
+NARROW = 14
+"""Characters of a line of text, however narrow its column is, and of no verse."""
 ITEM = re.compile(r"\W*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[.、)\s]\s*")
 """What stands before a title in a list."""
 
@@ -25,13 +29,17 @@ def ordered(lines: list[Printed]) -> list[Printed]:
     texts = {at: fold(line.text) for at, line in enumerate(lines) if _may_be(line)}
     alone = [*_counted(lines, texts), *_placed(texts)]
     listed, titles = _listed(lines, texts)
-    if not alone and not listed:
+    parts = _parts(lines, texts)
+    if not alone and not listed and not parts:
         return lines
     lines = [*lines]
     for at in (*alone, *listed):
         lines[at] = aside(lines[at])
     for at in titles:
         lines[at] = replace(lines[at], text=lines[at].text[: -len(_length(texts[at]))].rstrip())
+    for at in parts:
+        lines[at] = replace(lines[at], hint="number", fixed="furniture")
+        lines[at + 1] = replace(lines[at + 1], hint=lines[at + 1].hint or "subhead")
     for at in alone:
         below = next((i for i in range(at + 1, len(lines)) if not _is_aside(lines[i])), at)
         if below > at:
@@ -61,6 +69,28 @@ def _counted(lines: Sequence[Printed], texts: dict[int, str]) -> list[int]:
 def _has_head(lines: Sequence[Printed], at: int) -> bool:
     below = [line.text for line in lines[at + 1 : at + 2]]
     return any(len(text) <= MOST and not shows(fold(text), "stop_end", "dateline") for text in below)
+
+
+def _parts(lines: Sequence[Printed], texts: dict[int, str]) -> list[int]:
+    """Numbers that stand alone above the titles of a story's parts as their ornament, counted from one below text: 01, 02."""
+    found = [at for at, text in texts.items() if PART.fullmatch(text) and _has_part(lines, at)]
+    runs: list[list[int]] = []
+    for at in found:
+        figure = int(texts[at].strip("0"))
+        if figure == 1 and _is_text(lines[max(0, at - 1)]):
+            runs.append([at])
+        elif runs and figure == len(runs[-1]) + 1:
+            runs[-1].append(at)
+    return [at for run in runs if len(run) > 1 for at in run]
+
+
+def _has_part(lines: Sequence[Printed], at: int) -> bool:
+    """Whether a title stands below this line, and text below that."""
+    return _has_head(lines, at) and any(map(_is_text, lines[at + 2 : at + 3]))
+
+
+def _is_text(line: Printed) -> bool:
+    return len(line.text) >= NARROW or shows(fold(line.text), "stop_end")
 
 
 def _placed(texts: dict[int, str]) -> list[int]:

@@ -7,6 +7,7 @@ from audio.errors import IssueError
 from audio.issue import masthead
 from audio.issue.arriving import arrive
 from audio.issue.assemble import REASONS, assemble
+from audio.issue.boxes import leave_boxes
 from audio.issue.carried import told_whole
 from audio.issue.corrections import apply_markers, apply_roles
 from audio.issue.doubts import doubts_of
@@ -51,6 +52,7 @@ def _decided(lines: list[Printed]) -> tuple[tuple[Article, ...], tuple[Skipped, 
     habits = habits_of(lines)
     page = Stated([*apart(unwrap(lines, habits), habits)], habits)
     doubts = doubts_of(page.lines, page.way)
+    leave_boxes(page)
     if any(page.jumps):
         leave(page)
         arrive(page)

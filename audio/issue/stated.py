@@ -5,7 +5,7 @@ from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import replace
 
-from audio.issue.decide import OPENS, ROLES, decide
+from audio.issue.decide import GRAMMAR, OPENS, ROLES, decide
 from audio.issue.jumps import Jump, jump_of
 from audio.issue.layout import Habits
 from audio.issue.marks import shows
@@ -28,6 +28,8 @@ PICTURES = ("caption_mark", "caption_words", "credit_inside", "credit")
 BYLINES = ("byline_job", "byline_text", "byline_box", "byline_source")
 HEADER = ("page_header", "page_cells", "page_date", "page_number", "masthead")
 FURNITURE = (*HEADER, "rule", "duty", "contact", "advert", "web_page")
+SAID = {state: [(sign, states[state]) for sign, states in GRAMMAR["said"].items() if state in states] for state in ROLES}
+"""Of each state, the signs that speak against it, and what the line is instead."""
 ANEW = ("dateline", "day_opening", "run_in", "item", "ornament", "editors_note", "speaker", "caption_mark", "caption_words")
 """How the text of another story begins where it has no headline."""
 
@@ -48,6 +50,7 @@ class Stated:
         self._part_at_signs()
         self._join_between_signs()
         self._begin_letters()
+        self._heed_signs()
 
     def _part_at_signs(self) -> None:
         """A line of signs is no head; if it was taken for one between texts, a story without a head begins below it."""
@@ -72,14 +75,26 @@ class Stated:
                     self.states[at] = "body"
 
     def _begin_letters(self) -> None:
-        """编辑同志： is no head, and begins a letter below its banner or what another is signed with; 此致 is no head."""
+        """编辑同志： begins a letter below its banner or what another is signed with."""
         for at, line in enumerate(self.lines):
             if line.text[0] not in LETTER or len(line.text) > WORDS or line.fixed or self.role(at) == "furniture":
                 continue
             if shows(self.text(at), "salutation") and self._is_unheaded(at):
                 self.states[at] = "brief"
-            elif self.role(at) in HEADS and shows(self.text(at), "salutation", "letter_close"):
+
+    def _heed_signs(self) -> None:
+        """What a line's sign says, whatever the scores: 此致 is no head, 答复： begins no story but below a banner."""
+        for at, state in enumerate(self.states):
+            for sign, instead in SAID.get(state, ()):
+                opens = state in OPENS and instead not in OPENS
+                if self.is_free(at) and shows(self.text(at), sign) and not (opens and self._above(at) == "section"):
+                    self.states[at] = instead
+            if state == "brief" and at and self.role(at - 1) == "subhead" and self.is_free(at):
                 self.states[at] = "body"
+
+    def _above(self, at: int) -> str:
+        """The role of what stands above the line, the page's own apart."""
+        return next((role for role in map(self.role, range(at - 1, -1, -1)) if role != "furniture"), "section")
 
     def _is_unheaded(self, at: int) -> bool:
         """Whether a banner is the last above this line, or a text and who signed it."""

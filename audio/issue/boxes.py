@@ -1,0 +1,57 @@
+"""Boxes whose lines all show what they are: single notices (遗失声明), numbers of a lottery, forecasts."""
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from itertools import groupby
+
+from audio.issue.decide import OPENS
+from audio.issue.marks import shows, table
+from audio.issue.stated import HEADS, Stated
+
+KINDS: Mapping[str, int] = table("grammar.yaml")["boxes"]
+"""The mark of each kind, and the fewest lines that make a box; where one does, it is left out of any story."""
+BESIDE = {*HEADS, "section", "byline", "furniture"}
+"""What a box has beside its lines."""
+
+
+def leave_boxes(page: Stated) -> None:
+    """Say of such boxes, with their titles, that they are the page's own."""
+    for kind, least in KINDS.items():
+        shown = _shown(page, kind)
+        if len(shown) < least:
+            continue
+        for boxed, stories in groupby(_stories(page), partial(_is_boxed, page, shown)):
+            lines = {at for story in stories for at in story}
+            own = lines if boxed else shown & lines if least == 1 else set()
+            if len(shown & own) >= least:
+                for at in filter(page.is_free, own):
+                    page.states[at] = "furniture"
+
+
+def _shown(page: Stated, kind: str) -> set[int]:
+    """The lines of the kind, and rows of figures below them."""
+    shown: set[int] = set()
+    for at in range(len(page.lines)):
+        below = at - 1 in shown and shows(page.text(at), "row_of_figures")
+        if page.is_free(at) and (below or shows(page.text(at), kind)):
+            shown.add(at)
+    return shown
+
+
+def _stories(page: Stated) -> Iterator[list[int]]:
+    """The lines of each story, with the page's own among them."""
+    story: list[int] = []
+    begun = False
+    for at, state in enumerate(page.states):
+        if state in OPENS and begun:
+            yield story
+            story, begun = [], False
+        story.append(at)
+        begun = begun or page.role(at) not in {"section", "kicker", "furniture"}
+    yield story
+
+
+def _is_boxed(page: Stated, shown: set[int], story: list[int]) -> bool:
+    """Whether all its text is of the kind."""
+    texts = {at for at in story if page.role(at) not in BESIDE}
+    return not shown.isdisjoint(story) and texts <= shown
