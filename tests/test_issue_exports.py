@@ -1,4 +1,4 @@
-"""Pages as systems export and people paste them: what is read of each stands in labels, exports and signs.yaml (tests/cases)."""
+"""Pages as systems export and people paste them: what is read of each stands in tests/cases (labels, exports, signs)."""
 
 from pathlib import Path
 

@@ -1,6 +1,6 @@
 """Lines for the editors that count the stories of a file, place them on the page, or list them with their characters
-(稿件一, 【第2篇】, 【倒头条】, 1. 河堤开工（620字）): they are not read, and a story begins below each that stands alone. Nor are
-numbers alone above the titles of a story's parts.
+(稿件一, 【第2篇】, 【倒头条】, 1. 河堤开工（620字）): they are not read, and a story begins below each that stands alone.
+Nor are numbers alone above the titles of a story's parts (01, PART 2).
 """
 
 import re
@@ -15,9 +15,13 @@ from audio.issue.printed import Printed, fold, unspaced
 
 MOST = 40
 """Characters of such a line, and of a head."""
-SIGN = re.compile(r"\W{0,4}[稿文通第本双雙倒辅輔头頭报報左右边邊中上下补補合总總共0-9０-９一二三四五六七八九十]|.*字\W*$")
+SIGN = re.compile(
+    r"\W{0,4}[稿文通第本双雙倒辅輔头頭报報左右边邊中上下补補合總总共0-9０-９一二三四五六七八九十PN壹贰叁肆伍陆柒捌玖]|.*字\W*$"
+)
 """How each of them begins, or ends."""
-PART = re.compile("0?[1-9]")
+FORMAL = "壹贰叁肆伍陆柒捌玖"
+PART = re.compile(r"\W{0,2}(?:PART|Part|N[Oo]\.?|第)?\s*0?(?P<figure>[1-9]|[壹贰叁肆伍陆柒捌玖])\W{0,2}")
+"""The number of a part, alone on its line."""
 NARROW = 14
 """Characters of a line of text, however narrow its column is, and of no verse."""
 ITEM = re.compile(r"\W*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[.、)\s]\s*")
@@ -72,15 +76,15 @@ def _has_head(lines: Sequence[Printed], at: int) -> bool:
 
 
 def _parts(lines: Sequence[Printed], texts: dict[int, str]) -> list[int]:
-    """Numbers that stand alone above the titles of a story's parts as their ornament, counted from one below text: 01, 02."""
-    found = [at for at, text in texts.items() if PART.fullmatch(text) and _has_part(lines, at)]
+    """Numbers that stand alone above the titles of a story's parts as their ornament, from one below text: 01, 02."""
     runs: list[list[int]] = []
-    for at in found:
-        figure = int(texts[at].strip("0"))
-        if figure == 1 and _is_text(lines[max(0, at - 1)]):
-            runs.append([at])
-        elif runs and figure == len(runs[-1]) + 1:
-            runs[-1].append(at)
+    for at, text in texts.items():
+        if (hit := PART.fullmatch(text)) and _has_part(lines, at):
+            figure = FORMAL.find(hit["figure"]) + 1 or int(hit["figure"])
+            if figure == 1 and _is_text(lines[max(0, at - 1)]):
+                runs.append([at])
+            elif runs and figure == len(runs[-1]) + 1:
+                runs[-1].append(at)
     return [at for run in runs if len(run) > 1 for at in run]
 
 

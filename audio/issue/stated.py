@@ -86,11 +86,20 @@ class Stated:
         """What a line's sign says, whatever the scores: 此致 is no head, 答复： begins no story but below a banner."""
         for at, state in enumerate(self.states):
             for sign, instead in SAID.get(state, ()):
-                opens = state in OPENS and instead not in OPENS
-                if self.is_free(at) and shows(self.text(at), sign) and not (opens and self._above(at) == "section"):
-                    self.states[at] = instead
+                if self.is_free(at) and shows(self.text(at), sign) and not self._is_first(at, instead):
+                    self._turn(at, instead)
             if state == "brief" and at and self.role(at - 1) == "subhead" and self.is_free(at):
                 self.states[at] = "body"
+
+    def _is_first(self, at: int, instead: str) -> bool:
+        """Whether a story begins here that would have none of its own: nothing but a banner is above it."""
+        return self.states[at] in OPENS and instead == "body" and self._above(at) == "section"
+
+    def _turn(self, at: int, instead: str) -> None:
+        """Say that the line is this; a story whose first line is none begins with its next."""
+        if self.states[at] == "brief" and instead == "furniture" and self.states[at + 1 : at + 2] == ["body"]:
+            self.states[at + 1] = "brief"
+        self.states[at] = instead
 
     def _above(self, at: int) -> str:
         """The role of what stands above the line, the page's own apart."""
