@@ -105,6 +105,12 @@ def column(name: str) -> set[str]:
     return {line.split("\t")[0] for line in lines if line and not line.startswith("#")}
 
 
+def surnames() -> set[str]:
+    """Our surnames but for those that are mostly other words."""
+    lines = (DATA / "surnames.tsv").read_text(encoding="utf-8").splitlines()
+    return {line.split("\t")[0] for line in lines if line and line[0] != "#" and not line.endswith("seldom")}
+
+
 def tables() -> dict[str, str]:
     """Each compiled file's name and text."""
     first = characters()
@@ -117,9 +123,7 @@ def tables() -> dict[str, str]:
         "words.txt": "".join(
             f"{tag} {weight} {' '.join(sorted(words))}\n" for (tag, weight), words in sorted(weighed(jieba_words()).items())
         ),
-        "given.txt": "".join(
-            f"{char}\t{count}\n" for char, count in sorted(given_names(column("surnames.tsv")).items()) if count >= 2
-        ),
+        "given.txt": "".join(f"{char}\t{count}\n" for char, count in sorted(given_names(surnames()).items()) if count >= 2),
     }
 
 

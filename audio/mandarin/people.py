@@ -14,8 +14,8 @@ from audio.models import Issue
 
 USUAL = 12
 """Occurrences that make a character usual in given names."""
-ADVERBS = frozenset("曾应过占")
-"""Surnames that only a mark behind the name settles: 主任曾公开表示 names nobody."""
+ADVERBS = frozenset("曾应")
+"""Surnames that, like the seldom ones, only a mark behind the name settles: 主任曾公开表示 names nobody."""
 OFFICES = frozenset("区")
 """Surnames that no title before them settles: 供图 区法院."""
 LONGEST_LIST = 12
@@ -28,6 +28,8 @@ _GAP = re.compile(r"[ 　:：、/／和与]{1,2}\Z")
 class _Facts(NamedTuple):
     surnames: re.Pattern[str]
     """Those of which names are looked for."""
+    closed: frozenset[str]
+    """Those that only a mark behind the name settles."""
     all: frozenset[str]
     given: frozenset[str]
     before: frozenset[str]
@@ -55,12 +57,17 @@ def people_of(issue: Issue) -> frozenset[str]:
 def _facts() -> _Facts:
     surnames = rows("surnames.tsv")
     alone = dict(two_columns("polyphones.tsv"))
-    ours = [name for name, sound, kind in surnames if kind == "rare" and sound and alone.get(name, sound) != sound]
+    ours = [
+        name
+        for name, sound, kind in surnames
+        if kind == "seldom" or (kind == "rare" and sound and alone.get(name, sound) != sound)
+    ]
     given = [char for char, count in rows("compiled/given.txt") if int(count) >= USUAL]
     given += [char for count, chars in two_columns("given.tsv") if int(count) >= USUAL for char in chars]
     cues = {kind: frozenset(words.split()) for kind, words in two_columns("name_cues.tsv")}
     return _Facts(
         surnames=re.compile("[" + "".join(ours) + "]"),
+        closed=ADVERBS | {name for name, _, kind in surnames if kind == "seldom"},
         all=frozenset(row[0] for row in surnames),
         given=frozenset(given),
         before=cues["before"],
@@ -89,7 +96,7 @@ def _settled(text: str, start: int, end: int, facts: _Facts) -> bool:
         return False
     if closed:
         return titled or bool(_PERSON.match(text, end))
-    if text[start] in ADVERBS:
+    if text[start] in facts.closed:
         return False
     return _starts_with(text, end, facts.titles | facts.acts if titled else facts.titles)
 

@@ -11,6 +11,7 @@ from audio.mandarin.normalize.clock import clock_rules
 from audio.mandarin.normalize.codes import code_rules
 from audio.mandarin.normalize.dates import date_rules
 from audio.mandarin.normalize.numbers import number_rules
+from audio.mandarin.normalize.races import race_rules
 from audio.mandarin.normalize.rule import Claims, Rule, apply
 from audio.mandarin.normalize.standards import standard_rules
 from audio.mandarin.normalize.symbols import letter_rules, list_rules, sign_rules
@@ -31,6 +32,7 @@ def rules() -> tuple[tuple[Rule, ...], ...]:
         *list_rules(),
         *standard_rules(),
         *date_rules(),
+        *race_rules(),
         *clock_rules(),
         *telephone_rules(),
         *code_rules(),

@@ -11,10 +11,11 @@ _SCORE_BEFORE = re.compile(r"(?:比分|总分|局分|半场|点球|[战打扳追
 _LIST_BEFORE = re.compile(r"(?:[0-9]{1,3}:[0-9]{1,3}[、，,和]\s?)+$")
 _LIST_AFTER = re.compile(r"(?:[、，,和]\s?[0-9]{1,3}:[0-9]{1,3}){1,20}")
 _PAIR = re.compile(r"([0-9]{1,3}):([0-9]{1,3})")
+_NO_CODE = r"(?<![0-9.A-Za-z\-])(?<![图表第在住路街栋幢楼号室])"
 _HOUR_BEFORE = re.compile(r"[午晨早晚间于在]$")
 _SCORE_AFTER = re.compile(
     r"(?:[，、和]?[0-9]{1,3}[:\-][0-9]{1,3}|的|总?比分|大比分|逆转|轻|完|连|力|再|横|险|大|小){0,4}"
-    r"(?:比分|胜|克|取|击|战|负|平|输|赢|不敌|领先|落后|拿下|淘汰|夺|失利|告负|憾|扫|握手言和|险)"
+    r"(?:比分|获胜|告捷|胜|克|取|击|战|负|平|输|赢|不敌|领先|落后|拿下|淘汰|夺|失利|告负|憾|扫|握手言和|险)"
 )
 _RATIO_BEFORE = re.compile(
     r"(?:比例|比率|比例尺|配比|比为|之比|按|按照|占比|稀释|赔率|男女|兑|配|成)[^，。；0-9]{0,4}$|比[为约]?$"
@@ -34,7 +35,10 @@ def clock_rules() -> Iterable[Rule]:
     )
     yield rule(rf"(?<=[0-9])(?P<n>{DASH})(?=[0-9]{{1,2}}:[0-5][0-9])", as_words("到"))
     yield rule(
-        r"(?:比分|半场|全场|总分|战成|打成|以)[为是]?(?P<a>[0-9]{1,3})(?P<n>-)(?P<b>[0-9]{1,3})(?![0-9年月日天%])",
+        rf"{_NO_CODE}(?:[0-9]{{1,3}}-[0-9]{{1,3}}[、，,和]\ ?){{1,9}}[0-9]{{1,3}}-[0-9]{{1,3}}(?![0-9\-年月日号%])", _say_row
+    )
+    yield rule(
+        r"(?:比分|半场|全场|总分|战成|打成|点球|加时|以)[为是]?(?P<a>[0-9]{1,3})(?P<n>-)(?P<b>[0-9]{1,3})(?![0-9年月日天%])",
         _say_hyphen,
     )
     yield rule(
@@ -43,7 +47,7 @@ def clock_rules() -> Iterable[Rule]:
     )
     # 2-0（6-3、7-5）: what falls is no range
     yield rule(
-        r"(?<![0-9.A-Za-z\-])(?<![图表第在住路街栋幢楼号室])(?P<a>[1-9][0-9]{0,2})(?P<n>-)(?P<b>[0-9]{1,3})(?=[，。；、（()）]|$)",
+        rf"{_NO_CODE}(?P<a>[1-9][0-9]{{0,2}})(?P<n>-)(?P<b>[0-9]{{1,3}})(?=[，。；、（()）]|$)",
         _say_fall,
     )
     yield rule(r"(?<=[0-9][时点])(?P<n>2)(?=分(?![钟之]))", as_words("二"))
@@ -71,6 +75,15 @@ def _say_hyphen(match: re.Match[str]) -> Iterable[Said]:
 def _say_fall(match: re.Match[str]) -> Iterable[Said]:
     if int(match["a"]) > int(match["b"]):
         yield from _say_hyphen(match)
+
+
+def _say_row(match: re.Match[str]) -> Iterable[Said]:
+    """11-7、9-11、11-8: where one falls, all are scores."""
+    pairs = list(re.finditer(r"(?P<a>[0-9]+)(?P<n>-)(?P<b>[0-9]+)", match[0]))
+    if any(int(pair["a"]) > int(pair["b"]) for pair in pairs):
+        for pair in pairs:
+            start = match.start() + pair.start("n")
+            yield _han("比", start, start + 1)
 
 
 def _say_two(match: re.Match[str]) -> Iterable[Said]:

@@ -18,6 +18,11 @@ _YEAR_WORDS = any_of(column("year_words.tsv"))
 _LASTING = after("近", "约", "超", "过", "过了", "达", "历经", "长达", "有", "隔", "历时", "经历")
 _OLD = r"(?=年(?:的?历史|的?古|的?文明|前(?=[的就，已便])|来|多|老|树|间|之久|以上|寿命))"
 """A round number of years before these is how long, not when: 2000年前."""
+_BEFELL = (
+    "出生|生[于在]?|毕业|入伍|参军|高考|抗洪|洪水|的老兵|上映|建[厂校成]|下岗|复员|退伍|转业|退休|回[乡国村城]|进[厂城]|结婚|"
+    "来到|考[上入取]|分配|调[到入任]|成立|开业|创办|通车|[春夏秋冬][天季]|[年月]?[底初]|那[年场]|属[鼠牛虎兔龙蛇马羊猴鸡狗猪]"
+)
+"""What happens to people and places in a year of the last century: 97年回乡."""
 _ERAS = ("公元前", "前", "纪元前")
 _DAY_NAMES = r"(?:小?长假|假期|黄金周|国庆|晚会|地震|特大|事变|惨案|宪法日|消费者|儿童节|购物节|大促)"
 """What follows a day that is written with a full stop: 10.1假期, “3.15”晚会."""
@@ -78,7 +83,7 @@ def _years() -> Iterable[Rule]:
     yield rule(rf"(?<![0-9])(?<![0-9][.,])(?P<n>{_YEAR}|(?<=公元)[0-9]{{3}})(?=年(?!多))", by(by_digits, "digits"))
     yield rule(r"(?<![0-9.])(?<![0-9],)(?P<n>0[0-9])(?=年(?!级))", by(by_digits, "digits"))
     yield rule(
-        r"(?<![0-9.,第])(?P<n>[6-9][0-9])(?=年(?:出生|生|毕业|入伍|参军|高考|抗洪|洪水|的老兵|上映|建厂|建校|下岗|复员|退伍))",
+        rf"(?<![0-9.,第])(?P<n>[6-9][0-9])(?=年(?:{_BEFELL}))",
         by(by_digits, "digits"),
     )
     yield rule(
@@ -97,7 +102,7 @@ def _generations() -> Iterable[Rule]:
     yield rule(r"(?<![0-9.])(?P<n>00)(?=年代)", by(by_digits, "digits"))
     yield rule(rf"(?<![0-9.])(?P<n>{_NOW})(?=年代)", by(by_digits, "digits"))
     yield rule(
-        r"(?<![0-9.])(?P<n>[09][0-9]|[12][0-9])(?=级(?:学生|新生|毕业生|校友|本科|研究生|硕士|博士|学员|同学|班))",
+        r"(?<![0-9.])(?P<n>[05-9][0-9]|[12][0-9])(?=级(?:学生|新生|毕业生|校友|本科|研究生|硕士|博士|学员|同学|班))",
         by(by_digits, "digits"),
     )
 

@@ -19,6 +19,7 @@ _CIRCLED |= (
 _BETWEEN = {"×": "乘", "x": "乘", "X": "乘", "*": "乘", "÷": "除以", "=": "等于", "＝": "等于", "≈": "约等于",
             "<": "小于", ">": "大于",
             "≥": "大于等于", "≤": "小于等于", "≠": "不等于", "≧": "大于等于", "≦": "小于等于"}  # fmt: skip
+_POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _BEFORE_PLUS = r"[0-9A-Za-z一-鿿”’\"》)）」+]"
 
 
@@ -38,11 +39,12 @@ def sign_rules() -> Iterable[Rule]:
     # 1+5+N, 党建+养老, 互联网+, 100+
     yield rule(rf"(?<={_BEFORE_PLUS})(?P<n>\+)(?!86[\ -]?1[3-9])", as_words("加"))
     yield rule(
-        rf"(?:(?<=[0-9])|(?<=[0-9]\ )|(?<=[0-9][a-z])|(?<=[0-9][a-z][a-z])|(?<=[一-鿿A-Za-z])(?![xX*]))"
+        rf"(?:(?<=[0-9])|(?<=[0-9]\ )|(?<=[0-9][a-z])|(?<=[0-9][a-z][a-z])|(?<=[一-鿿A-Za-z])(?!\ ?[xX*]))"
         rf"\ ?(?!<[0-9]{{1,3}}>)(?P<n>[{''.join(_BETWEEN)}])(?=\ ?[-0-9])",
         by(_BETWEEN.__getitem__),
     )
     yield rule(r"(?!<[0-9]{1,3}>)(?P<n>[<>≥≤≧≦≈])(?=\ ?[0-9])", by(_BETWEEN.__getitem__))
+    yield rule(rf"(?<=10)(?P<n>⁻?[{''.join(_POWERS)}]+)", by(_power))
     yield rule(r"(?<=[0-9]°)(?P<n>[′'’])|(?<=[0-9])(?P<m>[′])", _say_minute)
     yield rule(r"(?<=[A-Za-z])(?P<n>&)(?=[A-Za-z])", as_words("and", "latin"))
     yield rule(r"(?P<n>&)(?=\ ?[A-Za-z一-鿿])", as_words("和"))
@@ -60,6 +62,12 @@ def _roman(numeral: str) -> str:
     return cardinal(
         str(sum(-one if one < following else one for one, following in zip(values, [*values[1:], 0], strict=True)))
     )
+
+
+def _power(raised: str) -> str:
+    """10⁴ is 十的四次方."""
+    sign, figures = ("负", raised[1:]) if raised[0] == "⁻" else ("", raised)
+    return "的" + sign + cardinal("".join(str(_POWERS.index(one)) for one in figures)) + "次方"
 
 
 def _say_rank(match: re.Match[str]) -> Iterable[Said]:

@@ -22,6 +22,10 @@ BUSY_WORD = 90
 NEVER_GIVEN = ("5", "fa4", "bo2 lin2")
 """Sounds that no given name has: 星星 is xing1 xing1, 长发 chang2 fa1, 柏林 bai3 lin2."""
 PERSON, SURNAME_ALONE = "nr", "nr1"
+PEOPLE = frozenset({PERSON, "nrfg"})
+"""Classes of names of people; in those of the word list, nrfg is somebody famous."""
+NO_OFFICER, BEFORE_OFFICER = frozenset("任区"), frozenset("由请与和跟据让被向对给")
+COMMON, RARE, SELDOM = "common", "rare", "seldom"
 SMALL = frozenset("ucpdrmqyf")
 """Classes of words that no given name holds: particles, conjunctions, prepositions, adverbs, pronouns, numbers..."""
 
@@ -33,6 +37,8 @@ def names_at(text: str, start: int, tables: Tables, people: Collection[str]) -> 
     where the text has settled it elsewhere (`people`).
     """
     cued = cued_before(text, start, tables)
+    if not (cued or people) and tables.surnames[text[start]][1] == SELDOM:
+        return
     for width in (1, 2):
         surname = text[start : start + width]
         if len(surname) < width or surname not in tables.surnames or (ends_word(text, start, tables) and not cued):
@@ -44,8 +50,19 @@ def names_at(text: str, start: int, tables: Tables, people: Collection[str]) -> 
                 given = text[start + width : end]
                 yield text[start:end], SURNAME + given_weight(given, tables) + CUED * cues, PERSON
 
-        if any(text[start + width : start + width + size] in tables.address for size in (2, 3)):
+        if addressed(text, start, start + width, tables):
             yield surname, SURNAME - 20 + CUED * cued, SURNAME_ALONE
+
+
+def addressed(text: str, start: int, cut: int, tables: Tables) -> bool:
+    """Whether the surname that ends at `cut` stands alone before a form of address, or an office where nothing is done to it
+    (查校长 opens a clause, or is behind 由 or 和; but 任校长 is doing so, and 区书记 is the district's)."""
+    following = [text[cut : cut + size] for size in (2, 3)]
+    if any(word in tables.address for word in following):
+        return True
+    if text[start:cut] in NO_OFFICER or tables.surnames[text[start:cut]][1] == SELDOM:
+        return False
+    return (start == 0 or text[start - 1] in BEFORE_OFFICER) and any(word in tables.offices for word in following)
 
 
 def begins_word(text: str, start: int, end: int, tables: Tables) -> bool:
@@ -55,7 +72,7 @@ def begins_word(text: str, start: int, end: int, tables: Tables) -> bool:
 
 def ends_word(text: str, start: int, tables: Tables) -> bool:
     """Whether an everyday surname ends a word with the character before it: 小区|孙女士, 主任|宫丽."""
-    return start > 0 and text[start - 1 : start + 1] in tables.words and not tables.surnames[text[start]][1]
+    return start > 0 and text[start - 1 : start + 1] in tables.words and tables.surnames[text[start]][1] != COMMON
 
 
 def is_place(text: str, end: int, tables: Tables) -> bool:
@@ -74,9 +91,12 @@ def may_be_name(text: str, bounds: tuple[int, int, int], cues: int, tables: Tabl
     """Whether text[start:end] may be a name whose given name begins at `cut`; `bounds` are start, cut, end."""
     start, cut, end = bounds
     given = text[cut:end]
-    if given in tables.address:  # 张|大夫
+    if given in tables.address or (text[start:cut] == "区" and given in tables.offices):  # 张|大夫
         return False
-    if not tables.surnames[text[start:cut]][1]:
+    kind = tables.surnames[text[start:cut]][1]
+    if kind == SELDOM and not (framed(text, bounds, tables) and len(given) == 2 and told_of(given, tables)):  # 过去
+        return False
+    if kind != COMMON:
         if begins_word(text, start, end, tables) and not framed(text, bounds, tables):  # 民警|查明; but 记者|单一鸣|说
             return False
         if not cues and (not plainly_given(given, tables) or is_place(text, end, tables)):  # 华兴路
@@ -90,7 +110,7 @@ def may_be_name(text: str, bounds: tuple[int, int, int], cues: int, tables: Tabl
 def cues_after(text: str, bounds: tuple[int, int, int], tables: Tables) -> int:
     """How many signs behind a name speak for it: a title or a verb of speaking; a clause that opened with it and goes on."""
     start, cut, end = bounds
-    rare = start == 0 and not tables.surnames[text[:cut]][1]
+    rare = start == 0 and tables.surnames[text[:cut]][1] == RARE
     told = rare and goes_on(text, end, tables) and told_of(text[cut:end], tables)
     return cued_after(text, end, tables) + told
 
@@ -131,6 +151,8 @@ def logarithm(count: int) -> float:
 
 def cued_before(text: str, start: int, tables: Tables) -> bool:
     """Whether a title or calling ends here."""
+    if not start or text[start - 1] not in tables.title_ends:
+        return False
     return any(text[start - width : start] in tables.before_names for width in (2, 3, 1) if width <= start)
 
 
@@ -149,6 +171,13 @@ def goes_on(text: str, end: int, tables: Tables) -> bool:
     return not within and any(text[end : end + width] in tables.acts for width in (2, 1))
 
 
+def is_name(text: str, tag: str, tables: Tables) -> bool:
+    """Whether a word of that class is read as a name: one with a surname (银行卡 has none), no word of two characters."""
+    if tag not in PEOPLE or not (text[0] in tables.surnames or text[:2] in tables.surnames):
+        return False
+    return text not in tables.words or len(text) > 2 or text in tables.surnames
+
+
 def name_sounds(name: str, tables: Tables) -> list[str]:
     """Pinyin of each character of a name: a surname may have its own reading, a given name that of the word it is (朝阳)."""
     width = 2 if len(name) > 1 and name[:2] in tables.surnames else 1
@@ -156,6 +185,7 @@ def name_sounds(name: str, tables: Tables) -> list[str]:
     if surname := tables.surnames.get(name[:width], ("", False))[0]:
         sounds[:width] = surname.split()
     given = tables.own.get(name[width:]) or tables.phrases.get(name[width:])
-    if given and not any(sound in given for sound in NEVER_GIVEN):
+    titled = name[width:] in tables.address  # 孙婆婆
+    if given and (titled or not any(sound in given for sound in NEVER_GIVEN)):
         sounds[width:] = given.split()
     return sounds

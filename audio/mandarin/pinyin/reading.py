@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from audio.mandarin.pinyin.conditions import Word
-from audio.mandarin.pinyin.names import PERSON, SURNAME_ALONE, name_sounds
+from audio.mandarin.pinyin.names import SURNAME_ALONE, is_name, name_sounds
 from audio.mandarin.pinyin.rules import decide
 from audio.mandarin.pinyin.segment import segment
 from audio.mandarin.pinyin.tables import Tables, load
@@ -55,7 +55,7 @@ def read_word(words: list[Word], at: int, tables: Tables) -> Spoken:
     for table, sure in ((tables.own, OWN), (tables.phrases, PHRASE)):
         if sounds := table.get(text):
             return Spoken(text, tuple(sounds.split(" ")), sure)
-    if tag == PERSON and (text not in tables.words or len(text) > 2 or text in tables.surnames):
+    if is_name(text, tag, tables):
         return Spoken(text, tuple(name_sounds(text, tables)), NAME)
     return inside(text, tables)
 

@@ -51,12 +51,14 @@ class Tables:
     """Pinyin of our own words and places, separated by spaces."""
     phrases: Mapping[str, str]
     """Pinyin of the library's phrases that differ from their characters' first readings."""
-    surnames: Mapping[str, tuple[str, bool]]
-    """Pinyin of each surname, and whether it starts a name by itself."""
+    surnames: Mapping[str, tuple[str, str]]
+    """Pinyin of each surname, and how firmly it is one: common, rare, seldom."""
     given: Mapping[str, int]
     """Occurrences of each character in given names."""
     before_names: frozenset[str]
     """Words after which a name may stand: titles and callings."""
+    title_ends: frozenset[str]
+    """The last characters of those words."""
     after_names: frozenset[str]
     """Words before which a name may stand: titles and verbs of speaking."""
     acts: frozenset[str]
@@ -67,6 +69,8 @@ class Tables:
     """What ends the name of a street, a place or a firm: nobody's name stands before it."""
     address: frozenset[str]
     """Titles and forms of address before which a surname stands alone (单老师)."""
+    offices: frozenset[str]
+    """Offices, before which a surname stands alone at the head of a clause (查校长)."""
     rules: Mapping[str, tuple[Rule, ...]]
     """What decides a character that stands alone, in order."""
 
@@ -149,13 +153,15 @@ def load() -> Tables:
         long=frozenset(word[:4] for word in words if len(word) > 4),
         own=own,
         phrases=phrases,
-        surnames={name: (sound, kind == "common") for _, (name, sound, kind) in rows("surnames.tsv", 3)},
+        surnames={name: (sound, kind) for _, (name, sound, kind) in rows("surnames.tsv", 3)},
         given=given_characters(),
         before_names=cues["before"],
+        title_ends=frozenset(word[-1] for word in cues["before"]),
         after_names=cues["after"],
         acts=cues["acts"],
         never=cues["never"],
         places=cues["places"],
         address=cues["address"],
+        offices=cues["offices"],
         rules=rules(),
     )
