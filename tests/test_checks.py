@@ -66,7 +66,11 @@ def test_a_shelf_for_listening_at_home_has_nothing_wrong_either(tmp_path):
     tingbao_says("build", tmp_path / "page.txt", "--voice", "tone", "--date", "2026-03-05", *places)
     result = tingbao_says("check", "--output", tmp_path / "output")
     assert result.exit_code == 0, result.output
-    assert "listening at home" in result.output
+    assert "listening at home; to publish it, write base_url and email in show.yaml" in result.output
+    (tmp_path / "show.yaml").write_text("email: a@example.org\n", encoding="utf-8")
+    places = ["--output", tmp_path / "output", "--show", tmp_path / "show.yaml"]
+    tingbao_says("feed", *places)
+    assert "to publish it, write base_url in show.yaml" in tingbao_says("check", *places).output
 
 
 def spoil_a_frame(shelf):

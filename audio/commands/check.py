@@ -13,7 +13,7 @@ from audio.feedread import is_homebound, is_public, links
 from audio.models import Finding, Show
 
 DRAFTS = ", but nothing is to be published yet; build an issue: tingbao build ISSUE"
-HOME = ", for listening at home; to publish it, write base_url and email in show.yaml"
+HOME = ", for listening at home; to publish it, write {} in show.yaml"
 
 
 @click.command()
@@ -58,9 +58,13 @@ def _show(show_file: Path | None) -> Show | None:
 def _reach(output: Path) -> str:
     """Whom the shelf is for, where it is not for everybody."""
     from audio.feed import MAIN
+    from audio.shelf import Shelf
 
-    feed = output / MAIN
-    return DRAFTS if not feed.is_file() else "" if is_public(feed.read_bytes()) else HOME
+    feed, settings = output / MAIN, Shelf(output).show.settings()
+    if not feed.is_file():
+        return DRAFTS
+    lacking = [key for key in ("base_url", "email") if not (settings and getattr(settings, key))]
+    return "" if is_public(feed.read_bytes()) else HOME.format(" and ".join(lacking))
 
 
 def _outside(url: str) -> Iterator[Finding]:

@@ -118,7 +118,7 @@ def _refuse_homebound(shelf: Shelf, place: Place) -> None:
 
 def _tell_of_other_settings(shelf: Shelf) -> None:
     """Say so when show.yaml was changed after the feed was made: what is sent does not know it."""
-    if not options.HERE.is_file() or shelf.settings() is None:
+    if not options.HERE.is_file() or shelf.show.settings() is None:
         return
     if not is_with(shelf, options.open_show(None, files=("image",))):
         what = "the feed was made with other settings than show.yaml has now, and is sent as it is"
