@@ -97,6 +97,15 @@ REFUSED = {
     "lols.docx": zipped(word__document_dot_xml=f"{LOLS}<w>&c;</w>".encode()),
     "cut-xml.docx": zipped(word__document_dot_xml=b"<w:document><w:body>"),
     "yaml-deep.txt": ("---\npublication: " + "[" * 3_000 + "\n---\n昨天下雨。").encode(),
+    "deep-data.html": (
+        '<title>河堤新路通车</title><script>x = {"title": "河堤新路通车", "text": '
+        + "[" * 900
+        + "]" * 900
+        + ', "author": '
+        + "[" * 900
+        + "]" * 900
+        + "}</script>"
+    ).encode(),
     "deep-tables.html": ("<table><tr><td>" * 800 + "昨天下了一场大雨，河水涨了一尺。").encode(),
 }
 READ = {

@@ -69,9 +69,10 @@ def _is_head(text: str, title: str) -> bool:
 
 
 def _text(value: object) -> str:
-    """A story's text as HTML: a string, or those of a list."""
+    """A story's text as HTML: a string, or those of a list and of its records."""
     if isinstance(value, list):
-        return "".join(_text(one.get("text", one.get("content")) if isinstance(one, dict) else one) for one in value)
+        parts = (one.get("text", one.get("content")) if isinstance(one, dict) else one for one in value)
+        return "".join(_text(one) for one in parts if isinstance(one, str))
     if not isinstance(value, str) or len(value) < TOLD or "。" not in value:
         return ""
     told = value if "<" in value else html.unescape(value)
@@ -84,7 +85,6 @@ def _text(value: object) -> str:
 
 def _name(value: object) -> str:
     """A name, or that of a record, or those of a list."""
-    if isinstance(value, list):
-        return " ".join(filter(None, map(_name, value)))
-    name = value.get("name") if isinstance(value, dict) else value
-    return name if isinstance(name, str) and len(name) < HEAD[1] else ""
+    several = value if isinstance(value, list) else [value]
+    names = (one.get("name") if isinstance(one, dict) else one for one in several)
+    return " ".join(name for name in names if isinstance(name, str) and len(name) < HEAD[1])
