@@ -26,6 +26,11 @@ def test_a_machine_on_which_all_works_has_exit_code_0_and_nothing_is_left_behind
     assert [path.name for path in tmp_path.iterdir()] == ["show.yaml"]
 
 
+def test_every_way_out_is_ready_or_says_what_it_needs(tmp_path, monkeypatch):
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None if name == "asyncssh" else name)
+    assert run(tmp_path)[1]["publish"]["says"] == "ready: a folder, s3, webdav; for sftp: pip install 'tingbao[sftp]'"
+
+
 CASES = {
     "a setting that is none": ("titel: x\n", "show", "title"),
     "a voice that is none": ("voices: {body: tonne}\n", "show", "did you mean tone?"),

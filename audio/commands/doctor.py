@@ -114,5 +114,7 @@ def _store(path: Path) -> str:
 def _extras() -> str:
     from importlib.util import find_spec
 
-    missing = [kind for kind, module in EXTRAS.items() if find_spec(module) is None]
-    return "a folder works" + "".join(f"; for {kind}: pip install 'tingbao[{kind}]'" for kind in missing)
+    there = {kind: find_spec(module) is not None for kind, module in EXTRAS.items()}
+    ready = ", ".join(["a folder", *(kind for kind, good in there.items() if good)])
+    wanted = "".join(f"; for {kind}: pip install 'tingbao[{kind}]'" for kind, good in there.items() if not good)
+    return f"ready: {ready}{wanted}"
