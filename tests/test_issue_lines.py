@@ -38,6 +38,10 @@ ODD = (
     "　",
     "摄",
     "广告",
+    "〖HT2〗",
+    "〖BT1〗一句〖HT〗￥",
+    "01",
+    "出售　二手车一辆，八成新。",
 )
 LINES = st.one_of(
     st.sampled_from(PRINTED + list(ODD)),

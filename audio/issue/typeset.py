@@ -14,15 +14,16 @@ FEWEST = 2
 TITLE = re.compile(r"\W{0,2}BT\(?[1-8]")
 """The command of a title."""
 SIGNS = re.compile("[\ue000-\ue00f]")
-"""Ends of lines and paragraphs, in the characters that the systems keep for themselves."""
+"""Ends of lines and paragraphs, in characters that the systems keep for themselves: they have no others' meaning."""
 ENDS = " \u3000￥¥↙↵Ω"
 """And as exports print them."""
-BLANK = "〓"
+BLANK = re.compile("〓|〖〗")
+"""A blank, and what parts the cells of a table."""
 
 
 def typeset(lines: list[Printed]) -> tuple[list[Printed], list[tuple[int, str]]]:
     """The lines without codes, those that a code calls titles as heads; and numbers and texts of those of codes alone."""
-    if sum(len(CODE.findall(line.text)) for line in lines if _may_have(line.text)) < FEWEST:
+    if sum(_codes(line.text) for line in lines) < FEWEST:
         return lines, []
     plain = [_plain(line) for line in lines]
     for line, after in pairwise(plain):
@@ -31,12 +32,13 @@ def typeset(lines: list[Printed]) -> tuple[list[Printed], list[tuple[int, str]]]
     return [line for line in plain if line.text], aside
 
 
-def _may_have(text: str) -> bool:
-    return "〖" in text or "［" in text or "[" in text
+def _codes(text: str) -> int:
+    may_have = "〖" in text or "［" in text or "[" in text
+    return len(SIGNS.findall(text)) + (len(CODE.findall(text)) if may_have else 0)
 
 
 def _plain(line: Printed) -> Printed:
-    text = SIGNS.sub("", CODE.sub("", line.text)).replace(BLANK, "\u3000").rstrip(ENDS)
+    text = BLANK.sub("\u3000", SIGNS.sub("", CODE.sub("", line.text))).rstrip(ENDS)
     bare = text.lstrip()
     title = any(TITLE.match(code) for code in CODE.findall(line.text))
     indent = line.indent + columns(text[: len(text) - len(bare)])
