@@ -14,8 +14,6 @@ from audio.issue.printed import Printed, fold
 KNOWN = {True: "（下转第2版）", False: "（上接第1版）"}
 """The commonest form of a jump line that leaves, and of one that arrives: the line reader has learned these."""
 HEADS = {"kicker", "headline", "deck", "subhead"}
-WORDED = {*HEADS, "section", "byline"}
-"""What is never a line of signs: ------ below a headline, ◆◆◆ between stories."""
 WITHIN = {"section", "kicker"}
 """Behind these no story opens: it has begun."""
 LETTER, WORDS = frozenset("尊敬亲親各本贵貴报報编編总總主社读讀记記此顺順谨謹祝颂頌"), 16
@@ -47,18 +45,34 @@ class Stated:
         self.way = decide(shown, habits)
         states = zip(self.jumps, self.way.states, strict=True)
         self.states = ["furniture" if jump else state for jump, state in states]
-        self._part_at_signs()
+        self._heed_signs()
         self._join_between_signs()
         self._begin_letters()
-        self._heed_signs()
 
-    def _part_at_signs(self) -> None:
-        """A line of signs is no head; if it was taken for one between texts, a story without a head begins below it."""
-        for at, line in enumerate(self.lines):
-            if self.role(at) in WORDED and not line.fixed and shows(self.text(at), "rule"):
-                if self.states[at] in OPENS and self.states[at + 1 : at + 2] == ["lead"] and self.role(at - 1) not in HEADS:
-                    self.states[at + 1] = "brief"
-                self.states[at] = "furniture"
+    def _heed_signs(self) -> None:
+        """What a line's sign says, whatever the scores: 此致 is no head, 答复： begins no story but below a banner."""
+        for at, state in enumerate(self.states):
+            for sign, instead in SAID.get(state, ()):
+                if self._may_turn(at, instead) and shows(self.text(at), sign):
+                    self._turn(at, instead)
+            if state == "brief" and at and self.role(at - 1) == "subhead" and self.is_free(at):
+                self.states[at] = "body"
+
+    def _may_turn(self, at: int, instead: str) -> bool:
+        """Not where a format says that it is text of a story, nor where nothing but a banner is above what answers."""
+        line = self.lines[at]
+        if instead == "furniture" and self.role(at) == "body" and (line.hint or line.below):
+            return False
+        first = self.states[at] in OPENS and instead == "body" and self._above(at) == "section"
+        return self.is_free(at) and not first
+
+    def _turn(self, at: int, instead: str) -> None:
+        """Say that the line is this; the text below one that is no story's begins a story where that one would have."""
+        above = self.role(at - 1) if at else ""
+        opens = self.states[at] in OPENS and instead == "furniture" and above not in HEADS
+        if opens and self.states[at + 1 : at + 2] in (["lead"], ["body"]):
+            self.states[at + 1] = "brief"
+        self.states[at] = instead
 
     def _join_between_signs(self) -> None:
         """Where the same signs part all that has heads, text without one below a headline's story is that story's."""
@@ -81,25 +95,6 @@ class Stated:
                 continue
             if shows(self.text(at), "salutation") and self._is_unheaded(at):
                 self.states[at] = "brief"
-
-    def _heed_signs(self) -> None:
-        """What a line's sign says, whatever the scores: 此致 is no head, 答复： begins no story but below a banner."""
-        for at, state in enumerate(self.states):
-            for sign, instead in SAID.get(state, ()):
-                if self.is_free(at) and shows(self.text(at), sign) and not self._is_first(at, instead):
-                    self._turn(at, instead)
-            if state == "brief" and at and self.role(at - 1) == "subhead" and self.is_free(at):
-                self.states[at] = "body"
-
-    def _is_first(self, at: int, instead: str) -> bool:
-        """Whether a story begins here that would have none of its own: nothing but a banner is above it."""
-        return self.states[at] in OPENS and instead == "body" and self._above(at) == "section"
-
-    def _turn(self, at: int, instead: str) -> None:
-        """Say that the line is this; a story whose first line is none begins with its next."""
-        if self.states[at] == "brief" and instead == "furniture" and self.states[at + 1 : at + 2] == ["body"]:
-            self.states[at + 1] = "brief"
-        self.states[at] = instead
 
     def _above(self, at: int) -> str:
         """The role of what stands above the line, the page's own apart."""
