@@ -42,3 +42,9 @@ def test_the_day_and_the_paper_come_from_their_labels():
     page = "报纸：青河晚报\n日期：2026-03-05\n标题：夜校教算账\n作者：麦禾\n正文：\n晚上七点，老祠堂亮起了灯，村民都来听。\n"
     issue = read_issue(page.encode(), "page.txt")
     assert (issue.publication, str(issue.date)) == ("青河晚报", "2026-03-05")
+
+
+def test_a_paragraph_of_a_web_story_stays_in_it_however_it_begins():
+    page = "<h1>古镇两日</h1><p>周六一早，我们从县城出发，沿江走了四十里。</p><p>天气：多云转晴，山里有雾，带一件外套。</p>"
+    blocks = read_issue(page.encode(), "page.html").articles[0].blocks
+    assert [block.text[:3] for block in blocks] == ["古镇两", "周六一", "天气："]
