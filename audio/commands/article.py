@@ -1,15 +1,15 @@
 """`tingbao article`: one article, one MP3, to be heard before the issue is built."""
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from audio.commands import options, rooms
+from audio.commands import options, rooms, say
 from audio.commands.pages import issues_of
 from audio.errors import IssueError
+from audio.models import Episode
 from audio.pipeline import build_article
 
 
@@ -44,9 +44,11 @@ def command(  # noqa: PLR0913 - the options of the command line
         if number > len(page.articles):
             raise IssueError(f"has {len(page.articles)} articles, there is no article {number}", file=issue)
         episode = build_article(page, number, room.house(page))
-    path = output / episode.issue / episode.file
+    _say(episode, output / episode.issue / episode.file, quiet=quiet, as_json=as_json)
+
+
+def _say(episode: Episode, path: Path, *, quiet: bool, as_json: bool) -> None:
     if as_json:
-        facts = {"path": str(path), "title": episode.title, "milliseconds": episode.duration}
-        click.echo(json.dumps(facts, ensure_ascii=False))
+        say.as_json({"path": str(path), "title": episode.title, "milliseconds": episode.duration})
     elif not quiet:
         click.echo(path)

@@ -1,16 +1,17 @@
 """`tingbao build`: the main job."""
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from audio.commands import options, rooms
+from audio.broadcast import broadcast
+from audio.commands import options, rooms, say
 from audio.commands.feed import tell_of_feeds
 from audio.commands.pages import issues_of, tell_of_another_day, tell_of_day_ahead
 from audio.errors import IncompleteError
+from audio.feed import MAIN
 from audio.pipeline import Edition, build
 
 
@@ -43,43 +44,45 @@ def command(  # noqa: PLR0913 - the options of the command line
 
     Example: tingbao build page.txt --date 2026-03-05
     """
-    from audio.broadcast import broadcast
-
     show, missing = options.show_of(output, show_file, voice), list[str]()
     with rooms.open_room(show, output=output, quiet=quiet, as_json=as_json, **making) as room:
         for issue in issues_of(issues, day, room.clips, room.shelf, quiet=quiet):
             tell_of_another_day(issue, room.shelf, quiet=quiet)
             edition = build(issue, room.house(issue), allow_partial=allow_partial, replacing=replacing)
-            missing += edition.missing
             tell_of_feeds(broadcast(room.shelf, show), quiet=quiet)
             _say(edition, output, quiet=quiet, as_json=as_json)
             tell_of_day_ahead(issue, quiet=quiet)
+            missing += edition.missing
     if missing:
         raise IncompleteError(f"published without: {'; '.join(missing)}")
 
 
 def _say(edition: Edition, output: Path, *, quiet: bool, as_json: bool) -> None:
-    rows = [
-        {
-            "path": str(output / e.issue / e.file),
-            "title": e.title,
-            "milliseconds": e.duration,
-            "bytes": e.bytes,
-            "guid": e.guid,
-        }
-        for e in edition.episodes
-    ]
     if as_json:
-        facts = {"spoken": edition.spoken, "reused": edition.reused, "written": len(edition.written)}
-        lacking = {"missing": edition.missing, "withdrawn": edition.withdrawn, "returned": edition.returned}
-        result = {"stage": "done", "episodes": rows, **facts, **lacking, "feed": str(output / "feed.xml")}
-        click.echo(json.dumps(result, ensure_ascii=False))
+        say.as_json(_result(edition, output))
     elif not quiet:
-        for row, episode in zip(rows, edition.episodes, strict=True):
+        for episode in edition.episodes:
             seconds = episode.duration // 1000
-            click.echo(f"{seconds // 60:3}:{seconds % 60:02}  {row['path']}  {episode.title}")
+            click.echo(f"{seconds // 60:3}:{seconds % 60:02}  {output / episode.issue / episode.file}  {episode.title}")
         for title in edition.withdrawn:
             click.echo(f"withdrawn, for the page has it no more: {title}")
         for title in edition.returned:
             click.echo(f"on the show again, after it was withdrawn: {title}")
-        click.echo(f"{options.counted(edition.spoken, 'clip')} spoken, {edition.reused} reused; feed: {output / 'feed.xml'}")
+        click.echo(f"{options.counted(edition.spoken, 'clip')} spoken, {edition.reused} reused; feed: {output / MAIN}")
+
+
+def _result(edition: Edition, output: Path) -> dict[str, Any]:
+    """The last event of `--json`."""
+    episodes = [
+        {
+            "path": str(output / one.issue / one.file),
+            "title": one.title,
+            "milliseconds": one.duration,
+            "bytes": one.bytes,
+            "guid": one.guid,
+        }
+        for one in edition.episodes
+    ]
+    facts = {"spoken": edition.spoken, "reused": edition.reused, "written": len(edition.written)}
+    lacking = {"missing": edition.missing, "withdrawn": edition.withdrawn, "returned": edition.returned}
+    return {"stage": "done", "episodes": episodes, **facts, **lacking, "feed": str(output / MAIN)}

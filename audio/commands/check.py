@@ -1,13 +1,12 @@
 """`tingbao check`: everything on the shelf, or a published feed."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from audio.checks import check_shelf
-from audio.commands import options
+from audio.commands import options, say
 from audio.errors import IncompleteError, InputError
 from audio.feedread import is_homebound, is_public, links
 from audio.models import Finding, Show
@@ -36,7 +35,7 @@ def command(  # noqa: PLR0913 - one argument an option
     for finding in _outside(url) if url else _here(output, show_file, listen=not quick):
         found += 1
         line = {"place": finding.place, "what": finding.what}
-        click.echo(json.dumps(line, ensure_ascii=False) if as_json else str(finding))
+        say.as_json(line) if as_json else click.echo(str(finding))
     if found:
         raise IncompleteError(f"{options.counted(found, 'thing')} to put right in {url or output}")
     if not quiet and not as_json:

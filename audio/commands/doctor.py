@@ -1,12 +1,11 @@
 """`tingbao doctor`: what works on this machine, and what to do about the rest."""
 
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
 
-from audio.commands import options
+from audio.commands import options, say
 from audio.errors import IncompleteError, TingbaoError
 from audio.models import Show
 
@@ -37,7 +36,7 @@ def command(  # noqa: PLR0913 - the options of the command line
             good, says = False, str(error)
         faults += not good
         if as_json:
-            click.echo(json.dumps({"what": name, "good": good, "says": says}, ensure_ascii=False))
+            say.as_json({"what": name, "good": good, "says": says})
         elif not (good and quiet):
             click.echo(f"{'ok ' if good else 'NO '} {name}: {says}")
     if faults:

@@ -1,12 +1,11 @@
 """`tingbao feed`: the feed again, from what lies on the shelf."""
 
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from audio.commands import options
+from audio.commands import options, say
 
 if TYPE_CHECKING:
     from audio.broadcast import Broadcast
@@ -31,7 +30,7 @@ def command(*, output: Path, show_file: Path | None, as_json: bool, quiet: bool)
     if as_json:
         facts = {"feeds": done.feeds, "changed": done.changed, "episodes": done.episodes}
         result = {**facts, "removed": done.swept, "needs": needs}
-        click.echo(json.dumps(result, ensure_ascii=False))
+        say.as_json(result)
     elif not quiet:
         held = options.counted(done.episodes, "episode")
         click.echo(f"{output / MAIN}: {held}, {len(done.changed)} of {len(done.feeds)} documents changed")
@@ -45,7 +44,7 @@ def tell_of_feeds(done: "Broadcast", *, quiet: bool) -> None:
         return
     for name in (name for name in done.swept if name.endswith(".xml")):
         what = "show.yaml has no such feed any more, so it is gone; tingbao publish DEST --remove takes it away outside"
-        click.echo(f"tingbao: {name}: {what}", err=True)
+        say.note(f"{name}: {what}")
     for name, what in done.empty.items():
         there = ", ".join(done.sections) or "none"
-        click.echo(f"tingbao: {name}: it is empty, for nothing is of {what!r}; sections there are: {there}", err=True)
+        say.note(f"{name}: it is empty, for nothing is of {what!r}; sections there are: {there}")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from audio.commands import options
+from audio.commands import options, say
 from audio.errors import ShelfError, ShowError
 
 QUESTIONS = {
@@ -39,7 +39,7 @@ def command(*, file: Path, yes: bool, force: bool, quiet: bool, as_json: bool) -
     answers = {key: _answer(key, file.parent, yes=yes, err=as_json) for key in QUESTIONS}
     _write(file, settings_text(answers))
     if as_json:
-        click.echo(json.dumps({"path": str(file)}, ensure_ascii=False))
+        say.as_json({"path": str(file)})
     elif not quiet:
         click.echo(f"{file}: written; next: tingbao build ISSUE" + ("" if file.name == "show.yaml" else f" --show {file}"))
 

@@ -14,7 +14,6 @@ from audio.errors import InputError, ShelfError, ShowError
 from audio.models import Show
 
 if TYPE_CHECKING:
-    from audio.models import LexiconEntry
     from audio.shelf import Shelf
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
@@ -130,11 +129,3 @@ def open_show(show_file: Path | None, voice: str | None = None, files: Collectio
 
     show = load_show(settings_file(show_file), files)
     return replace(show, voices=dict.fromkeys(show.voices, voice)) if voice else show
-
-
-def own_readings(show: Show) -> "tuple[LexiconEntry, ...]":
-    """Those of the show's own lexicon. Raises `ShowError` with file and line when it cannot be read."""
-    from audio.mandarin.lexicon import parse_lexicon
-    from audio.written import text_of
-
-    return parse_lexicon(text_of(Path(show.lexicon), ShowError), show.lexicon, "show") if show.lexicon else ()

@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
-import click
-
+from audio.commands import say
 from audio.errors import IssueError
 from audio.identity import same_issue
 from audio.intake import Memory, load_issue
@@ -58,7 +57,7 @@ def _only_day(pages: list[Issue], *, quiet: bool) -> date | None:
         return None
     if silent and not quiet:
         what = f"{silent} of {len(pages)} pages do not say their date and belong to {min(days)} like the others"
-        click.echo(f"tingbao: {what}; if one does not, build it by itself with --date YYYY-MM-DD", err=True)
+        say.note(f"{what}; if one does not, build it by itself with --date YYYY-MM-DD")
     return min(days)
 
 
@@ -67,7 +66,7 @@ def _tell_of_repeated(issues: Iterable[Issue], *, quiet: bool) -> None:
     again = [one for issue in issues for one in issue.skipped if one.reason == REPEATED]
     if again and not quiet:
         heads = [one.text for one in again if one.role == "headline"] or [again[0].text[:20]]
-        click.echo(f"tingbao: told once, for two pages have the same stories: {'; '.join(heads)}", err=True)
+        say.note(f"told once, for two pages have the same stories: {'; '.join(heads)}")
 
 
 def _together(pages: list[Issue]) -> Issue:
@@ -87,7 +86,7 @@ def _dated(issue: Issue, shelf: Shelf, *, quiet: bool) -> Issue:
     if not quiet:
         why = "so it is that under which the shelf has its stories," if known else "so it is"
         what = f"the page does not say its date, {why} {today}"
-        click.echo(f"tingbao: {what}; give another with --date YYYY-MM-DD", err=True)
+        say.note(f"{what}; give another with --date YYYY-MM-DD")
     return replace(issue, date=today)
 
 
@@ -97,7 +96,7 @@ def tell_of_another_day(issue: Issue, shelf: Shelf, *, quiet: bool) -> None:
         return
     if known := next(_days_with(issue, shelf), ""):
         what = f"the stories of {issue.date} are on the shelf as those of {known} too"
-        click.echo(f"tingbao: {what}; if that was a wrong date: tingbao withdraw {known}", err=True)
+        say.note(f"{what}; if that was a wrong date: tingbao withdraw {known}")
 
 
 def tell_of_day_ahead(issue: Issue, *, quiet: bool) -> None:
@@ -106,7 +105,7 @@ def tell_of_day_ahead(issue: Issue, *, quiet: bool) -> None:
     if not quiet and issue.date and issue.date - today > AHEAD:
         what = f"the issue is of {issue.date}, and by this machine's clock today is {today}"
         todo = f"if that date is wrong, build it with --date YYYY-MM-DD and say: tingbao withdraw {issue.date}"
-        click.echo(f"tingbao: {what}; apps keep it on top until then, or hide it; {todo}", err=True)
+        say.note(f"{what}; apps keep it on top until then, or hide it; {todo}")
 
 
 def _days_with(issue: Issue, shelf: Shelf) -> Iterator[str]:

@@ -1,11 +1,12 @@
 """Progress on long work: a bar on a terminal, plain lines otherwise, JSON events when a program reads."""
 
-import json
 import sys
 import time
 from typing import Any, Self
 
 import click
+
+from audio.commands import say
 
 
 class Progress:
@@ -32,10 +33,10 @@ class Progress:
 
     def __call__(self, stage: str, **facts: Any) -> None:  # noqa: ANN401 - what happened, by name
         if self.as_json:
-            click.echo(json.dumps({"stage": stage, **facts}, ensure_ascii=False))
+            say.as_json({"stage": stage, **facts})
         elif stage == "fallback":
             self._clear()
-            click.echo(f"tingbao: {facts['reason']}; {facts['voice']} reads everything instead", err=True)
+            say.note(f"{facts['reason']}; {facts['voice']} reads everything instead")
         elif stage == "speak" and facts["total"] and not self.quiet:
             self.speak(**facts)
 

@@ -1,6 +1,5 @@
 """`tingbao proof`: how everything will be read, before anyone hears it."""
 
-import json
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict
@@ -10,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audio.commands import options
+from audio.commands import options, say
+from audio.commands.lexicons import open_lexicon, own_entries
 from audio.errors import InputError
 from audio.mandarin.lexicon import Lexicon, built_in
-from audio.mandarin.people import people_of
 from audio.models import Issue, Show
 
 if TYPE_CHECKING:
@@ -49,7 +48,7 @@ def command(  # noqa: PLR0913 - the options of the command line
       echo 单县有2家银行 | tingbao proof --json -
     """
     if issue == STDIN:
-        show_entries = options.own_readings(_show(show_file)) if show_file else ()
+        show_entries = own_entries(_show(show_file)) if show_file else ()
         lines = [line.decode("utf-8", errors="replace").rstrip("\r\n") for line in sys.stdin.buffer]
         if as_json or not quiet:
             _print_lines(lines, Lexicon.of(built_in(), show_entries), as_json=as_json)
@@ -68,7 +67,7 @@ def _print_lines(lines: list[str], lexicon: Lexicon, *, as_json: bool) -> None:
         return
     for reading in readings:
         row = {"text": reading.text, "spoken": reading.spoken, "readings": [asdict(one) for one in syllables(reading)]}
-        click.echo(json.dumps(row, ensure_ascii=False))
+        say.as_json(row)
 
 
 def _proof_issue(  # noqa: PLR0913 - the options of the command line
@@ -77,7 +76,7 @@ def _proof_issue(  # noqa: PLR0913 - the options of the command line
     from audio.intake import load_issue
 
     issue = load_issue(path, day)
-    lexicon = Lexicon.of(built_in(), options.own_readings(show), issue.lexicon, people_of(issue))
+    lexicon = open_lexicon(show, issue)
     proofed = list(_proofed(issue, show, lexicon))
     if html:
         from audio.proofpage import render_proof
@@ -137,7 +136,7 @@ def _print_issue(proofed: "list[Proofed]") -> None:
             "readings": [asdict(one) for one in syllables(line.reading)],
             "doubts": [asdict(one) for one in doubts(line.reading)],
         }
-        click.echo(json.dumps(row, ensure_ascii=False))
+        say.as_json(row)
 
 
 def _table(proofed: "list[Proofed]") -> None:

@@ -1,6 +1,6 @@
 """`tingbao publish`: the shelf to the world."""
 
-import json
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -8,7 +8,7 @@ import click
 
 from audio.broadcast import is_current, is_with
 from audio.checks import missing
-from audio.commands import options
+from audio.commands import options, say
 from audio.commands.options import counted
 from audio.errors import AddressError, IncompleteError, ShowError, UploadError
 from audio.feed import MAIN
@@ -52,23 +52,28 @@ def command(  # noqa: PLR0913 - one argument an option
     Example: tingbao publish ../pages --dry-run
     """
     shelf, place = options.open_shelf(output), find_place(destination)
-    _refuse_itself(output, place)
-    _refuse_homebound(shelf, place)
+    _refuse(shelf, place)
     if not quiet:
         _tell_of_other_settings(shelf)
     if dry_run:
         plan = _planned(shelf, place, replacing=replacing)
     else:
-        with shelf.publishing():
-            plan = _planned(shelf, place, replacing=replacing)
-            publish(shelf, place, plan, remove=remove, tell=lambda name: None if quiet or as_json else click.echo(name))
+        plan = _sent(shelf, place, replacing=replacing, remove=remove, tell=str if quiet or as_json else click.echo)
     if as_json:
-        facts = {"plan": plan.send, "same": plan.same, "remove": plan.to_remove(stray=remove)}
-        click.echo(json.dumps({"sent": [] if dry_run else plan.send, **facts}))
+        removed = plan.to_remove(stray=remove)
+        say.as_json({"sent": [] if dry_run else plan.send, "plan": plan.send, "same": plan.same, "remove": removed})
     elif not quiet:
         _say(plan, dry_run=dry_run, remove=remove)
     if not dry_run and (not isinstance(place, Folder) if look is None else look):
         _look(plan)
+
+
+def _sent(shelf: Shelf, place: Place, *, replacing: bool, remove: bool, tell: Callable[[str], object]) -> Plan:
+    """The plan, carried out; `tell` hears each name. Raises as `_planned` and `publish` do."""
+    with shelf.publishing():
+        plan = _planned(shelf, place, replacing=replacing)
+        publish(shelf, place, plan, remove=remove, tell=tell)
+    return plan
 
 
 def _planned(shelf: Shelf, place: Place, *, replacing: bool) -> Plan:
@@ -100,20 +105,19 @@ def _lost(shelf: Shelf, before: bytes) -> str:
     return f"has {len(titles)} episodes that this shelf does not have ({titles[0]} …)" if titles else ""
 
 
-def _refuse_itself(output: Path, place: Place) -> None:
-    if isinstance(place, Folder) and place.path.resolve().is_relative_to(output.resolve()):
+def _refuse(shelf: Shelf, place: Place) -> None:
+    """Raises `AddressError` for a place on the shelf itself, and `ShowError` when a feed that apps cannot use is to go to a
+    server; of a folder only the editor knows more.
+    """
+    if isinstance(place, Folder) and place.path.resolve().is_relative_to(shelf.folder.resolve()):
         raise AddressError(f"{place.path} lies on the shelf itself; write another folder")
-
-
-def _refuse_homebound(shelf: Shelf, place: Place) -> None:
-    """Raises `ShowError` when a feed that apps cannot use is to go to a server; of a folder only the editor knows more."""
     if not is_homebound(read_feed(shelf)):
         return
     todo = options.TO_PUBLISH.format("https://example.org/podcast/")
     what = f"the feed names its files without a host, so apps can fetch none; {todo}, with the address that DEST has outside"
     if not isinstance(place, Folder):
         raise ShowError(f"{what}; nothing was sent")
-    click.echo(f"tingbao: {what}", err=True)
+    say.note(what)
 
 
 def _tell_of_other_settings(shelf: Shelf) -> None:
@@ -122,7 +126,7 @@ def _tell_of_other_settings(shelf: Shelf) -> None:
         return
     if not is_with(shelf, options.open_show(None, files=("image",))):
         what = "the feed was made with other settings than show.yaml has now, and is sent as it is"
-        click.echo(f"tingbao: {what}; if they are this show's, run `tingbao feed` and publish again", err=True)
+        say.note(f"{what}; if they are this show's, run `tingbao feed` and publish again")
 
 
 def _say(plan: Plan, *, dry_run: bool, remove: bool) -> None:

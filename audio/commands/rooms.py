@@ -5,17 +5,14 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import click
-
 from audio.clipstore import ClipStore, default_store
-from audio.commands import options
+from audio.commands import say
+from audio.commands.lexicons import open_lexicon
 from audio.commands.progress import Progress
 from audio.database import is_database
 from audio.engines.base import Engine, get_engine
 from audio.errors import EngineUnavailable, InputError, VoiceError
 from audio.frames import FORMATS
-from audio.mandarin.lexicon import Lexicon, built_in
-from audio.mandarin.people import people_of
 from audio.models import Issue, Reading, Show, Voice
 from audio.pipeline import House
 from audio.pool import Pool
@@ -71,11 +68,6 @@ def connect(engine: Engine, proxy: str | None) -> None:
     engine.proxy = proxy or given
 
 
-def open_lexicon(show: Show, issue: Issue) -> Lexicon:
-    """Built-in, then the show's, then the issue's own readings; and the names that the issue settles."""
-    return Lexicon.of(built_in(), options.own_readings(show), issue.lexicon, people_of(issue))
-
-
 @contextmanager
 def open_store(path: Path | None) -> Iterator[ClipStore]:
     """The clip store; it is let go at the end, and what it has to say is said.
@@ -87,7 +79,7 @@ def open_store(path: Path | None) -> Iterator[ClipStore]:
     with ClipStore(path or default_store()) as clips:
         yield clips
     for notice in clips.notices:
-        click.echo(f"tingbao: {notice}", err=True)
+        say.note(notice)
 
 
 @dataclass(frozen=True, kw_only=True)

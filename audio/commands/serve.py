@@ -1,11 +1,10 @@
 """`tingbao serve`: the shelf on this machine."""
 
-import json
 from pathlib import Path
 
 import click
 
-from audio.commands import options
+from audio.commands import options, say
 
 
 @click.command(short_help="Serve the shelf on this machine, to listen and to subscribe.")
@@ -45,7 +44,7 @@ def command(  # noqa: PLR0913 - each is an option of the command line
 def _say(address: str, *, lan: bool, quiet: bool, as_json: bool) -> None:
     feed = f"{address}feed.xml"
     if as_json:
-        click.echo(json.dumps({"listen": address, "subscribe": feed}))
+        say.as_json({"listen": address, "subscribe": feed})
     elif not quiet:
         click.echo(f"listen:    {address}\nsubscribe: {feed}")
         if lan:

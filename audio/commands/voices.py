@@ -1,6 +1,5 @@
 """`tingbao voices`: what can read, and how it sounds."""
 
-import json
 from dataclasses import asdict
 from itertools import zip_longest
 from pathlib import Path
@@ -8,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from audio.commands import options
+from audio.commands import options, say
 from audio.errors import EngineError, InputError, VoiceError
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def command(  # noqa: PLR0913 - the options of the command line
     offers = _offers(engine, voices, proxy) if engine else []
     if as_json:
         rows = [asdict(voice) | {"available": not why, "reason": why} for voice, why in found]
-        click.echo(json.dumps({"voices": rows} | ({"offers": offers} if engine else {}), ensure_ascii=False))
+        say.as_json({"voices": rows} | ({"offers": offers} if engine else {}))
     elif not quiet:
         _print(found)
         if offers:

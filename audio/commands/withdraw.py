@@ -1,15 +1,16 @@
 """`tingbao withdraw`: a day, or some of its articles, taken off the show."""
 
-import json
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
 import click
 
-from audio.commands import options
+from audio.broadcast import broadcast
+from audio.commands import options, say
 from audio.commands.feed import tell_of_feeds
 from audio.models import Episode
+from audio.withdrawal import chosen, withdraw
 
 
 @click.command()
@@ -36,20 +37,20 @@ def command(  # noqa: PLR0913 - one argument an option
 
     Example: tingbao withdraw 2026-03-05 --dry-run
     """
-    from audio.broadcast import broadcast
-    from audio.withdrawal import chosen, withdraw
-
-    show = options.show_of(output, show_file, files=("image",))
-    shelf = options.open_shelf(output)
+    show, shelf = options.show_of(output, show_file, files=("image",)), options.open_shelf(output)
     going = chosen(shelf, str(day), numbers)
     if not dry_run:
         withdraw(shelf, going)
         tell_of_feeds(broadcast(shelf, show), quiet=quiet)
     if as_json:
-        rows = [{"title": one.title, "guid": one.guid, "path": str(output / one.issue / one.file)} for one in going]
-        click.echo(json.dumps({"withdrawn": [] if dry_run else rows, "plan": rows}, ensure_ascii=False))
+        rows = _rows(going, output)
+        say.as_json({"withdrawn": [] if dry_run else rows, "plan": rows})
     elif not quiet:
         _say(going, dry_run=dry_run, whole=not numbers)
+
+
+def _rows(going: Sequence[Episode], output: Path) -> list[dict[str, str]]:
+    return [{"title": one.title, "guid": one.guid, "path": str(output / one.issue / one.file)} for one in going]
 
 
 def _say(going: Sequence[Episode], *, dry_run: bool, whole: bool) -> None:
