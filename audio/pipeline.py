@@ -16,6 +16,8 @@ from audio.splice import look_at_jingles
 from audio.studio import Recording, Studio
 
 T = TypeVar("T")
+SEVERAL = 2
+"""Stories that are not taken off a day in silence, when they are half of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,8 +86,8 @@ def build(issue: Issue, house: House, *, allow_partial: bool = False, replacing:
 
     Raises `IncompleteError` when an article cannot be spoken and `allow_partial` is not given, `EngineUnavailable` when a
     voice cannot speak and the house has no fallback; then nothing is written, and what was spoken is kept. Raises
-    `IssueError` for an issue without articles, and for one that has none of the stories that the shelf has of its day,
-    unless it is `replacing` them.
+    `IssueError` for an issue without articles, and for one that lacks half of the stories that the shelf has of its day, or
+    all, unless it is `replacing` them.
     """
     house.look()
     if not issue.articles:
@@ -138,12 +140,16 @@ def _edition(issue: Issue, house: House, *, allow_partial: bool, missing: tuple[
 
 
 def _look_for_others(issue: Issue, shelf: Shelf) -> None:
-    """Raise `IssueError` when the shelf has other stories of this day and none of these: it may be another page of it."""
+    """Raise `IssueError` when these are none of the stories that the shelf has of this day, or half of those and more would
+    go: it may be one page of several.
+    """
     living = [one for one in shelf.episodes(str(issue.date), cues=False) if one.index and not one.withdrawn]
-    known = {episode.key for episode in living}
-    if living and known.isdisjoint(assign(issue.articles, living)):
+    keys = assign(issue.articles, living) if living else ()
+    lost = [one for one in living if one.key not in keys]
+    if lost and (len(lost) == len(living) or len(lost) >= max(SEVERAL, len(living) / 2)):
+        what = "has other stories" if len(lost) == len(living) else f"has {len(lost)} stories more"
         raise IssueError(
-            f"the shelf has other stories of {issue.date} ({living[0].title} …): give all pages of a day in one command, or"
+            f"the shelf {what} of {issue.date} ({lost[0].title} …): give all pages of a day in one command, or"
             " another --date; to withdraw those stories, say --replace"
         )
 

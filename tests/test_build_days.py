@@ -105,6 +105,17 @@ def test_another_page_of_a_day_does_not_take_the_first_ones_place_unless_told_to
     assert titles(tmp_path) == ["河堤加高一米"]
 
 
+def test_one_corrected_page_of_several_does_not_take_the_others_stories_off_the_day_unless_told_to(tmp_path: Path):
+    put(tmp_path, one=BRIDGE, two=DYKE + "\n\n" + SCHOOL)
+    assert build(tmp_path, "one.txt", "two.txt", "--date", DAY)[0] == 0
+    put(tmp_path, one=BRIDGE.replace("两岸", "岸上"))
+    code, told, _ = build(tmp_path, "one.txt", "--date", DAY)
+    assert (code, len(titles(tmp_path))) == (2, 3)
+    assert f"the shelf has 2 stories more of {DAY} (河堤加高一米 …): give all pages of a day in one command" in told
+    assert build(tmp_path, "one.txt", "two.txt", "--date", DAY)[2]["withdrawn"] == []
+    assert build(tmp_path, "one.txt", "--date", DAY, "--replace")[2]["withdrawn"] == ["河堤加高一米", "小学添了新教室"]
+
+
 def test_a_story_that_the_page_has_no_more_is_named(tmp_path: Path):
     put(tmp_path, page=BRIDGE + "\n\n" + DYKE)
     assert build(tmp_path, "page.txt", "--date", DAY)[0] == 0

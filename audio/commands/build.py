@@ -21,7 +21,7 @@ from audio.pipeline import Edition, build
 @options.together(options.quiet, options.as_json)
 @options.fallback
 @click.option("--allow-partial", is_flag=True, help="Publish without the articles that cannot be spoken, and say so.")
-@click.option("--replace", "replacing", is_flag=True, help="Withdraw the day's stories when the page has none of them.")
+@click.option("--replace", "replacing", is_flag=True, help="Withdraw the day's stories that the page lacks, however many.")
 @options.workers
 @click.option("--scheduler", default="", metavar="ADDRESS", help="Speak on a Dask cluster: tcp://host:8786.")
 def command(  # noqa: PLR0913 - the options of the command line
