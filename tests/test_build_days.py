@@ -165,6 +165,16 @@ def test_pages_without_a_date_keep_their_day_together_though_none_has_most_of_it
     assert Shelf(tmp_path / "output").issues() == (DAY,)
 
 
+@pytest.mark.parametrize(("paper", "told"), [("柳禾县报", False), ("柳禾县报·周末", False), ("青浦港报", True)])
+def test_an_issue_of_another_paper_than_the_shelfs_is_told(tmp_path: Path, paper: str, *, told: bool):
+    put(tmp_path, page=f"柳禾县报\n2026年3月5日\n\n{BRIDGE}", other=f"---\npublication: {paper}\n---\n{DYKE}")
+    places = ("--output", tmp_path / "output", "--store", tmp_path / "clips.sqlite", "--voice", "tone")
+    assert build(tmp_path, "page.txt")[0] == 0
+    words = ("build", tmp_path / "other.txt", "--date", "2026-03-06", *places)
+    said = CliRunner().invoke(tingbao, [str(word) for word in words]).stderr
+    assert (f"this is an issue of {paper}, and the shelf is that of 柳禾县报" in said) == told
+
+
 @pytest.mark.parametrize(("ahead", "said"), [(1, False), (7, False), (8, True), (12_000, True), (-400, False)])
 def test_an_issue_that_is_dated_far_ahead_is_built_and_said(tmp_path: Path, monkeypatch, ahead: int, *, said: bool):
     put(tmp_path, one=BRIDGE)
