@@ -53,6 +53,7 @@ CUT, CLOSING = 40, ')]】」』》”"'
 """Characters of a paragraph that is no verse and no list, so it ends with a stop; and how a signature behind it ends."""
 TESTS: dict[str, Test] = {
     "cut off": _cut_off,
+    "indented": lambda place: 0 < place.habits.indent <= place.here.line.indent,
     "carried in": lambda place: place.above is not None and place.above.has("jump_in"),
     "alike_above": lambda place: _alike(place, 0),
     "alike_below": lambda place: _alike(place, 1),
