@@ -15,7 +15,7 @@ from audio.models import Issue
 USUAL = 12
 """Occurrences that make a character usual in given names."""
 ADVERBS = frozenset("曾应")
-"""Surnames that, like the seldom ones, only a mark behind the name settles: 主任曾公开表示 names nobody."""
+"""Surnames that only a mark behind the name settles: 主任曾公开表示 names nobody."""
 OFFICES = frozenset("区")
 """Surnames that no title before them settles: 供图 区法院."""
 LONGEST_LIST = 12
@@ -28,8 +28,8 @@ _GAP = re.compile(r"[ 　:：、/／和与]{1,2}\Z")
 class _Facts(NamedTuple):
     surnames: re.Pattern[str]
     """Those of which names are looked for."""
-    closed: frozenset[str]
-    """Those that only a mark behind the name settles."""
+    seldom: frozenset[str]
+    """Everyday characters: only a name of three characters with a mark behind it is settled."""
     all: frozenset[str]
     given: frozenset[str]
     before: frozenset[str]
@@ -67,7 +67,7 @@ def _facts() -> _Facts:
     cues = {kind: frozenset(words.split()) for kind, words in two_columns("name_cues.tsv")}
     return _Facts(
         surnames=re.compile("[" + "".join(ours) + "]"),
-        closed=ADVERBS | {name for name, _, kind in surnames if kind == "seldom"},
+        seldom=frozenset(name for name, _, kind in surnames if kind == "seldom"),
         all=frozenset(row[0] for row in surnames),
         given=frozenset(given),
         before=cues["before"],
@@ -94,9 +94,11 @@ def _settled(text: str, start: int, end: int, facts: _Facts) -> bool:
     titled = titled and text[start] not in OFFICES
     if text[start + 1 : end] in facts.titles or not (begins or titled):
         return False
+    if text[start] in facts.seldom and not (closed and end - start > 2):
+        return False
     if closed:
         return titled or bool(_PERSON.match(text, end))
-    if text[start] in facts.closed:
+    if text[start] in ADVERBS:
         return False
     return _starts_with(text, end, facts.titles | facts.acts if titled else facts.titles)
 

@@ -2,32 +2,22 @@
 
 from collections.abc import Collection, Iterator
 
+from audio.mandarin.pinyin.given import SMALL, given_weight, may_be_given, plainly_given, sure_given, told_of, usual
 from audio.mandarin.pinyin.tables import UNKNOWN, Tables
 
-GIVEN_TOTAL = 115
-"""Ten times the natural logarithm of the characters in all given names counted."""
 SURNAME = 128
 """Weight of a surname, as a word of the list would have it."""
 CUED = 45
 """What a name gains after a title or calling, or before a title or a verb of speaking."""
 KNOWN = 2
 """Cues that a name settled elsewhere is worth."""
-USUAL = 12
-"""Occurrences that make a character usual in given names."""
-VERY_USUAL = 40
-RARE_WORD = 50
-"""Weight of a word that is a given name as soon as anything else."""
-BUSY_WORD = 90
-"""Weight of a place or a brand that is more often that than a given name."""
 NEVER_GIVEN = ("5", "fa4", "bo2 lin2")
 """Sounds that no given name has: 星星 is xing1 xing1, 长发 chang2 fa1, 柏林 bai3 lin2."""
 PERSON, SURNAME_ALONE = "nr", "nr1"
-PEOPLE = frozenset({PERSON, "nrfg"})
-"""Classes of names of people; in those of the word list, nrfg is somebody famous."""
+FAMOUS = "nrfg"
+"""The class that the word list has for somebody famous, and for some whom everybody knows."""
 NO_OFFICER, BEFORE_OFFICER = frozenset("任区"), frozenset("由请与和跟据让被向对给")
 COMMON, RARE, SELDOM = "common", "rare", "seldom"
-SMALL = frozenset("ucpdrmqyf")
-"""Classes of words that no given name holds: particles, conjunctions, prepositions, adverbs, pronouns, numbers..."""
 
 
 def names_at(text: str, start: int, tables: Tables, people: Collection[str]) -> Iterator[tuple[str, float, str]]:
@@ -36,15 +26,20 @@ def names_at(text: str, start: int, tables: Tables, people: Collection[str]) -> 
     A character that is more often a word than a surname starts a name only where a title or a verb of speaking is near, or
     where the text has settled it elsewhere (`people`).
     """
-    cued = cued_before(text, start, tables)
-    if not (cued or people) and tables.surnames[text[start]][1] == SELDOM:
+    cued, seldom = cued_before(text, start, tables), tables.surnames[text[start]][1] == SELDOM
+    if seldom and not (cued or people):
         return
     for width in (1, 2):
         surname = text[start : start + width]
-        if len(surname) < width or surname not in tables.surnames or (ends_word(text, start, tables) and not cued):
+        if (
+            len(surname) < width
+            or surname not in tables.surnames
+            or (ends_word(text, start, tables) and (seldom or not cued))
+        ):
             continue
         for end in range(start + width + 1, min(start + width + 2, len(text)) + 1):
             known = text[start:end] in people and not begins_word(text, start, end, tables)
+            known = known and (not seldom or sure_given(text[start + width : end], tables))
             cues = cued + cues_after(text, (start, start + width, end), tables) + KNOWN * known
             if known or may_be_name(text, (start, start + width, end), cues, tables):
                 given = text[start + width : end]
@@ -58,11 +53,15 @@ def addressed(text: str, start: int, cut: int, tables: Tables) -> bool:
     """Whether the surname that ends at `cut` stands alone before a form of address, or an office where nothing is done to it
     (查校长 opens a clause, or is behind 由 or 和; but 任校长 is doing so, and 区书记 is the district's)."""
     following = [text[cut : cut + size] for size in (2, 3)]
+    if tables.surnames[text[start:cut]][1] == SELDOM:
+        return False
     if any(word in tables.address for word in following):
         return True
-    if text[start:cut] in NO_OFFICER or tables.surnames[text[start:cut]][1] == SELDOM:
-        return False
-    return (start == 0 or text[start - 1] in BEFORE_OFFICER) and any(word in tables.offices for word in following)
+    return (
+        text[start:cut] not in NO_OFFICER
+        and (start == 0 or text[start - 1] in BEFORE_OFFICER)
+        and any(word in tables.offices for word in following)
+    )
 
 
 def begins_word(text: str, start: int, end: int, tables: Tables) -> bool:
@@ -94,10 +93,11 @@ def may_be_name(text: str, bounds: tuple[int, int, int], cues: int, tables: Tabl
     if given in tables.address or (text[start:cut] == "区" and given in tables.offices):  # 张|大夫
         return False
     kind = tables.surnames[text[start:cut]][1]
-    if kind == SELDOM and not (framed(text, bounds, tables) and len(given) == 2 and told_of(given, tables)):  # 过去
+    if kind == SELDOM and not (framed(text, bounds, tables) and sure_given(given, tables)):  # 过去
         return False
     if kind != COMMON:
-        if begins_word(text, start, end, tables) and not framed(text, bounds, tables):  # 民警|查明; but 记者|单一鸣|说
+        # 民警|查明, 八岁的|单身狗; but 记者|单一鸣|说
+        if begins_word(text, start, end, tables) and not (framed(text, bounds, tables) and usual(given, tables)):
             return False
         if not cues and (not plainly_given(given, tables) or is_place(text, end, tables)):  # 华兴路
             return False
@@ -113,40 +113,6 @@ def cues_after(text: str, bounds: tuple[int, int, int], tables: Tables) -> int:
     rare = start == 0 and tables.surnames[text[:cut]][1] == RARE
     told = rare and goes_on(text, end, tables) and told_of(text[cut:end], tables)
     return cued_after(text, end, tables) + told
-
-
-def may_be_given(char: str, cues: int, tables: Tables) -> bool:
-    """Whether a character may stand in a given name: one that is usual there; beside a cue, any but the small words."""
-    if char in tables.never:
-        return False
-    return tables.given.get(char, 0) >= USUAL or (cues > 0 and tables.words.get(char, UNKNOWN)[1][0] not in SMALL)
-
-
-def plainly_given(given: str, tables: Tables) -> bool:
-    """Whether two characters are a given name even without a cue: both very usual, no small words, and no word together."""
-    small = any(tables.words.get(char, UNKNOWN)[1][0] in SMALL for char in given)  # 乐得清|闲
-    usual = all(tables.given.get(char, 0) >= VERY_USUAL for char in given)
-    return len(given) == 2 and given not in tables.words and usual and not small
-
-
-def told_of(given: str, tables: Tables) -> bool:
-    """Whether these may be the given name of whom a clause tells: usual ones, no everyday word (长春 and 海龙, not 国家)."""
-    weight, tag = tables.words.get(given, UNKNOWN)
-    if len(given) == 1:
-        proper = given != "人" and tag[0] not in SMALL
-    else:
-        proper = weight <= (BUSY_WORD if tag in {"ns", "nz"} else RARE_WORD)
-    return proper and all(tables.given.get(char, 0) >= VERY_USUAL for char in given)
-
-
-def given_weight(given: str, tables: Tables) -> float:
-    """What the characters of a given name add: the rarer in names, the less."""
-    return sum(logarithm(tables.given.get(char, 1)) - GIVEN_TOTAL for char in given)
-
-
-def logarithm(count: int) -> float:
-    """Ten times the natural logarithm, by the number's length in bits: exact enough for weights."""
-    return 6.93 * (count.bit_length() - 0.5)
 
 
 def cued_before(text: str, start: int, tables: Tables) -> bool:
@@ -173,7 +139,9 @@ def goes_on(text: str, end: int, tables: Tables) -> bool:
 
 def is_name(text: str, tag: str, tables: Tables) -> bool:
     """Whether a word of that class is read as a name: one with a surname (银行卡 has none), no word of two characters."""
-    if tag not in PEOPLE or not (text[0] in tables.surnames or text[:2] in tables.surnames):
+    if tag == FAMOUS:
+        return bool(tables.surnames.get(text[0], ("", ""))[0])  # 任弼时; but 庄稼人
+    if tag != PERSON or not (text[0] in tables.surnames or text[:2] in tables.surnames):
         return False
     return text not in tables.words or len(text) > 2 or text in tables.surnames
 
