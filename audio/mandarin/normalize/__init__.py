@@ -15,7 +15,7 @@ from audio.mandarin.normalize.races import race_rules
 from audio.mandarin.normalize.rule import Claims, Rule, apply
 from audio.mandarin.normalize.standards import standard_rules
 from audio.mandarin.normalize.symbols import letter_rules, list_rules, sign_rules
-from audio.mandarin.normalize.telephones import telephone_rules
+from audio.mandarin.normalize.telephones import bare_rules, telephone_rules
 from audio.mandarin.normalize.units import unit_rules
 from audio.mandarin.normalize.versions import version_rules
 from audio.mandarin.normalize.web import web_rules
@@ -36,6 +36,7 @@ def rules() -> tuple[tuple[Rule, ...], ...]:
         *clock_rules(),
         *telephone_rules(),
         *code_rules(),
+        *bare_rules(),
         *version_rules(),
         *unit_rules(),
         *number_rules(),

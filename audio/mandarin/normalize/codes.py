@@ -26,9 +26,9 @@ def _identities() -> Iterable[Rule]:
     """Numbers behind a cue word, masked ones, plates, figures that begin with a nought."""
     yield rule(r"(?<![0-9.])(?P<n>[0-9]{2,11})(?=[*×✕]{2}|[Xx]{3})", by(on_the_phone, "digits"))  # 138****4017
     yield rule(r"(?:(?<=[*×✕]{2})|(?<=[Xx]{3}))(?P<n>[0-9]{2,11})(?![0-9.])", by(on_the_phone, "digits"))
-    yield rule(r"邮发代号[:为是]?\ ?(?P<n>[0-9]{1,3}(?P<s>-|—{1,2}|–)[0-9]{1,4})(?![0-9])", _say_post)
+    yield rule(r"代号[:为是]?\ ?(?P<n>[0-9]{1,3}(?P<s>-|—{1,2}|–)[0-9]{1,4})(?![0-9])", _say_post)
     yield rule(
-        rf"{IDENTITY}[为是:]?\ ?(?P<n>[A-Z]{{0,4}}\ ?[0-9][0-9\-]{{1,24}}[0-9]|[0-9]{{2,30}})"
+        rf"{IDENTITY}[为是:]?\ ?(?P<n>[A-Z]{{0,4}}\ ?[0-9][0-9\-—]{{1,24}}[0-9]|[0-9]{{2,30}})"
         rf"{NOT_COUNTED}",
         say_rows,
     )
@@ -53,6 +53,12 @@ def _names_in_figures() -> Iterable[Rule]:
     yield rule(
         r"(?<![0-9.\-~至到—第])(?P<n>[0-9]{3})(?=团(?!队|员|圆|结|体|长级)|型(?!号)|高校|工程|院校)", by(by_digits, "digits")
     )
+    yield rule(r"(?<![0-9.\-第])(?P<n>[0-9]{3})(?=号?不锈钢|号水泥)", by(by_digits, "digits"))
+    yield rule(r"第(?P<n>20[0-9]{5,6})(?=期)", by(by_digits, "digits"))
+    yield rule(r"(?<=[学工信程桥管绘织闻法文语理化医护电机械])(?P<n>[0-9]{3,4})(?=班(?![次车组]))", by(by_digits, "digits"))
+    room = rf"(?<=[一-鿿])(?<=单元|政楼|公楼|教楼|[^层底每共][幢栋]|[0-9][幢栋])(?P<n>[1-9][0-9]{{2,3}}){NOT_COUNTED}"
+    yield rule(room, by(on_the_phone, "digits"))
+    yield rule(rf"(?<![0-9.\-A-Za-z:])(?P<a>[1-9][0-9]?)(?P<s>-)(?P<c>[1-9][0-9]{{2}})(?![\-—]){NOT_COUNTED}", _say_room)
     yield rule(r"(?:(?<=路)|(?<=街)|(?<=道)|(?<=巷)|(?<=弄))(?P<n>[0-9]{4,5})(?=[号弄])", by(on_the_phone, "digits"))
     # 89-1号, 3-2-501: parts of a number; 4-4-2阵型
     yield rule(r"(?<![0-9.\-A-Za-z])(?P<a>[0-9]{1,2})(?P<s>-)(?P<b>[0-9])(?P<s2>-)(?P<c>[0-9])(?=[”\"]?阵)", _say_parts)
@@ -90,6 +96,14 @@ def _say_parts(match: re.Match[str]) -> Iterable[Said]:
     for group in ("s", "s2"):
         kind: Kind = "silent" if team else "han"
         yield Said(kind=kind, text=JOINT if team else "杠", start=match.start(group), end=match.end(group))
+
+
+def _say_room(match: re.Match[str]) -> Iterable[Said]:
+    """3-502 is a house and its room; what lies closer together is a range."""
+    if int(match["c"]) > 100 * int(match["a"]) and int(match["c"][1:]) < 20:
+        yield Said(kind="digits", text=cardinal(match["a"]), start=match.start("a"), end=match.end("a"))
+        yield Said(kind="han", text="杠", start=match.start("s"), end=match.end("s"))
+        yield Said(kind="digits", text=on_the_phone(match["c"]), start=match.start("c"), end=match.end("c"))
 
 
 def _say_post(match: re.Match[str]) -> Iterable[Said]:

@@ -8,7 +8,7 @@ from audio.mandarin.normalize.rule import Rule, Said, any_of, by, rule
 from audio.mandarin.tables import column
 
 CALL = (
-    r"(?:电话|热线|拨打|致电|拨|手机|联系方式|传真|客服|专线|咨询|举报|微信|微信号|QQ|[Tt]el|TEL)"
+    r"(?:电话|热线|拨打|致电|拨|手机|联系方式|传真|客服|专线|咨询|举报|投诉|订座|预订|报修|内线|分机|短号|传呼|寻呼|呼机|总机转|微信|微信号|QQ|[Tt]el|TEL)"
     r"(?:号码|号|群|电话|热线|打|人|方式)?"
 )
 _NUMBER_ROW = r"(?:[+(（]?[0-9][0-9\-\ —()（）]{1,24}[0-9])"
@@ -22,7 +22,9 @@ JOINT = "a sign inside a code is not said"
 
 
 def telephone_rules() -> Iterable[Rule]:
-    """In order of precedence."""
+    """In order of precedence; 13x-0000-7788 hides a figure."""
+    yield rule(r"(?<![0-9A-Za-z])(?P<n>1[3-9])[xX×*]{1,4}-?[0-9]{4}-?[0-9]{3,4}(?![0-9])", by(on_the_phone, "digits"))
+    yield rule(r"(?<=[xX×*])-?(?P<n>[0-9]{4}-?[0-9]{3,4})(?![0-9])", say_rows)
     yield rule(
         rf"{CALL}[^，。；0-9]{{0,3}}[:为是]?\ ?(?P<n>{_NUMBER_ROW}(?:[、/或转,，；;]\ ?{_NUMBER_ROW})*){NOT_COUNTED}",
         say_rows,
@@ -38,6 +40,7 @@ def telephone_rules() -> Iterable[Rule]:
         r"(?<![0-9.第])(?P<n>11[0249]|12[012])(?=[”\"]?(?:民警|报警|指挥|急救|消防|接警|出警|热线|平台|救护|宣传|电话|调度|台|、1[12]))",
         by(on_the_phone, "digits"),
     )
+    yield rule(rf"(?<=急救|火警|报警|匪警|交警)(?P<n>1(?:1[09]|2[02]))(?![0-9.%]|{_COUNTED})", by(on_the_phone, "digits"))
     yield rule(rf"(?<=[打拨])(?P<n>1(?:1[0249]|2[0-2]))(?![0-9.%]|{_COUNTED})", by(on_the_phone, "digits"))
     yield rule(
         rf"(?<![0-9.])(?P<n>{any_of(column('hotlines.tsv'))})(?![0-9.%]|[个名人户家件张元吨米公平立斤克亩岁多余万亿])",
@@ -47,6 +50,13 @@ def telephone_rules() -> Iterable[Rule]:
         r"(?<![0-9.])(?P<n>[0-9]{3,6})(?=[”\"]?(?:热线|服务热线|专线|便民热线|政务服务|市民热线|客服))",
         by(on_the_phone, "digits"),
     )
+
+
+def bare_rules() -> Iterable[Rule]:
+    """Figures that nothing names and nothing counts: seven or eight without a comma (供水6128110), 96001 behind a colon."""
+    end = r"(?=\ ?(?:[，。；、）)（(!！？/]|$)|\s)"
+    yield rule(rf"(?<![0-9.,A-Za-z\-~—第])(?P<n>[2-9][0-9]{{6,7}}){end}", by(on_the_phone, "digits"))
+    yield rule(rf"(?<=:)(?P<n>9[56][0-9]{{3}}){end}", by(on_the_phone, "digits"))
 
 
 def say_figures(match: re.Match[str], group: str, reader: Callable[[str], str]) -> Iterable[Said]:
