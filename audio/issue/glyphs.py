@@ -22,6 +22,8 @@ UNKNOWN = re.compile(r"\(cid:\d+\)")
 """What pdfminer writes for a letter whose font has no character table."""
 DOOR = "⼾"
 """The radical that fonts draw like 户 and like 戶, which NFKC makes of it."""
+NEAR = 20
+"""Letters of one kind in one place among which a shadow is looked for: type is not so small that there are more."""
 DEPTH = 20
 """Forms within forms that are followed."""
 
@@ -144,7 +146,8 @@ def _without_shadows(glyphs: list[Glyph]) -> list[Glyph]:
     seen: dict[tuple[str, int, int], list[Glyph]] = {}
     for glyph in glyphs:
         x, y = int(glyph.left // 8), int(glyph.bottom // 8)
-        near = (one for dx in (-1, 0, 1) for dy in (-1, 0, 1) for one in seen.get((glyph.text, x + dx, y + dy), ()))
+        places = (seen.get((glyph.text, x + dx, y + dy), []) for dx in (-1, 0, 1) for dy in (-1, 0, 1))
+        near = (one for place in places for one in place[-NEAR:])
         if glyph.text.strip() and any(_same(one, glyph) for one in near):
             continue
         kept.append(glyph)

@@ -1,7 +1,5 @@
 """PDF with a text layer: pdfminer.six gives letters and their boxes; lines, columns and paragraphs are found by geometry."""
 
-import re
-import zlib
 from collections import Counter
 
 from audio.errors import IssueError
@@ -11,12 +9,10 @@ from audio.issue.hints import Page, printed
 from audio.issue.margins import adverts_of, notes_of, running_heads
 from audio.issue.order import Order
 from audio.issue.paragraphs import paragraphs
+from audio.issue.pdfbounds import within_bounds
 from audio.issue.pdfpages import Sheet, read_sheets
 from audio.issue.printed import Printed
 
-UNPACKED = 128 * 1024 * 1024
-"""Bytes of all streams of a file together."""
-STREAM = re.compile(rb"stream\r?\n")
 UNREADABLE = 5
 """Of so many letters one that has no character: the others are then misread too, by tables that are not theirs."""
 ENOUGH = 400
@@ -25,7 +21,7 @@ ENOUGH = 400
 
 def read_pdf(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     """The printed lines of a PDF, paragraph by paragraph, numbered as they come."""
-    _within_bounds(data, name)
+    within_bounds(data, name)
     sheets = list(read_sheets(data, name))
     if not any(sheet.blocks for sheet in sheets):
         raise IssueError(
@@ -65,16 +61,3 @@ def _usual(blocks: list[Block]) -> float:
         for row in block.rows:
             sizes[round(row.size * 4) / 4] += len(row.text)
     return max(sizes, key=lambda size: (sizes[size], -size)) or 1.0
-
-
-def _within_bounds(data: bytes, name: str) -> None:
-    """No stream may unpack without end: they are tried here, under one budget, before anything is read."""
-    left = UNPACKED
-    for found in STREAM.finditer(data):
-        unpacker = zlib.decompressobj()
-        try:
-            left -= len(unpacker.decompress(data[found.end() : found.end() + (1 << 22)], max(left, 1)))
-        except zlib.error:
-            continue
-        if left <= 0:
-            raise IssueError(f"its streams unpack to more than {UNPACKED >> 20} MB: no issue is so large", file=name)

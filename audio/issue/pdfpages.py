@@ -13,6 +13,7 @@ from audio.issue.blocks import Block, blocks_of
 from audio.issue.frames import edges_of, frames_of, rules_of
 from audio.issue.glyphs import UNKNOWN, Box, Glyph, glyphs_of, turned, walk
 from audio.issue.margins import without_calls
+from audio.issue.pdfguard import Steps, guarded
 from audio.issue.rows import rows_of, with_drop_capitals
 from audio.issue.stamps import rows_of_stamps, stamps_of
 from audio.issue.tables import tables_of
@@ -63,7 +64,7 @@ def read_sheets(data: bytes, name: str) -> Iterator[Sheet]:
     )
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it complains of fonts that it reads well
     try:
-        yield from (_sheet(page, cropped=cropped) for page, cropped in _drawn(data))
+        yield from (_sheet(page, cropped=cropped) for page, cropped in _drawn(data, name))
     except PDFPasswordIncorrect as wrong:
         raise IssueError("this PDF asks for a password; save it without one", file=name) from wrong
     except (*broken, AssertionError, RecursionError, NotImplementedError) as wrong:
@@ -71,18 +72,16 @@ def read_sheets(data: bytes, name: str) -> Iterator[Sheet]:
         raise IssueError(f"this PDF is broken ({what:.80}); export it anew", file=name) from wrong
 
 
-def _drawn(data: bytes) -> Iterator[tuple["LTPage", bool]]:
+def _drawn(data: bytes, name: str) -> Iterator[tuple["LTPage", bool]]:
     """What is drawn on each page, nothing of it grouped; the page is as large as it is shown, and whether it is cropped."""
     from io import BytesIO
 
-    from pdfminer.converter import PDFPageAggregator
-    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
     from pdfminer.pdfpage import PDFPage
 
-    resources = PDFResourceManager()
-    device = PDFPageAggregator(resources, laparams=None)
-    interpreter = PDFPageInterpreter(resources, device)
+    steps = Steps(name)
+    interpreter, device = guarded(steps)
     for page in PDFPage.get_pages(BytesIO(data), maxpages=PAGES):
+        steps.start()
         whole, page.mediabox = page.mediabox, _shown(page)
         interpreter.process_page(page)
         yield device.get_result(), page.mediabox != whole
