@@ -9,7 +9,7 @@ from audio.errors import IssueError
 if TYPE_CHECKING:
     from pdfminer.converter import PDFPageAggregator
     from pdfminer.pdffont import PDFFont
-    from pdfminer.pdfinterp import PDFPageInterpreter
+    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 
 STEPS = 1_000_000
 """What a page draws at most: letters, lines, changes of type. A page of a newspaper has some fifty thousand."""
@@ -46,14 +46,8 @@ class Steps:
 def guarded(steps: Steps) -> tuple["PDFPageInterpreter", "PDFPageAggregator"]:
     """What reads a file's pages, counting its steps, and what it draws on. Raises IssueError for a font's endless table."""
     from pdfminer.converter import PDFPageAggregator
-    from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
+    from pdfminer.pdfinterp import PDFPageInterpreter
     from pdfminer.pdftypes import stream_value
-
-    class Resources(PDFResourceManager):
-        def get_font(self, objid: object, spec: Mapping[str, object]) -> "PDFFont":
-            if not _bounded(spec):
-                raise IssueError("a font of this PDF has a table without end; export it anew", file=steps.name)
-            return super().get_font(objid, spec)
 
     class Drawing(PDFPageAggregator):
         def render_char(self, *args: Any) -> float:  # noqa: ANN401 - as pdfminer passes them
@@ -77,9 +71,21 @@ def guarded(steps: Steps) -> tuple["PDFPageInterpreter", "PDFPageAggregator"]:
             steps.take(FORM)
             super().do_Do(xobjid_arg)
 
-    resources = Resources()
+    resources = _resources(steps.name)
     device = Drawing(resources, laparams=None)
     return Interpreter(resources, device), device
+
+
+def _resources(name: str) -> "PDFResourceManager":
+    from pdfminer.pdfinterp import PDFResourceManager
+
+    class Resources(PDFResourceManager):
+        def get_font(self, objid: object, spec: Mapping[str, object]) -> "PDFFont":
+            if not _bounded(spec):
+                raise IssueError("a font of this PDF has a table without end; export it anew", file=name)
+            return super().get_font(objid, spec)
+
+    return Resources()
 
 
 def _bounded(spec: Mapping[str, object]) -> bool:
