@@ -64,6 +64,17 @@ ROWS = {
     "<div>关注者</div><div>1,204</div><div>被浏览</div><div>88,301</div>": [],
     "<div>112</div><div>跟贴</div><div>分享至好友和朋友圈</div>": [],
     "<div>石桥新闻记者 伍小满</div><div>2026-03-06 07:23</div><div>来源：石桥新闻</div>": ["石桥新闻记者 伍小满"],
+    "文/图 伍小满": ["文/图 伍小满"],
+    "<span>伍小满</span><time>昨天 18:20</time>": ["伍小满"],
+    "<span class=byline>由 <b>伍小满</b></span><span>3月5日</span><span>2 分钟阅读</span>": ["由 伍小满"],
+    "【字体：<a>小</a> <a>大</a>】【双击滚屏】": [],
+    "字体大小:<span>小</span><span>中</span><span>大</span>": [],
+    "3月5日发布 · 8,201次播放": [],
+    "AI朗读 · 时长1分52秒": [],
+    "<p>▲ 点击观看视频</p>": [],
+    "发布人：伍小满　审核：文史办　点击率：<b>219</b>": [],
+    "停电时间：2026-03-05 08:30至17:00": ["停电时间：2026-03-05 08:30至17:00"],
+    "——记石桥镇的豆腐坊": ["——记石桥镇的豆腐坊"],
     "<b>2026年春天</b><i>井台边的一百天</i>": ["2026年春天井台边的一百天"],
 }
 """A row of small elements below a headline, and what of it is read."""
@@ -317,6 +328,41 @@ def test_a_short_item_with_its_picture_is_no_caption():
 def test_who_wrote_the_entries_of_a_live_page_is_not_read_again_and_again():
     entries = "".join(f"<li><div><img><span>主持人 小渡</span></div><p>{text}</p></li>" for text in (FIRST, SECOND, THIRD))
     assert read(page(f"{HEAD}<ul>{entries}</ul>"))[1:] == [*READ, ("body", THIRD)]
+
+
+def test_what_others_answer_to_a_post_is_not_read():
+    stamp = "<p><b>{}</b> 发表于 2026-3-5 22:{}</p>"
+    thread = f"{stamp.format('崔福海', 18)}{HEAD}{FIRST}<br><br>{SECOND}{stamp.format('申屠明', 40)}{THIRD * 4}"
+    assert read(page(f"<div>{thread}</div>", "老井与一家豆腐坊 - 石桥论坛"))[-2:] == READ
+
+
+def test_a_tag_of_a_post_is_not_read():
+    assert read(page(f"{HEAD}<p>{FIRST}</p><p>{SECOND} <a>#豆腐</a> <a>#老井</a></p>")) == [("headline", HEAD[4:-5]), *READ]
+
+
+def test_without_headings_the_headline_is_what_the_pages_list_of_titles_has():
+    title = "<tr><td align=center>四十年只用一口井的水</td></tr><tr><td align=center>老井与一家豆腐坊</td></tr>"
+    contents = "<table><tr><td>·<a>老井与一家豆腐坊</a></td></tr><tr><td>·<a>石桥镇修渠</a></td></tr></table>"
+    issue = page(f"{contents}<table>{title}</table><div>{TEXT}</div>", "石桥日报多媒体数字版")
+    assert read(issue) == [("kicker", "四十年只用一口井的水"), ("headline", "老井与一家豆腐坊"), *READ]
+
+
+def test_a_sub_head_below_a_heading_that_its_name_calls_the_title_is_none_of_another_story():
+    issue = page(f"<h1 id=articleTitle>老井与一家豆腐坊</h1><p>{FIRST}</p><h3>第一锅豆腐</h3><p>{SECOND}</p>")
+    assert [role for role, _ in read(issue)] == ["headline", "body", "subhead", "body"]
+
+
+def test_a_paragraph_with_a_large_first_letter_is_no_caption():
+    issue = page(f'{HEAD}<p class="has-drop-cap">{FIRST}</p><p>{SECOND}</p>')
+    assert read(issue) == [("headline", "老井与一家豆腐坊"), *READ]
+
+
+def test_a_page_is_called_by_the_headline_in_its_data_for_search_engines():
+    data = json.dumps({"@graph": [{"@type": "NewsArticle", "headline": "老井与一家豆腐坊"}]}, ensure_ascii=False)
+    script = f'<script type="application/ld+json">{data}</script>'
+    texts = "".join(f"<div>{text}</div>" for text in ("老井与一家豆腐坊", "崔福海", "6小时前", FIRST, SECOND))
+    issue = page(f"{script}<div>石桥号外</div><div>{texts}</div>", "石桥号外")
+    assert [text for role, text in read(issue) if role in {"headline", "body"}] == ["老井与一家豆腐坊", FIRST, SECOND]
 
 
 def test_who_wrote_all_entries_of_a_live_page_is_not_read_with_each():

@@ -97,7 +97,7 @@ def role_of(node: Node) -> str:
     """The role that its names stand for, else the level of a heading (`h1`), else nothing."""
     tag, names = node.tag, names_of(node)
     for role, pattern, most in ROLES if names else ():
-        if any(map(pattern.search, names)) and not (role == "large" and tag in HEADINGS):
+        if any(map(pattern.search, names)) and not (role in {"large", "headline"} and tag in HEADINGS):
             return role if is_short(node, most) else ""
     return "caption" if tag in {"figcaption", "caption"} else tag if tag in HEADINGS else ""
 

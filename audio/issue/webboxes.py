@@ -12,7 +12,7 @@ from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.webbody import APART, Shape, is_told
 from audio.issue.webfacts import AUTHOR, LONG, is_fact, is_list_head, is_site_head, is_site_line
-from audio.issue.webtext import LINK, Shown
+from audio.issue.webtext import LINES, LINK, Shown
 
 NAMED = 4
 """Least characters of a title that is looked for elsewhere."""
@@ -23,6 +23,15 @@ NAME, OFTEN = 12, 3
 PAGE = ("masthead", "page_header", "page_date", "page_cells", "web_page", "duty", "contact", "publisher")
 """Marks of what is the page's own."""
 HAN = re.compile("[一-龥]{2}")
+NAMES = ("name_only", "byline_job", "byline_text", "credit", "dash_start")
+"""Marks of who wrote it, and of a deck."""
+DECK = 7
+"""Least characters of a deck without a dash."""
+TOOLS = re.compile(
+    r"[|｜┊丨【】]|\s[·•∙]\s|^(?!.*\d:\d\d\s*[至到—–~-]).*\d:\d\d|\d\s*(?:次|人|阅读|浏览|播放|评论)|^[一-龥]{2,6}[:：]\S{1,4}$"
+    r"|(?:(?!地点|时间|票价|电话|嘉宾)[一-龥]{2,4}[:：][^:：]{1,16}){2}"
+)
+"""How tools and facts are set: between bars, with an hour, counted, behind labels."""
 NUMBER = re.compile(r"\d{1,2}")
 """What a part of a story may be numbered by."""
 HEADS = HEADINGS | {"headline", "large"}
@@ -35,7 +44,7 @@ def marked(shape: Shape) -> list[Shown]:
     lists of titles; what stands above a headline in its own element.
     """
     listed = [*_contents(shape), *_teasers(shape), *_tabs(shape)]
-    hints = {**_heads_above(shape), **_facts(shape), **dict.fromkeys(_faces(shape), "furniture")}
+    hints = {**_in_front(shape), **_heads_above(shape), **_facts(shape), **dict.fromkeys(_faces(shape), "furniture")}
     hints |= dict.fromkeys(listed, "listed")
     for box in _boxes(shape):
         hints |= {**dict.fromkeys(box, "furniture"), box.start: "box"}
@@ -103,12 +112,24 @@ def _facts(shape: Shape) -> dict[int, str]:
     return hints
 
 
+def _in_front(shape: Shape) -> dict[int, str]:
+    """The texts in front of the first sentence of which nothing is said and that are no deck: set as tools and facts are,
+    or, outside the story's element, too short for one.
+    """
+    begun = shape.story.first if shape.story else 0
+    told = next((i for i, one in enumerate(shape.texts) if is_told(one) and one.hint not in HEADS), 0)
+    texts = ((i, shape.texts[i]) for i in range(max(begun, told)) if shape.texts[i].hint in LINES)
+    bare = ((i, one) for i, one in texts if not is_told(one) and not shows(fold(one.text), *NAMES))
+    own = (i for i, one in bare if TOOLS.search(one.text) or (i < begun and len(one.text) < DECK))
+    return {i: "byline" if _is_author(shape.texts[i]) else "cells" for i in own}
+
+
 def _is_own(one: Shown) -> bool:
     return one.hint in APART or is_site_line(one.text) or not (HAN.search(one.text) or NUMBER.fullmatch(one.text))
 
 
 def _is_author(one: Shown) -> bool:
-    named = AUTHOR.fullmatch(one.text) or shows(fold(one.text), "byline_job")
+    named = AUTHOR.fullmatch(one.text) or shows(fold(one.text), "byline_job", "byline_text")
     return bool(named) or (one.hint == "byline" and not is_fact(one.text))
 
 

@@ -3,7 +3,7 @@ it; heads of boxes, and lines of the site's own.
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from audio.issue.marks import shows, table
 from audio.issue.printed import fold
@@ -41,6 +41,8 @@ DONE = re.compile(rf"(?:最后|最近)?(?:更新|发布|发表|修改|编辑)(?:
 """When it was changed, on a page of the day."""
 CLOCK = re.compile(rf"(?:{DAY.pattern}|(?<!\d)\d{{2}}-\d{{2}}(?=\s))\s*{HOUR}|(?<!\d){HOUR}\s+(?:{DAY.pattern})")
 SHORT_CLOCK = re.compile(rf"\d{{1,2}}(?:月\d{{1,2}}日|[-/.]\d{{1,2}})\s*{HOUR}")
+SHORT_DAY = re.compile(rf"\d{{1,2}}月\d{{1,2}}日|(?:昨天|前天|今天)\s*{HOUR}")
+POSTED = re.compile(rf"[^。]{{0,16}}(?:发表于|發表於|回复于|回覆於)\s*[^。]{{0,12}}{HOUR}")
 ENDS = re.compile(rf"(?:{CLOCK.pattern})(?=[\s|｜/·,，]).*|.*[\s|｜/·,，](?:{CLOCK.pattern})")
 """A line that a day with its hour stands at one end of."""
 PLACED = re.compile(rf"(?:{DAY.pattern})[\s|｜/·]+([一-龥·]{{2,{BARE}}})|([一-龥·]{{2,{BARE}}})[\s|｜/·]+(?:{DAY.pattern})")
@@ -55,12 +57,12 @@ JOB = r"(?:(?<!该)作者\s*[:：\s]|(?:本报|见习|实习|首席)?(?:[记記]
 CLASS = r"作者\s*[:：]\s*[一-龥]{1,3}[（(]\d+[)）]班"
 COLUMNS = "|".join(table("marks.yaml")["words"]["column"])
 AUTHOR = re.compile(
-    rf"(?![记記]者(?:{COLUMNS}))(?:{CLASS}|{JOB}|(?:文|图|撰文|采写|图文|摄影|图片|编译|整理|口述)\s*[|｜:：/／])\s*[一-龥·]{{2,5}}{MORE}"
+    rf"(?![记記]者(?:{COLUMNS}))(?:{CLASS}|{JOB}|文\s*[/／]\s*图(?=\s)|(?:文|图|撰文|采写|图文|摄影|图片|编译|整理|口述)\s*[|｜丨:：/／])\s*[一-龥·]{{2,5}}{MORE}"
 )
 """Who wrote it."""
 NAMED = re.compile(r"{([a-z]+)}")
 KINDS = ("head", "list", "label", "links", "roundup", "abstract")
-ORNAMENTS = '-—–~=·•*|∙“”" '
+ORNAMENTS = '-—–~=·•*|∙▲▼△▶►“”" '
 """What a line of the site's may be set between."""
 
 
@@ -97,9 +99,9 @@ def _is_placed(text: str) -> bool:
 
 
 def is_when(text: str) -> bool:
-    """Whether it is a day of a year, with or without its hour, and no more."""
+    """Whether it is a day, with or without its hour, or how long ago it is, and no more."""
     day = WRITTEN.sub("", text.strip("()（）[]"), count=1)
-    return any(form.fullmatch(day) for form in (LONE_DAY, CLOCK, SHORT_CLOCK))
+    return any(form.fullmatch(day) for form in (LONE_DAY, CLOCK, SHORT_CLOCK, SHORT_DAY, AGO))
 
 
 def has_label(text: str) -> bool:
@@ -110,6 +112,11 @@ def has_label(text: str) -> bool:
 def is_fact(text: str) -> bool:
     """Whether it is a line of a list of what a page says of its story: 作者：…, 版次  A05, or a day."""
     return bool(FACT.fullmatch(text)) or is_when(text) or is_facts(text)
+
+
+def is_posted(text: str) -> bool:
+    """Whether it is the stamp of a post, as 老码头 发表于 2026-3-6 07:11."""
+    return len(text) < TOLD and bool(POSTED.match(text))
 
 
 def is_day(text: str) -> bool:
@@ -153,11 +160,15 @@ def is_label_of_links(label: str, text: str) -> bool:
 
 
 def _fits(kind: str, text: str) -> bool:
-    if len(text) > LONG:
-        return False
+    return len(text) <= LONG and any(map(_patterns()[kind].fullmatch, _forms(text)))
+
+
+@lru_cache(maxsize=1024)
+def _forms(text: str) -> tuple[str, ...]:
+    """How a line is looked at: folded, with its ornaments and without."""
     told = fold(text.strip()).translate(_folds())
     bare = told.strip(ORNAMENTS)
-    return bool(_patterns()[kind].fullmatch(told)) or (bare != told and bool(_patterns()[kind].fullmatch(bare)))
+    return (told,) if bare == told else (told, bare)
 
 
 @cache

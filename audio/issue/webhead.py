@@ -10,6 +10,7 @@ from audio.issue.printed import fold, unspaced
 from audio.issue.webfacts import TOLD, has_label, is_fact, is_facts
 
 HAN = re.compile("[一-龥]")
+SIGN = re.compile(r"^\W+")
 TITLE = 300
 """Most characters of a page's title that are looked at."""
 NAMED = 4
@@ -46,9 +47,14 @@ def _only_head(pieces: list[Piece]) -> int | None:
 
 
 def with_heads(pieces: list[Piece]) -> list[Piece]:
-    """On a page without heads the lines right above those that say when and from where a story is are such."""
+    """On a page without heads the texts that its own lists link to are such, else the lines right above those that say when
+    and from where a story is.
+    """
     if any(piece.level or piece.hint in TITLES for piece in pieces):
         return pieces
+    linked = {SIGN.sub("", piece.text) for piece in pieces if piece.hint in APART}
+    if heads := {i for i, piece in enumerate(pieces) if piece.text in linked and _may_head(piece)}:
+        return [replace(piece, hint="large") if i in heads else piece for i, piece in enumerate(pieces)]
     facts = [piece.hint == "facts" or is_facts(piece.text) or is_row(piece) for piece in pieces]
     heads = {i for i, piece in enumerate(pieces[:-1]) if facts[i + 1] and not facts[i] and _may_head(piece)}
     return [replace(piece, hint="large") if i in heads else piece for i, piece in enumerate(pieces)]

@@ -2,6 +2,7 @@
 which.
 """
 
+import json
 import re
 from collections.abc import Mapping
 from urllib.parse import urljoin
@@ -9,6 +10,7 @@ from urllib.parse import urljoin
 from audio.issue.elements import Node
 
 FRAME = re.compile(r"""<i?frame[^>]{0,400}?\ssrc\s*=\s*["']?([^"'\s>]{1,200})""", re.IGNORECASE)
+HEADLINE = re.compile(r"""\"headline\"\s*:\s*(\"(?:[^\"\\\x00-\x1f]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4}){1,200}\")""")
 MOST = 8
 """Frames that a page may have; of more the rest is not put in or named."""
 
@@ -17,10 +19,12 @@ Frames = Mapping[str, str]
 
 
 def title_of(root: Node) -> str:
-    """What the page is called, by its own title and that which it gives to others."""
-    given = (meta.get("content") or "" for meta in root.iter("meta") if meta.get("property") == "og:title")
-    title = root.findtext(".//title") or ""
-    return "_".join(dict.fromkeys(filter(None, (next(given, "").strip(), title.strip()))))
+    """What the page is called, by its own title and those that it gives to others."""
+    given = [meta.get("content") or "" for meta in root.iter("meta") if meta.get("property") == "og:title"][:1]
+    data = (script.text or "" for script in root.iter("script") if script.get("type") == "application/ld+json")
+    headlines = [json.loads(found[1]) for found in map(HEADLINE.search, data) if found][:1]
+    titles = (*given, *headlines, root.findtext(".//title") or "")
+    return "_".join(dict.fromkeys(title.strip() for title in titles if title.strip()))
 
 
 def parsed(text: str) -> Node:

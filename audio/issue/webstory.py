@@ -10,7 +10,18 @@ from itertools import groupby, pairwise
 from audio.issue.headings import COLUMN, LEVELS, Piece, parted
 from audio.issue.marks import shows
 from audio.issue.printed import fold
-from audio.issue.webfacts import AUTHOR, LONG, TOLD, is_abstract, is_facts, is_label, is_roundup, is_site_head, is_site_line
+from audio.issue.webfacts import (
+    AUTHOR,
+    LONG,
+    TOLD,
+    is_abstract,
+    is_facts,
+    is_label,
+    is_posted,
+    is_roundup,
+    is_site_head,
+    is_site_line,
+)
 from audio.issue.webhead import TITLES, is_row, with_heads, with_title
 from audio.issue.webtitle import called
 
@@ -18,6 +29,8 @@ HAN = re.compile("[一-龥]")
 WORD = re.compile(r"\w")
 ABSTRACT, LEAST = 5, 16
 """How many lines below an abstract its text begins, and the least characters of one."""
+LEAST_POSTS = 2
+"""Stamps of posts that make a thread."""
 LISTED = 3
 """Least links in a list that make the heading above them the list's own."""
 
@@ -73,15 +86,16 @@ def _without_lines(pieces: list[Piece]) -> Iterator[Piece]:
 
 def _without_site(pieces: list[Piece]) -> Iterator[Piece]:
     """What stands behind a story, below a head such as 相关新闻 or 网友评论, is the site's own, up to a heading as high or a
-    long text.
+    long text; what stands below the second stamp of a thread is others' answers, however long.
     """
-    level, told = 0, False
+    level, told, posts = 0, False, 0
     for piece in pieces:
         told = told or (piece.hint != "furniture" and len(piece.text) >= TOLD)
-        if told and piece.hint != "box" and is_site_head(piece.text):
+        posts += is_posted(piece.text)
+        if told and piece.hint != "box" and (is_site_head(piece.text) or (posts >= LEAST_POSTS and is_posted(piece.text))):
             level = piece.level or LEVELS
-        elif 0 < piece.level <= level or len(piece.text) >= LONG:
-            level = 0
+        elif 0 < piece.level <= level or (len(piece.text) >= LONG and posts < LEAST_POSTS):
+            level, posts = 0, 0
         yield replace(piece, level=0, hint="furniture") if level or piece.hint == "box" else piece
 
 

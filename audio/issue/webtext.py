@@ -119,7 +119,8 @@ def _texts(parts: Parts) -> Iterator[Shown]:
 
 
 def _is_apart(text: str, inside: Inside) -> bool:
-    return inside.apart or (inside.inline == "furniture" and shows(fold(text.strip()), "web_page"))
+    tag = bool(inside.link) and text.lstrip().startswith(("#", "＃"))
+    return inside.apart or tag or (inside.inline == "furniture" and shows(fold(text.strip()), "web_page"))
 
 
 def _hint(told: Parts, lines: list[str]) -> str:
