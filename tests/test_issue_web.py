@@ -75,6 +75,10 @@ ROWS = {
     "发布人：伍小满　审核：文史办　点击率：<b>219</b>": [],
     "停电时间：2026-03-05 08:30至17:00": ["停电时间：2026-03-05 08:30至17:00"],
     "——记石桥镇的豆腐坊": ["——记石桥镇的豆腐坊"],
+    "伍小满　　2007年3月2日": ["伍小满"],
+    "<span>石桥生活</span> <span>03-05</span>": [],
+    "<a>留下评论</a> / <a>校园</a> / 由 <b class=author>伍小满</b>": ["伍小满"],
+    "<div class=hd-title><h5>石桥日报</h5><div>+关注</div></div>": [],
     "<b>2026年春天</b><i>井台边的一百天</i>": ["2026年春天井台边的一百天"],
 }
 """A row of small elements below a headline, and what of it is read."""
@@ -124,6 +128,11 @@ OWN = {
     "what to do with it": ("", "<p><b>点分享</b></p><p><b>点收藏</b></p><p><b>点在看</b></p>"),
     "a sign": ("", f"<p>▼</p><p>{THIRD}</p>"),
     "a way to more": ("<div>∙ 市井 &gt;</div>", ""),
+    "a letter to sign up for without a form": (
+        "",
+        "<div><h4>订阅晨报</h4><p>每天七点送到你的邮箱。</p><input><button>订阅</button></div>",
+    ),
+    "whose it is": ("", "<div>以上内容来自石桥新闻网，版权归原作者所有。</div>"),
     "an abstract of the first sentence": (f"<div>{FIRST[:24]}...</div>", ""),
 }
 
@@ -363,6 +372,32 @@ def test_a_page_is_called_by_the_headline_in_its_data_for_search_engines():
     texts = "".join(f"<div>{text}</div>" for text in ("老井与一家豆腐坊", "崔福海", "6小时前", FIRST, SECOND))
     issue = page(f"{script}<div>石桥号外</div><div>{texts}</div>", "石桥号外")
     assert [text for role, text in read(issue) if role in {"headline", "body"}] == ["老井与一家豆腐坊", FIRST, SECOND]
+
+
+def test_a_part_of_the_story_in_an_element_of_the_same_make_is_no_other_box():
+    parts = f"<div class=part><p>{FIRST}</p><p>{SECOND}</p></div><div class=part><h3>亭子</h3><p>{THIRD}</p></div>"
+    issue = page(f"{HEAD}<div>{parts}</div>", "老井与一家豆腐坊")
+    assert [role for role, _ in read(issue)] == ["headline", "body", "body", "subhead", "body"]
+
+
+def test_of_what_is_said_of_the_writer_in_front_of_the_storys_element_the_name_is_read():
+    issue = page(f"{HEAD}<ul class=author><li>伍小满</li><li>初级粉丝</li><li>3</li></ul><div>{TEXT}</div>")
+    assert [text for role, text in read(issue) if role not in {"headline", "body"}] == ["伍小满"]
+
+
+def test_behind_the_storys_element_a_heading_begins_the_sites_own():
+    words = "<div class=hot><h3>热评</h3><p>阿强</p><p>五种方言加手语，太厉害了！建议给她涨工资，真的。</p></div>"
+    issue = page(f"{HEAD}<div>{TEXT}</div>{words}", "老井与一家豆腐坊")
+    assert read(issue) == [("headline", "老井与一家豆腐坊"), *READ]
+
+
+def test_without_headings_a_name_and_a_day_stand_below_the_headline():
+    row = "<td>{}</td>".format
+    rows = "<tr><td>首页</td></tr><tr><td>水库概况</td></tr>" + "".join(
+        f"<tr>{row(text)}</tr>" for text in ("老井与一家豆腐坊", "伍小满　　2007年3月2日")
+    )
+    issue = page(f"<table>{rows}<tr><td>{TEXT}</td></tr></table>", "无标题文档")
+    assert read(issue) == [("headline", "老井与一家豆腐坊"), ("byline", "伍小满"), *READ]
 
 
 def test_who_wrote_all_entries_of_a_live_page_is_not_read_with_each():

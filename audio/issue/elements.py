@@ -98,7 +98,8 @@ def role_of(node: Node) -> str:
     tag, names = node.tag, names_of(node)
     for role, pattern, most in ROLES if names else ():
         if any(map(pattern.search, names)) and not (role in {"large", "headline"} and tag in HEADINGS):
-            return role if is_short(node, most) else ""
+            headed = role in {"large", "headline"} and any(node.find(f".//{tag}") is not None for tag in HEADINGS)
+            return role if is_short(node, most) and not headed else ""
     return "caption" if tag in {"figcaption", "caption"} else tag if tag in HEADINGS else ""
 
 

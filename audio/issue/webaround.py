@@ -11,13 +11,14 @@ PICTURED, STEPS_OUT = 100, 4
 
 def form_boxes(root: Node) -> Iterator[Node]:
     """The boxes around forms to fill in, with what they say of it: no more than a form itself may have."""
-    forms = (form for form in root.iter("form") if any(map(_is_to_fill, form.iter("input", "textarea"))))
+    fields = [field for field in root.iter("input", "textarea") if _is_to_fill(field)]
+    forms = dict.fromkeys(next(field.iterancestors("form"), field) for field in fields)
     boxes = dict.fromkeys(form.getparent() for form in forms)
     return (box for box in boxes if box is not None and box.tag in {"div", "section"} and is_short(box, FORM))
 
 
 def _is_to_fill(field: Node) -> bool:
-    return field.get("type") not in {"hidden", "submit", "button"}
+    return field.get("type") not in {"hidden", "submit", "button", "checkbox", "radio"}
 
 
 def picture_boxes(root: Node) -> Iterator[Node]:

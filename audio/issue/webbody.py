@@ -6,6 +6,7 @@ where the text of the page stands.
 
 from dataclasses import dataclass, field
 
+from audio.issue.elements import HEADINGS
 from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.webfacts import is_site_head, is_site_line
@@ -96,15 +97,29 @@ def is_told(one: Shown) -> bool:
 
 
 def behind(shape: Shape) -> range:
-    """The places of what stands behind the story's element, from the first text there that is the site's own, or several
-    that tell nothing: signatures and short last paragraphs are often set there, in elements of their own.
+    """The places of what stands behind the story's element, from where the site's own begins: signatures and short last
+    paragraphs are often set there, in elements of their own.
     """
     story = shape.story
     end = len(shape.texts)
     rest = range(story.last + 1 if story else end, end)
-    return range(
-        next((i for i in rest if _is_site(shape.texts[i]) or all(map(_is_bare, shape.texts[i : i + BARE]))), end), end
-    )
+    return range(next((i for i in rest if story and _begins(shape, story.inside, i)), end), end)
+
+
+def _begins(shape: Shape, story: Inside, place: int) -> bool:
+    """Whether the site's own begins here: with a line of its, several that tell nothing, or a heading, if neither it nor
+    what it is of stands in an element of the same make as the story's, beside it.
+    """
+    one, *more = shape.texts[place : place + BARE]
+    if _is_site(one) or all(map(_is_bare, (one, *more))):
+        return True
+    return one.hint in HEADINGS and not any(_is_beside(text.inside, story) for text in (one, *more))
+
+
+def _is_beside(inside: Inside | None, story: Inside) -> bool:
+    while inside is not None and inside.around is not story.around:
+        inside = inside.around
+    return inside is not None and inside.kind == story.kind
 
 
 def _is_bare(one: Shown) -> bool:

@@ -118,10 +118,21 @@ def _in_front(shape: Shape) -> dict[int, str]:
     """
     begun = shape.story.first if shape.story else 0
     told = next((i for i, one in enumerate(shape.texts) if is_told(one) and one.hint not in HEADS), 0)
-    texts = ((i, shape.texts[i]) for i in range(max(begun, told)) if shape.texts[i].hint in LINES)
+    texts = (
+        (i, one) for i, one in enumerate(shape.texts[: max(begun, told)]) if one.hint in LINES or _is_of_several(shape, one)
+    )
     bare = ((i, one) for i, one in texts if not is_told(one) and not shows(fold(one.text), *NAMES))
     own = (i for i, one in bare if TOOLS.search(one.text) or (i < begun and len(one.text) < DECK))
-    return {i: "byline" if _is_author(shape.texts[i]) else "cells" for i in own}
+    return {i: "byline" if AUTHOR.fullmatch(shape.texts[i].text) else "cells" for i in own}
+
+
+def _is_of_several(shape: Shape, one: Shown) -> bool:
+    """Whether it stands with others in an element that is called after who wrote it."""
+    inside = one.inside
+    while inside.around is not None and inside.around.role == "byline":
+        inside = inside.around
+    holder = shape.holders[inside.number]
+    return one.hint == "byline" and holder.last > holder.first and not AUTHOR.match(one.text)
 
 
 def _is_own(one: Shown) -> bool:

@@ -55,9 +55,17 @@ def with_heads(pieces: list[Piece]) -> list[Piece]:
     linked = {SIGN.sub("", piece.text) for piece in pieces if piece.hint in APART}
     if heads := {i for i, piece in enumerate(pieces) if piece.text in linked and _may_head(piece)}:
         return [replace(piece, hint="large") if i in heads else piece for i, piece in enumerate(pieces)]
-    facts = [piece.hint == "facts" or is_facts(piece.text) or is_row(piece) for piece in pieces]
+    facts = _facts(pieces)
     heads = {i for i, piece in enumerate(pieces[:-1]) if facts[i + 1] and not facts[i] and _may_head(piece)}
     return [replace(piece, hint="large") if i in heads else piece for i, piece in enumerate(pieces)]
+
+
+def _facts(pieces: list[Piece]) -> list[bool]:
+    """Whether each says when and from where a story is, or by whom right beside that."""
+    told = next((i for i, piece in enumerate(pieces) if "。" in piece.text and piece.hint not in APART), 0)
+    facts = [one.hint == "facts" or is_facts(one.text, early=i < told) or is_row(one) for i, one in enumerate(pieces)]
+    beside = (facts[max(0, i - 1)] or any(facts[i + 1 : i + 2]) for i in range(len(pieces)))
+    return [fact or (near and one.hint == "byline") for fact, near, one in zip(facts, beside, pieces, strict=True)]
 
 
 def with_title(pieces: list[Piece], title: str) -> list[Piece]:

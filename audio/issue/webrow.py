@@ -6,12 +6,14 @@ from itertools import groupby, takewhile
 
 from audio.issue.marks import shows
 from audio.issue.printed import fold
-from audio.issue.webfacts import AUTHOR, COUNT, LONG, has_label, is_fact, is_site_line, is_when
+from audio.issue.webfacts import AUTHOR, COUNT, DAY, LONG, has_label, is_day, is_fact, is_site_line, is_when
 from audio.issue.webtree import Inside, Parts, squeezed
 
 SENTENCE = re.compile("[。；]")
-BETWEEN = re.compile(r"[\s|/·•┊︱丨,，、\-—>»\[\]【】]*")
+BETWEEN = re.compile(r"(?:[\s|/·•┊︱丨,，、\-—>»\[\]【】]|由|[Bb]y)*")
 """What may stand between the elements of a row."""
+DATED = re.compile(rf"([一-龥·]{{2,5}})\s+({DAY.pattern})")
+"""A name and a day."""
 BAR = re.compile("[|｜┊丨]")
 """What stands between the cells of a row in one element."""
 OWN = frozenset(("原创", "转载"))
@@ -26,7 +28,7 @@ def row_of(told: Parts, line: str) -> list[tuple[str, str]]:
     `cells` (the same, below a headline) or `byline`; nothing where it is no such row. `line` is all of it.
     """
     if (
-        (len(told) < LEAST and not BAR.search(line))
+        (len(told) < LEAST and not (BAR.search(line) or DATED.fullmatch(line)))
         or len(line) > LONG
         or SENTENCE.search(line)
         or len(cells := [*_cells(told)]) < LEAST
@@ -37,7 +39,10 @@ def row_of(told: Parts, line: str) -> list[tuple[str, str]]:
     facts = apart and _has_facts([text for text, _ in cells])
     hint = "furniture" if tools else "facts" if facts else "cells"
     if hint == "cells" and not (
-        apart and _is_linked(cells) and not shows(fold(line), "byline_job", "byline_text", "credit")
+        apart
+        and _is_linked(cells)
+        and told[0][1].role != "byline"
+        and not shows(fold(line), "byline_job", "byline_text", "credit")
     ):
         return []
     parts = [*_parted(cells, hint)]
@@ -50,8 +55,9 @@ def _cells(told: Parts) -> Iterator[tuple[str, Inside]]:
     shown = [path for path, (text, _) in zip(paths, told, strict=True) if not BETWEEN.fullmatch(text)]
     depth = sum(1 for _ in takewhile(lambda steps: len({*steps}) == 1, zip(*shown, strict=False)))
     if len(shown) == 1:
-        inside = told[0][1]
-        yield from ((cell, inside) for cell in map(str.strip, BAR.split("".join(text for text, _ in told))) if cell)
+        line = squeezed("".join(text for text, _ in told))
+        dated = DATED.fullmatch(line)
+        yield from ((cell.strip(), told[0][1]) for cell in (dated.groups() if dated else BAR.split(line)) if cell.strip())
         return
     for _, group in groupby(zip(paths, told, strict=True), key=lambda one: one[0][depth : depth + 1]):
         parts = [part for _, part in group]
@@ -87,7 +93,7 @@ def _is_linked(cells: Row) -> bool:
 def _has_facts(texts: list[str]) -> bool:
     said = (text.strip("()（）[]【】") for text in texts)
     return (
-        any(text in OWN or is_when(text) or (is_fact(text) and not AUTHOR.match(text)) for text in said)
+        any(text in OWN or is_when(text) or is_day(text) or (is_fact(text) and not AUTHOR.match(text)) for text in said)
         or sum(map(has_label, texts)) >= LEAST
     )
 

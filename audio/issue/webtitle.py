@@ -8,6 +8,8 @@ from audio.issue.printed import unspaced
 from audio.issue.webfacts import AUTHOR, TOLD
 from audio.issue.webhead import APART, TITLES, head_of, topic_of
 
+OWN = APART | {"facts", "cells", "byline", "kicker", "deck"}
+"""What stands among the headings right below a headline."""
 SET = 2
 """Most lines of a kicker or a deck."""
 ABOVE = frozenset(("kicker", "section", "box"))
@@ -77,7 +79,8 @@ def _above(pieces: list[Piece], at: int, level: int, title: str) -> set[int]:
 def _below(pieces: list[Piece], at: int, text: int, head: Piece) -> set[int]:
     """A head as short as a column's name may be one, with its stories below."""
     later = {piece.level for piece in pieces[text:]} if len(head.text) <= COLUMN else set()
-    lower = (i for i in range(at + 1, text) if pieces[i].level > head.level > 0 and pieces[i].level not in later)
+    row = takewhile(lambda i: pieces[i].level or pieces[i].hint in OWN, range(at + 1, text))
+    lower = (i for i in row if pieces[i].level > head.level > 0 and pieces[i].level not in later)
     small = (i for i in lower if len(pieces[i].text) <= COLUMN)
     again = (i for i in range(at + 1, text) if not pieces[i].level and unspaced(pieces[i].text) == unspaced(head.text))
     told = next((i for i in range(at + 1, len(pieces)) if "。" in pieces[i].text), len(pieces))

@@ -58,6 +58,8 @@ class Inside:
     """Of the element, in the document's order."""
     block: int = 0
     """Of the block that it stands in."""
+    kind: str = ""
+    """Its tag and its class: others of the same make have the same."""
     around: "Inside | None" = field(default=None, compare=False, repr=False)
     """What the element itself stands in."""
 
@@ -146,6 +148,7 @@ class _Page:
             link=self.count if is_link(node) else around.link,
             number=self.count,
             block=self.count if block else around.block,
+            kind=f"{tag} {node.get('class') or ''}",
             around=around,
         )
 
