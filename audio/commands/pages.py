@@ -99,7 +99,7 @@ def tell_of_another_day(issue: Issue, shelf: Shelf, *, quiet: bool) -> None:
     papers = {one.publication for day in shelf.lately(NEWEST) for one in shelf.episodes(day, cues=False) if one.publication}
     if issue.publication and papers and not any(issue.publication in one or one in issue.publication for one in papers):
         what = f"this is an issue of {issue.publication}, and the shelf is that of {', '.join(sorted(papers))}"
-        click.echo(f"tingbao: {what}; if it is another show, withdraw it and build it with --output DIR", err=True)
+        say.note(f"{what}; if it is another show, withdraw it and build it with --output DIR")
     if known := next(_days_with(issue, shelf), ""):
         what = f"the stories of {issue.date} are on the shelf as those of {known} too"
         say.note(f"{what}; if that was a wrong date: tingbao withdraw {known}")
