@@ -1,24 +1,22 @@
 """What listeners fetch, made again from the shelf's manifests: transcripts, chapters, pages, pictures, and the feed last.
 
-Nothing is spoken or encoded here. What was made of the same things is left alone; `renditions` makes all of it in memory, to
-be compared with what lies there.
+Nothing is spoken or encoded here, and what was made of the same things is left alone.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from audio.artwork import cover_name, put_cover
-from audio.errors import InputError, ShelfError
-from audio.feed import MAIN, empty_feeds, render_feeds, seal, unchanged
+from audio.errors import InputError
+from audio.feed import MAIN, empty_feeds, render_feeds, unchanged
 from audio.identity import show_title
 from audio.models import Episode, Show
-from audio.page import INDEX, PAGE_VERSION, SEARCH, render_index, render_issue
+from audio.page import INDEX, SEARCH, render_index
+from audio.renditions import by_issue, captions, listened, page_seal, render_beside
 from audio.shelf import Shelf
-from audio.showfile import RESTORE
 from audio.showguid import guid_of
 from audio.sweep import sweep
-from audio.transcript import VTT, beside
+from audio.transcript import VTT
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,52 +45,37 @@ def broadcast(shelf: Shelf, show: Show, *, afresh: bool = False) -> Broadcast:
     if shelf.is_empty():
         raise InputError("it holds no episode; build an issue first: tingbao build ISSUE", file=shelf.folder)
     with shelf.writing():
-        episodes, known = shelf.episodes(cues=False), shelf.show.guid()
-        title = show_title(show, episodes)
-        if (guid := guid_of(shelf, show.base_url, title)) != known:
-            episodes = shelf.episodes(cues=False)  # their GUIDs and files may be others now
-        settings = listened(show, put_cover(shelf, show, title))
-        shelf.show.set_settings(settings)
-        living = [episode for episode in episodes if not episode.withdrawn]
+        settings, episodes = _settled(shelf, show)
         feeds = () if afresh else _standing(shelf, settings, episodes)
-        stale = [
-            own[0].issue
-            for own in _issues(episodes)
-            if afresh or not _is_shown(shelf, own, b"" if feeds else _seal(settings, own))
-        ]
-        for issue in stale:
-            _write(shelf, render_beside(settings, shelf.episodes(issue)))
+        for own in by_issue(episodes):
+            if afresh or not _is_shown(shelf, own, b"" if feeds else page_seal(settings, own)):
+                _write(shelf, render_beside(settings, shelf.episodes(own[0].issue)))
         changed: tuple[str, ...] = ()
         if not feeds:
             _write(shelf, render_index(settings, episodes))
-            documents = render_feeds(settings, episodes, show_guid=guid, image=settings.image)
+            documents = render_feeds(settings, episodes, show_guid=shelf.show.guid() or "", image=settings.image)
             changed, feeds = _write(shelf, documents), tuple(documents)
         swept = sweep(shelf, episodes, feeds, settings.image)
-    sections = sorted({one.section for one in living if one.section})
+    living = [episode for episode in episodes if not episode.withdrawn]
     return Broadcast(
         feeds=feeds,
         changed=changed,
         episodes=len(living),
         swept=swept,
         empty=empty_feeds(settings, living),
-        sections=tuple(sections),
+        sections=tuple(sorted({one.section for one in living if one.section})),
     )
 
 
-def renditions(shelf: Shelf) -> Iterator[tuple[str, bytes]]:
-    """All that `broadcast` wrote with the settings that the shelf knows, made anew in memory: names and bytes, an issue at a
-    time, the feeds last. Raises `ShelfError` when it does not know them.
-    """
-    settings, guid = shelf.show.settings(), shelf.show.guid()
-    if guid is None:
-        raise ShelfError(f"the show's guid is not there; {RESTORE}")
-    if settings is None:
-        raise ShelfError("it does not hold the settings that the feed was made with; run `tingbao feed`")
-    episodes = shelf.episodes(cues=False)
-    for own in _issues(episodes):
-        yield from render_beside(settings, shelf.episodes(own[0].issue)).items()
-    yield from render_index(settings, episodes).items()
-    yield from render_feeds(settings, episodes, show_guid=guid, image=settings.image).items()
+def _settled(shelf: Shelf, show: Show) -> tuple[Show, tuple[Episode, ...]]:
+    """The settings, kept, and the episodes without cues, once the show has its guid and its picture."""
+    episodes, known = shelf.episodes(cues=False), shelf.show.guid()
+    title = show_title(show, episodes)
+    if guid_of(shelf, show.base_url, title) != known:
+        episodes = shelf.episodes(cues=False)  # their GUIDs and files may be others now
+    settings = listened(show, put_cover(shelf, show, title))
+    shelf.show.set_settings(settings)
+    return settings, episodes
 
 
 def is_current(shelf: Shelf) -> bool:
@@ -108,60 +91,14 @@ def is_with(shelf: Shelf, show: Show) -> bool:
     return listened(show, cover_name(show, show_title(show, shelf.episodes(cues=False)))) == shelf.show.settings()
 
 
-def listened(show: Show, image: str) -> Show:
-    """The settings that reach the listener outside the sound, and nothing of this machine's folders: what feeds and pages
-    are made of. `image` is the name of the show's picture on the shelf.
-    """
-    return replace(
-        show,
-        image=image,
-        script={"disclosure": show.script.get("disclosure", "")},
-        format="24k",
-        voices={},
-        profiles="",
-        order=(),
-        pauses={},
-        roles={},
-        lexicon="",
-        jingles={},
-    )
-
-
-def render_beside(settings: Show, episodes: Sequence[Episode]) -> Mapping[str, bytes]:
-    """An issue's files by name, from its episodes with cues. The page is last, and sealed: where it is, all are."""
-    files: dict[str, bytes] = {}
-    for episode in episodes:
-        if not episode.withdrawn:
-            files |= _beside(episode)
-    page = render_issue(settings, episodes) + _seal(settings, episodes)
-    return {**files, f"{episodes[0].issue}/{INDEX}": page}
-
-
 def write_beside(shelf: Shelf, episode: Episode) -> None:
     """Captions, transcript and chapters of one episode, which need not be in any feed."""
-    _write(shelf, _beside(episode))
-
-
-def _beside(episode: Episode) -> Mapping[str, bytes]:
-    return {f"{episode.issue}/{name}": data for name, data in beside(episode).items()}
+    _write(shelf, captions(episode))
 
 
 def _write(shelf: Shelf, files: Mapping[str, bytes]) -> tuple[str, ...]:
     """Names of those that were not there as they are."""
     return tuple(name for name, data in files.items() if shelf.write(name, data))
-
-
-def _issues(episodes: Sequence[Episode]) -> Iterator[tuple[Episode, ...]]:
-    """The episodes of each issue that has a living one."""
-    for _, group in groupby(episodes, key=lambda episode: episode.issue):
-        own = tuple(group)
-        if not all(episode.withdrawn for episode in own):
-            yield own
-
-
-def _seal(settings: Show, episodes: Sequence[Episode]) -> bytes:
-    """Of an issue's page, and of what stands beside its sounds."""
-    return seal((PAGE_VERSION, settings), [episode for episode in episodes if not episode.withdrawn])
 
 
 def _standing(shelf: Shelf, settings: Show, episodes: Sequence[Episode]) -> tuple[str, ...]:

@@ -9,12 +9,13 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from audio.artwork import checked
-from audio.broadcast import is_with, renditions
+from audio.broadcast import is_with
 from audio.errors import ShelfError, ShowError, TingbaoError
 from audio.feed import MAIN
 from audio.feedaudit import audit
 from audio.feedread import is_public, links
 from audio.models import Finding, Show
+from audio.renditions import renditions
 from audio.shelf import Shelf
 from audio.shelfnames import IDENTITY
 from audio.soundcheck import REBUILD, check_issue

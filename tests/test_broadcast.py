@@ -10,11 +10,12 @@ from lxml import etree
 from newsstand import GUID, article, issue, show, sound
 
 from audio.artwork import checked
-from audio.broadcast import broadcast, renditions
+from audio.broadcast import broadcast
 from audio.commands.feed import command
 from audio.errors import InputError
 from audio.feedaudit import audit
 from audio.models import Block
+from audio.renditions import renditions
 from audio.shelf import Shelf
 from audio.show import load_show
 

@@ -81,6 +81,7 @@ LAYERS = (
         "press",
         "sweep",
         "withdrawal",
+        "renditions",
         "broadcast",
         "pipeline",
         "soundcheck",
