@@ -3,7 +3,6 @@
 import posixpath
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
@@ -57,7 +56,7 @@ def without_running(documents: list[list[Piece]]) -> list[list[Piece]]:
 
 def _left_out(pieces: list[Piece], at: int) -> list[Piece]:
     found = [*pieces]
-    found[at] = replace(pieces[at], level=0, hint="furniture")
+    found[at] = pieces[at].as_furniture()
     return found
 
 

@@ -14,12 +14,11 @@ from audio.issue.halves import MANY, Half, matched
 from audio.issue.jumps import Jump, jump_of
 from audio.issue.layout import joined_text
 from audio.issue.marks import shows
-from audio.issue.printed import fold
+from audio.issue.printed import ABOVE, fold
 from audio.issue.sheets import Sheets, sheets_of
 from audio.issue.stated import HEAD
 from audio.models import Article, Block, Doubt, Issue, Skipped
 
-HEADS = {"section", "kicker", "headline", "deck"}
 PICTURES = {"caption", "credit"}
 SPARE = {"section", "byline", "caption", "body"}
 """What a head above the line where a story arrives is taken for."""
@@ -157,7 +156,7 @@ def _beside(line: Skipped, rows: Sequence[tuple[int, str, int]], sheets: Sheets,
 def _joined(begun: Article, rest: Article) -> tuple[Article, list[Block]]:
     """The story whole, its pictures last; and what is left out: what is printed again, the lines of a cut sentence's end."""
     again = {(block.role, block.text) for block in begun.blocks if block.role == "byline"}
-    left = [block for block in rest.blocks if block.role in HEADS or (block.role, block.text) in again]
+    left = [block for block in rest.blocks if block.role in ABOVE or (block.role, block.text) in again]
     told = [block for block in rest.blocks if block not in left]
     blocks = [*begun.blocks]
     end = max((i for i, block in enumerate(blocks) if block.role == "body"), default=len(blocks) - 1)

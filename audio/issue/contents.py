@@ -1,7 +1,5 @@
 """Headings of what is no part of the text, in any format with headings: contents, rights, adverts."""
 
-from dataclasses import replace
-
 from audio.issue.headings import LEVELS, Piece
 from audio.issue.printed import fold, unspaced
 
@@ -24,7 +22,7 @@ def without_contents(pieces: list[Piece], *, first: bool = False) -> list[Piece]
         end = at + 1
         if (found[at].level or (first and not at)) and fold(unspaced(found[at].text)).lower() in NAMES:
             end = _end(found, at, told)
-            found[at:end] = [replace(piece, level=0, hint="furniture") for piece in found[at:end]]
+            found[at:end] = [piece.as_furniture() for piece in found[at:end]]
         at = end
     return found
 

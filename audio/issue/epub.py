@@ -53,9 +53,7 @@ def _document(text: str, name: str, *, outside: bool) -> list[Piece]:
     pieces = html_pieces(text, name)
     if outside or bookends.is_list(text):
         column = [not outside and piece.level > 0 and not is_paper(piece.text) for piece in pieces]
-        pieces = [
-            piece if kept else replace(piece, level=0, hint="furniture") for piece, kept in zip(pieces, column, strict=True)
-        ]
+        pieces = [piece if kept else piece.as_furniture() for piece, kept in zip(pieces, column, strict=True)]
     return without_contents(pieces, first=True)
 
 

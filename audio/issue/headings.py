@@ -29,6 +29,10 @@ class Piece:
     page: bool = False
     """It is the header or the footer of a page."""
 
+    def as_furniture(self) -> "Piece":
+        """The same text, told to be the page's own: no heading, and not read."""
+        return replace(self, level=0, hint="furniture")
+
 
 def parted(pieces: list[Piece]) -> list[Piece]:
     """Headings of a web page that stand one after another, with what they are beside the largest of them: smaller ones above

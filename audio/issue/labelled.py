@@ -5,11 +5,10 @@ from dataclasses import replace
 
 from audio.issue.fields import TITLE, Field, fields_of, unclosed
 from audio.issue.marks import shows
-from audio.issue.printed import Printed, fold
+from audio.issue.printed import ABOVE, Printed, fold
 from audio.issue.records import Part, counted
 
 NONE = Field("", "", "", "")
-HEADS = {"section", "kicker", "headline", "deck"}
 UNREAD = {"skip", "aside", "end"}
 ENDS = {"aside", "end"}
 """What no story begins with."""
@@ -71,7 +70,7 @@ class _Walk:
     def _turn(self, field: Field) -> None:
         """Where a label comes again, or a head's behind the text, the next story begins."""
         again = field.name in self.seen and field.role not in SEVERAL
-        late = self.texts and field.role in HEADS
+        late = self.texts and field.role in ABOVE
         if again or late or not (self.inside or field.role in ENDS):
             self.seen, self.inside, self.begins, self.texts = set(), True, True, False
         self.seen.add(field.name)

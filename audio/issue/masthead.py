@@ -17,7 +17,7 @@ PAPER = re.compile(
     r"(?<![一-龥])(?!.{0,4}(?:热[门門]|我们|订阅|最新|更多))[一-龥]{1,10}(?:日报|晚报|晨报|早报|时报|周报|导报|商报|都市报|快报|新报|农报|青年报|工人报|周刊|旬刊|(?<![举海汇申填播预捷喜警订见专])(?<!数字)(?<!电子)报)(?![一-龥])"
 )
 """A paper's name; 举报, 数字报 and 热门快报 are none."""
-LABEL = re.compile(r"\W*报\s*[纸名].{0,2}:")
+PAPERS = re.compile(r"\W*报\s*[纸名].{0,2}:")
 FIGURES = {figure: value for value, figure in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "O": 0}
 
 
@@ -69,7 +69,7 @@ def publication_of(skipped: tuple[Skipped, ...]) -> str:
     """The paper's name, from its masthead or another line of the header, or from its label."""
     for one in skipped:
         text = fold(one.text)
-        heads = shows(text, "masthead", "page_header") or day_in(text) or LABEL.match(text)
+        heads = shows(text, "masthead", "page_header") or day_in(text) or PAPERS.match(text)
         if heads and (found := PAPER.search(text)):
             return one.text[found.start() : found.end()] if len(text) == len(one.text) else found[0]
     return ""

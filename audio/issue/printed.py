@@ -6,6 +6,9 @@ from functools import lru_cache
 
 from audio.issue.marks import EMOJI, FOLD, FOLDED
 
+ABOVE = frozenset(("section", "kicker", "headline", "deck"))
+"""Roles of what stands above a story's text."""
+
 
 @dataclass(slots=True, kw_only=True)
 class Printed:

@@ -41,7 +41,7 @@ def papered(pieces: list[Piece]) -> list[Piece]:
     levels = [piece.level for piece in pieces if piece.level]
     if len(levels) < 2 or levels[0] >= min(levels[1:]) or not pieces[0].level or not is_paper(pieces[0].text):
         return pieces
-    return [replace(pieces[0], level=0, hint="furniture"), *pieces[1:]]
+    return [pieces[0].as_furniture(), *pieces[1:]]
 
 
 def is_paper(text: str) -> bool:

@@ -34,7 +34,7 @@ READING = re.compile(
 )
 """How long it takes to read."""
 WRITTEN = re.compile(r"(?:发表|发布|更新|修改|编辑|创建|刊发|写)(?:时间|日期)?[于在]?\s*[:：]?\s*")
-LABEL = re.compile(r"(?!地点|票价|电话|嘉宾)[一-龥]{2,4}[:：]\s*\S.*")
+LABELLED = re.compile(r"(?!地点|票价|电话|嘉宾)[一-龥]{2,4}[:：]\s*\S.*")
 DAY = re.compile(r"\d{4}\s*[-年/.]\s*\d{1,2}\s*[-月/.]\s*\d{1,2}\s*日?|(?<!\d)\d{1,2}/\d{1,2}/\d{4}")
 HOUR = r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?"
 DONE = re.compile(rf"(?:最后|最近)?(?:更新|发布|发表|修改|编辑)(?:时间|日期)?[于:：\s]*(?:{HOUR}|今天|昨天).{{0,8}}")
@@ -106,7 +106,7 @@ def is_when(text: str) -> bool:
 
 def has_label(text: str) -> bool:
     """Whether it begins with what it is, as 编号：3."""
-    return bool(LABEL.fullmatch(text))
+    return bool(LABELLED.fullmatch(text))
 
 
 def is_fact(text: str) -> bool:

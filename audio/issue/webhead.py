@@ -100,7 +100,7 @@ def topic_of(head: Piece, title: str) -> list[Piece]:
     found = TOPIC.match(head.text)
     if not found or not unspaced(title).startswith(unspaced(found[2])):
         return []
-    return [replace(head, text=found[1], level=0, hint="furniture"), replace(head, text=found[2], starts=False)]
+    return [replace(head, text=found[1]).as_furniture(), replace(head, text=found[2], starts=False)]
 
 
 def _called(pieces: list[Piece], title: str) -> int | None:
@@ -136,7 +136,7 @@ def without_hollow(pieces: list[Piece]) -> list[Piece]:
     behind = ""
     for piece in reversed(pieces):
         hollow = piece.hint == "subhead" and behind in {"", "headline", "section", "kicker"}
-        told.append(replace(piece, level=0, hint="furniture") if hollow else piece)
+        told.append(piece.as_furniture() if hollow else piece)
         behind = behind if told[-1].hint == "furniture" else piece.hint or "text"
     return told[::-1]
 

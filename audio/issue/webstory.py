@@ -81,7 +81,7 @@ def _without_lines(pieces: list[Piece]) -> Iterator[Piece]:
             or (piece.level > 0 and shows(fold(piece.text), "web_page"))
         )
         column = piece.level > 0 and len(piece.text) <= COLUMN
-        yield replace(piece, level=0, hint="furniture") if own and not column else piece
+        yield piece.as_furniture() if own and not column else piece
 
 
 def _without_site(pieces: list[Piece]) -> Iterator[Piece]:
@@ -96,7 +96,7 @@ def _without_site(pieces: list[Piece]) -> Iterator[Piece]:
             level = piece.level or LEVELS
         elif 0 < piece.level <= level or (len(piece.text) >= LONG and posts < LEAST_POSTS):
             level, posts = 0, 0
-        yield replace(piece, level=0, hint="furniture") if level or piece.hint == "box" else piece
+        yield piece.as_furniture() if level or piece.hint == "box" else piece
 
 
 def _with_facts(pieces: list[Piece]) -> Iterator[Piece]:
@@ -149,7 +149,7 @@ def _without_abstracts(pieces: list[Piece]) -> Iterator[Piece]:
         start = piece.text.rstrip("….。 ")
         later = (one for one in pieces[i + 1 : i + ABSTRACT] if not one.level and one.hint not in {"furniture", "listed"})
         again = any(one.text.startswith(start) and one.text != piece.text for one in later)
-        yield replace(piece, hint="furniture") if again and not piece.level and len(start) >= LEAST else piece
+        yield piece.as_furniture() if again and not piece.level and len(start) >= LEAST else piece
 
 
 def _is_told(piece: Piece) -> bool:
@@ -178,7 +178,7 @@ def _without_lists(pieces: list[Piece]) -> Iterator[Piece]:
     others = {pieces[head].level for head in heads if not lists[head]}
     hollow = {head for head in heads if lists[head] and pieces[head].level not in others}
     for i, piece in enumerate(pieces):
-        yield replace(piece, level=0, hint="furniture") if i in hollow or piece.hint == "listed" else piece
+        yield piece.as_furniture() if i in hollow or piece.hint == "listed" else piece
 
 
 def _is_list(pieces: list[Piece]) -> bool:

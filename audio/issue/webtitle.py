@@ -38,7 +38,7 @@ def called(pieces: list[Piece], title: str, behind: frozenset[int]) -> list[Piec
     own = (
         _above(pieces, at, head.level, unspaced(title)) | _below(pieces, at, text, head) | _behind(pieces, at, text, behind)
     )
-    told = [replace(piece, level=0, hint="furniture") if i in own else piece for i, piece in enumerate(pieces)]
+    told = [piece.as_furniture() if i in own else piece for i, piece in enumerate(pieces)]
     told[at] = head
     told = _parted(told, at, pieces[at].hint, title)
     titles = {i for i, one in enumerate(told) if head.level and one.hint == "large" and i > at} - behind

@@ -8,7 +8,7 @@ from audio.issue.printed import fold, unspaced
 from audio.issue.wordline import Paragraph
 from audio.issue.wordstyle import Kind
 
-LABEL = 8
+LONGEST = 8
 """Characters of a label at most."""
 Cell = Sequence[Paragraph]
 
@@ -34,7 +34,7 @@ def is_plan(rows: Sequence[Sequence[Cell]]) -> bool:
 def _label(cell: Cell) -> str:
     """The label that a cell holds and nothing else, or nothing."""
     text = unspaced("".join(one.text for one in cell)).rstrip(":：")
-    return fold(text) if len(text) <= LABEL and fold(text) in ROLE else ""
+    return fold(text) if len(text) <= LONGEST and fold(text) in ROLE else ""
 
 
 def _fields(row: Sequence[Cell]) -> Iterator[Paragraph]:
