@@ -68,7 +68,7 @@ def _say(edition: Edition, output: Path, *, quiet: bool, as_json: bool) -> None:
             click.echo(f"withdrawn, for the page has it no more: {title}")
         for title in edition.returned:
             click.echo(f"on the show again, after it was withdrawn: {title}")
-        click.echo(f"{options.counted(edition.spoken, 'clip')} spoken, {edition.reused} reused; feed: {output / MAIN}")
+        click.echo(f"{say.counted(edition.spoken, 'clip')} spoken, {edition.reused} reused; feed: {output / MAIN}")
 
 
 def _result(edition: Edition, output: Path) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def command(  # noqa: PLR0913 - one argument an option
         line = {"place": finding.place, "what": finding.what}
         say.as_json(line) if as_json else click.echo(str(finding))
     if found:
-        raise IncompleteError(f"{options.counted(found, 'thing')} to put right in {url or output}")
+        raise IncompleteError(f"{say.counted(found, 'thing')} to put right in {url or output}")
     if not quiet and not as_json:
         click.echo(f"{url or output}: all is well{'' if url else _reach(output)}")
 

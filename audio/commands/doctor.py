@@ -40,7 +40,7 @@ def command(  # noqa: PLR0913 - the options of the command line
         elif not (good and quiet):
             click.echo(f"{'ok ' if good else 'NO '} {name}: {says}")
     if faults:
-        raise IncompleteError(f"{options.counted(faults, 'thing')} to put right before a build")
+        raise IncompleteError(f"{say.counted(faults, 'thing')} to put right before a build")
 
 
 def _checks(output: Path, show_file: Path | None, store: Path | None, proxy: str | None) -> Iterator[Check]:

@@ -32,7 +32,7 @@ def command(*, output: Path, show_file: Path | None, as_json: bool, quiet: bool)
         result = {**facts, "removed": done.swept, "needs": needs}
         say.as_json(result)
     elif not quiet:
-        held = options.counted(done.episodes, "episode")
+        held = say.counted(done.episodes, "episode")
         click.echo(f"{output / MAIN}: {held}, {len(done.changed)} of {len(done.feeds)} documents changed")
         for need in needs:
             click.echo(f"before you publish: {need}")

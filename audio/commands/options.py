@@ -82,11 +82,6 @@ def together(*options: Decorator) -> Decorator:
     return decorate
 
 
-def counted(number: int, what: str) -> str:
-    """1 file, 2 files."""
-    return f"{number} {what}{'' if number == 1 else 's'}"
-
-
 def open_shelf(output: Path) -> "Shelf":
     """The shelf in a folder that is there. Raises `InputError` when it is not: a command that only reads makes none."""
     from audio.shelf import Shelf

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 import click
@@ -9,7 +10,6 @@ import click
 from audio.broadcast import is_current, is_with
 from audio.checks import missing
 from audio.commands import options, say
-from audio.commands.options import counted
 from audio.errors import AddressError, IncompleteError, ShowError, UploadError
 from audio.feed import MAIN
 from audio.feedread import identities, is_homebound, links
@@ -60,8 +60,7 @@ def command(  # noqa: PLR0913 - one argument an option
     else:
         plan = _sent(shelf, place, replacing=replacing, remove=remove, tell=str if quiet or as_json else click.echo)
     if as_json:
-        removed = plan.to_remove(stray=remove)
-        say.as_json({"sent": [] if dry_run else plan.send, "plan": plan.send, "same": plan.same, "remove": removed})
+        say.as_json(_result(plan, dry_run=dry_run, remove=remove))
     elif not quiet:
         _say(plan, dry_run=dry_run, remove=remove)
     if not dry_run and (not isinstance(place, Folder) if look is None else look):
@@ -129,15 +128,20 @@ def _tell_of_other_settings(shelf: Shelf) -> None:
         say.note(f"{what}; if they are this show's, run `tingbao feed` and publish again")
 
 
+def _result(plan: Plan, *, dry_run: bool, remove: bool) -> dict[str, Any]:
+    sent, removed = () if dry_run else plan.send, plan.to_remove(stray=remove)
+    return {"sent": sent, "plan": plan.send, "same": plan.same, "remove": removed}
+
+
 def _say(plan: Plan, *, dry_run: bool, remove: bool) -> None:
     for name in plan.send if dry_run else ():
         click.echo(f"would send {name}")
     for name in plan.to_remove(stray=remove) if dry_run else ():
         click.echo(f"would remove {name}")
-    size = f"{counted(len(plan.send), 'file')}, {plan.volume / 1e6:.1f} MB"
+    size = f"{say.counted(len(plan.send), 'file')}, {plan.volume / 1e6:.1f} MB"
     click.echo(f"{size} {'to send' if dry_run else 'sent'}; {plan.same} the same")
     if plan.stray and not remove:
-        click.echo(f"outside, and no longer on the shelf: {counted(len(plan.stray), 'file')}; --remove takes them away")
+        click.echo(f"outside, and no longer on the shelf: {say.counted(len(plan.stray), 'file')}; --remove takes them away")
 
 
 def _look(plan: Plan) -> None:
@@ -149,4 +153,5 @@ def _look(plan: Plan) -> None:
     for fault in faults:
         click.echo(fault, err=True)
     if faults:
-        raise IncompleteError(f"all is sent, and seen from outside there is {counted(len(faults), 'thing')} to put right")
+        wrong = say.counted(len(faults), "thing")
+        raise IncompleteError(f"all is sent, and seen from outside there is {wrong} to put right")

@@ -13,3 +13,8 @@ def as_json(value: object) -> None:
 def note(text: str) -> None:
     """What the editor should know, beside the result."""
     click.echo(f"tingbao: {text}", err=True)
+
+
+def counted(number: int, what: str) -> str:
+    """1 file, 2 files."""
+    return f"{number} {what}{'' if number == 1 else 's'}"

@@ -9,7 +9,7 @@ from typing import Any
 import click
 from rich.cells import cell_len, set_cell_size
 
-from audio.commands.options import counted
+from audio.commands.say import counted
 from audio.policy import is_trimming
 
 WIDE = 200
