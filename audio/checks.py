@@ -4,7 +4,7 @@ directories, and all else (captions, chapters, pages, feeds) by making it anew a
 No file is held whole but the small ones, so ten gigabytes need no more memory than one issue's words. Nothing is written.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -27,13 +27,18 @@ LEFT = (
 )
 
 
-def check_shelf(shelf: Shelf, show: Show | None = None, *, listen: bool = True) -> Iterator[Finding]:
+def check_shelf(
+    shelf: Shelf, show: Show | None = None, *, listen: bool = True, tell: Callable[[int, int], None] = lambda *_: None
+) -> Iterator[Finding]:
     """All findings, in the order of the shelf: sounds first, then what is made of their manifests and of the settings.
 
     `show` are settings that the feeds must have been made with; `listen` decodes every programme to measure its loudness.
+    Calls `tell(done, total)` before each issue.
     """
     known, broken = 0, False
-    for issue in shelf.issues():
+    issues = shelf.issues()
+    for done, issue in enumerate(issues):
+        tell(done, len(issues))
         try:
             episodes = shelf.episodes(issue)
         except ShelfError as error:

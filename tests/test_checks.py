@@ -73,6 +73,14 @@ def test_a_shelf_for_listening_at_home_has_nothing_wrong_either(tmp_path):
     assert "to publish it, write base_url in show.yaml" in tingbao_says("check", *places).output
 
 
+def test_a_check_that_takes_long_says_how_far_it_is(shelf, monkeypatch):
+    seconds = iter(range(1, 10_000, 11))
+    monkeypatch.setattr("audio.commands.progress.time.monotonic", lambda: next(seconds))
+    told = tingbao_says("check", "--quick", "--output", shelf)
+    assert (told.exit_code, told.stderr) == (0, "looked at 0 of 1 issues\n")
+    assert tingbao_says("check", "--quick", "--quiet", "--output", shelf).stderr == ""
+
+
 def spoil_a_frame(shelf):
     data = bytearray(sound(shelf).read_bytes())
     data[-192] ^= 0xFF

@@ -1,12 +1,13 @@
 """`tingbao check`: everything on the shelf, or a published feed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
 
 from audio.checks import check_shelf
 from audio.commands import options, say
+from audio.commands.progress import Progress
 from audio.errors import IncompleteError, InputError
 from audio.feedread import is_homebound, is_public, links
 from audio.models import Finding, Show
@@ -31,8 +32,8 @@ def command(  # noqa: PLR0913 - one argument an option
 
     Example: tingbao check --url https://example.org/podcast/feed.xml
     """
-    found = 0
-    for finding in _outside(url) if url else _here(output, show_file, listen=not quick):
+    found, looked = 0, Progress(quiet=quiet, as_json=as_json).looked
+    for finding in _outside(url) if url else _here(output, show_file, looked, listen=not quick):
         found += 1
         line = {"place": finding.place, "what": finding.what}
         say.as_json(line) if as_json else click.echo(str(finding))
@@ -42,11 +43,11 @@ def command(  # noqa: PLR0913 - one argument an option
         click.echo(f"{url or output}: all is well{'' if url else _reach(output)}")
 
 
-def _here(output: Path, show_file: Path | None, *, listen: bool) -> Iterator[Finding]:
+def _here(output: Path, show_file: Path | None, looked: Callable[[int, int], None], *, listen: bool) -> Iterator[Finding]:
     shelf = options.open_shelf(output)
     if not shelf.issues():
         raise InputError("it holds no episode; build an issue first: tingbao build ISSUE", file=output)
-    return check_shelf(shelf, _show(show_file), listen=listen)
+    return check_shelf(shelf, _show(show_file), listen=listen, tell=looked)
 
 
 def _show(show_file: Path | None) -> Show | None:

@@ -8,6 +8,9 @@ import click
 
 from audio.commands import say
 
+SELDOM = 10.0
+"""s between two plain lines that say how far it is."""
+
 
 class Progress:
     """Called as tell(stage, **facts); a context manager that takes its bar away."""
@@ -40,11 +43,18 @@ class Progress:
         elif stage == "speak" and facts["total"] and not self.quiet:
             self.speak(**facts)
 
+    def looked(self, done: int, total: int) -> None:
+        """Tell how many issues are looked at, where that takes long; a program hears of findings only."""
+        self.told = self.told or time.monotonic()
+        if not (self.quiet or self.as_json) and time.monotonic() - self.told > SELDOM:
+            self.told = time.monotonic()
+            click.echo(f"looked at {done} of {total} issues", err=True)
+
     def speak(self, done: int, total: int, seconds: float) -> None:
         minutes = f"{seconds / 60:.1f} min"
         if sys.stderr.isatty():
             self._draw(done, total, minutes)
-        elif done == total or time.monotonic() - self.told > 10:
+        elif done == total or time.monotonic() - self.told > SELDOM:
             self.told = time.monotonic()
             click.echo(f"spoken {done} of {total} sentences, {minutes} of speech", err=True)
 
