@@ -165,6 +165,15 @@ def test_pages_without_a_date_keep_their_day_together_though_none_has_most_of_it
     assert Shelf(tmp_path / "output").issues() == (DAY,)
 
 
+def test_a_clock_that_stands_before_the_shelfs_newest_issue_is_told_with_the_date_it_gives(tmp_path: Path, monkeypatch):
+    put(tmp_path, one=BRIDGE, two=DYKE)
+    assert build(tmp_path, "one.txt", "--date", DAY)[0] == 0
+    monkeypatch.setattr(pages, "date", SimpleNamespace(today=lambda: date(2009, 1, 1), fromisoformat=date.fromisoformat))
+    places = ("--output", tmp_path / "output", "--store", tmp_path / "clips.sqlite", "--voice", "tone")
+    said = CliRunner().invoke(tingbao, [str(word) for word in ("build", tmp_path / "two.txt", *places)]).stderr
+    assert f"it is 2009-01-01, before the newest on the shelf, {DAY}: see that the clock is right; give" in said
+
+
 @pytest.mark.parametrize(("paper", "told"), [("柳禾县报", False), ("柳禾县报·周末", False), ("青浦港报", True)])
 def test_an_issue_of_another_paper_than_the_shelfs_is_told(tmp_path: Path, paper: str, *, told: bool):
     put(tmp_path, page=f"柳禾县报\n2026年3月5日\n\n{BRIDGE}", other=f"---\npublication: {paper}\n---\n{DYKE}")

@@ -85,7 +85,9 @@ def _dated(issue: Issue, shelf: Shelf, *, quiet: bool) -> Issue:
     today = date.fromisoformat(known) if known else date.today()  # noqa: DTZ011 - the editor's own day
     if not quiet:
         why = "so it is that under which the shelf has its stories," if known else "so it is"
-        what = f"the page does not say its date, {why} {today}"
+        what, newest = f"the page does not say its date, {why} {today}", max(shelf.issues(), default="")
+        if not known and str(today) < newest:
+            what = f"{what}, before the newest on the shelf, {newest}: see that the clock is right"
         say.note(f"{what}; give another with --date YYYY-MM-DD")
     return replace(issue, date=today)
 
