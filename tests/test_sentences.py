@@ -17,6 +17,23 @@ CASES = (
     ("真的吗？！是的……好。", ("真的吗？！", "是的……", "好。")),
     ("视力1.0以上.很好.", ("视力1.0以上.", "很好.")),
     ("（见图。）他笑了。", ("（见图。）", "他笑了。")),
+    (
+        "The bridge opened in 2026. Dr. Li came at 9 a.m. “We waited.” It was No. 1 of 3.5 million.",
+        (
+            "The bridge opened in 2026. ",
+            "Dr. Li came at 9 a.m. “We waited.” ",
+            "It was No. 1 of 3.5 million.",
+        ),
+    ),
+    (
+        '"We waited for ten years," said Zhou Ping. "Now we walk." Then he left.',
+        (
+            '"We waited for ten years," said Zhou Ping. ',
+            '"Now we walk." ',
+            "Then he left.",
+        ),
+    ),
+    ("他下载了App. Store里还有。", ("他下载了App. ", "Store里还有。")),
     ("……", ("……",)),
     ("", ()),
 )
@@ -45,6 +62,17 @@ def test_a_run_without_a_mark_is_cut_by_length():
     sentences = split_sentences("字" * 13_000)
     assert "".join(sentences) == "字" * 13_000
     assert max(map(len, sentences)) <= BREATH
+
+
+def test_where_a_run_is_cut_no_word_and_no_figure_is():
+    text = (
+        "the district library has added audio books for blind readers at www.library.example and 12,345.67 more " * 9
+        + "市区开　06:50　08:20　13:00　15:30　17:20　19:30　21:30　销售额 1846万元　热线 5550195　家政 5550162"
+    )
+    sentences = split_sentences(text)
+    assert "".join(sentences) == text
+    assert [word for sentence in sentences for word in sentence.split()] == text.split()
+    assert max(sum(char.isalnum() for char in sentence) for sentence in sentences) <= BREATH
 
 
 def test_a_long_sentence_is_divided_at_clauses_not_inside_its_quotes():

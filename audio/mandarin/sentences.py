@@ -1,8 +1,9 @@
 """Sentences for the ear: one breath each. Joined together they are the text, character for character.
 
 A sentence ends at a stop, with its closing quotes and brackets. One that is too long for a breath is divided where a reader
-would breathe: at stops inside quotes, then at ；：——, then at ，, then at 、; only a run without any mark is cut by length.
-Quotes and brackets stay whole where they can, and nothing inside a number or a Latin word is ever a boundary.
+would breathe: at stops inside quotes, then at ；：——, then at ，, then at 、; only a run without any mark is cut by length,
+at a blank where it has one. Quotes and brackets stay whole where they can, and no number and no Latin word that is said in a
+breath is ever cut.
 """
 
 import re
@@ -35,6 +36,16 @@ MARKS = re.compile("[" + re.escape("".join(sorted({*OPENING, *CLOSING, *RANKS, *
 """All that a boundary may have to do with."""
 ENDS = re.compile("[" + re.escape("".join(sorted({*STOPS, *".\n"}))) + "]")
 """What a sentence can end with."""
+
+FULL_STOPS = (". ", '." ', ".” ")
+"""What stands where an English sentence ends: a text without is not searched for one."""
+ENGLISH = re.compile(
+    r"(?<![A-Za-z])(?!(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|vs|Vol|No|Fig|Inc|Ltd|Co|Corp|Mt|Gen|Col|Lt)\.)"
+    r"(?:[A-Za-z'’-]+[a-z]|[0-9]{3,})\.[\"”’')]*[ \t]+(?=[\"“‘'(]?[A-Z])"
+)
+"""The end of an English sentence: a word or a year with its stop, and a capital behind the blank; no abbreviation."""
+UNBROKEN = re.compile(r"[0-9A-Za-z.,'’:/%&@_-]{2}")
+"""Two characters of one figure, word or address."""
 
 SAYABLE = re.compile(
     "[0-9A-Za-z０-９Ａ-Ｚａ-ｚ〇㐀-䶿一-鿿豈-﫿À-ȳ©µαβγδεθλμπρστφωΔΣΦΩ¼-¾⅐-⅟Ⅰ-Ⅻⅰ-ⅻ₀-₉①-⑳⑴-⒇⒈-⒛⓫-⓴❶-❿㈠-㈩㎀-㏕℃]"
@@ -87,6 +98,8 @@ def _ranks(text: str) -> dict[int, int]:
             if text[end : end + 1] in SWALLOWED:
                 end, freed = _swallow(text, end, awaited)
             ranks[end] = max(ranks.get(end, 0), STOP if rank == QUOTED_STOP and freed else rank)
+    if any(stop in text for stop in FULL_STOPS):
+        ranks |= {found.end(): STOP for found in ENGLISH.finditer(text)}
     return ranks
 
 
@@ -174,8 +187,15 @@ class _Cutter:
         cuts = [start]
         while self.weight(cuts[-1], end) > self.breath:
             full = bisect_right(self.weights, self.weights[cuts[-1]] + self.breath, cuts[-1] + 1, end)
-            cuts.append(max(full - 1, cuts[-1] + 1))
+            cuts.append(self.whole(max(full - 1, cuts[-1] + 1), cuts[-1]))
         return list(pairwise([*cuts, end]))
+
+    def whole(self, at: int, start: int) -> int:
+        """The last place up to `at` behind a blank, unless little stands before; else the last in no figure or word."""
+        for place in range(at, (start + at) // 2, -1):
+            if self.text[place - 1].isspace() and not self.text[place].isspace():
+                return place
+        return next((i for i in range(at, start, -1) if not UNBROKEN.match(self.text, i - 1, i + 1)), at)
 
 
 def _voiced(pieces: list[str]) -> tuple[str, ...]:
