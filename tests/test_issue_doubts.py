@@ -87,8 +87,8 @@ def test_a_doubt_says_what_its_line_is_read_as_though_a_jump_line_stands_in_it_t
 def test_the_end_of_a_sentence_that_is_told_on_another_page_is_no_longer_doubted(tmp_path: Path):
     head = "柳禾日报　2026年3月5日　星期四　第0{}版　{}\n\n"
     begun = "春耕备耕全面展开\n\n　　连日来，全县各乡镇抓紧农时。农技人员走进田间地头，指导农户科学施肥，\n（下转第3版）\n"
-    rest = "（上接第1版）确保种子、肥料按时到位。\n　　截至目前，全县已完成春耕面积十二万亩，占计划的六成。\n\n"
-    other = "大棚蔬菜上市\n\n　　三月的大棚里一片翠绿，菜农刘大姐忙着采摘黄瓜。她说今年价格不错。\n"
+    rest = "（上接第1版）确保种子、肥料按时到位。\n截至目前，全县已完成春耕面积十二万亩，占计划的六成。\n\n"
+    other = "大棚蔬菜上市\n\n三月的大棚里一片翠绿，菜农刘大姐忙着采摘黄瓜。她说今年价格不错。\n"
     (tmp_path / "1.txt").write_text(head.format(1, "要闻") + begun, encoding="utf-8")
     (tmp_path / "3.txt").write_text(head.format(3, "三农") + rest + other, encoding="utf-8")
     end = "确保种子、肥料按时到位。"

@@ -39,15 +39,13 @@ def _shown(page: Stated, kind: str) -> set[int]:
 
 
 def _stories(page: Stated) -> Iterator[list[int]]:
-    """The lines of each story, with the page's own among them."""
+    """The lines of each story, with the page's own among them; a head is no story without its text."""
     story: list[int] = []
-    begun = False
     for at, state in enumerate(page.states):
-        if state in OPENS and begun:
+        if state in OPENS and any(page.role(i) not in BESIDE for i in story):
             yield story
-            story, begun = [], False
+            story = []
         story.append(at)
-        begun = begun or page.role(at) not in {"section", "kicker", "furniture"}
     yield story
 
 

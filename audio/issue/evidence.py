@@ -54,6 +54,9 @@ CUT, CLOSING = 40, ')]】」』》”"'
 TESTS: dict[str, Test] = {
     "cut off": _cut_off,
     "indented": lambda place: 0 < place.habits.indent <= place.here.line.indent,
+    "flush": lambda place: (
+        place.here.line.indent < place.habits.indent and place.runs[1] < VERSE and not place.here.has("cells")
+    ),
     "carried in": lambda place: place.above is not None and place.above.has("jump_in"),
     "alike_above": lambda place: _alike(place, 0),
     "alike_below": lambda place: _alike(place, 1),
