@@ -53,6 +53,7 @@ CUT, CLOSING = 40, ')]】」』》”"'
 """Characters of a paragraph that is no verse and no list, so it ends with a stop; and how a signature behind it ends."""
 TESTS: dict[str, Test] = {
     "cut off": _cut_off,
+    "set apart": lambda place: place.here.line.gap > place.habits.gap,
     "indented": lambda place: 0 < place.habits.indent <= place.here.line.indent,
     "flush": lambda place: (
         place.here.line.indent < place.habits.indent and place.runs[1] < VERSE and not place.here.has("cells")
