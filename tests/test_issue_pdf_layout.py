@@ -141,3 +141,31 @@ def test_the_name_of_a_column_at_the_top_of_a_page_is_not_its_header():
 def test_a_word_in_larger_type_right_above_a_headline_names_the_section():
     page = pdf((50, 768, 13, "柳叶刀"), HEAD, *column(50, 690, LEFT))
     assert [line.hint for line in read_pdf(page, "page.pdf")[0]] == ["section", "large", "body"]
+
+
+def test_a_rule_parts_a_story_from_briefs_of_two_lines_above_it():
+    briefs = [(50.0, 740.0, 13.0, BUS_HEAD), *column(50, 720, [BUS[0], "两小时，试行三个月。"])]
+    beside = [(330.0, 740.0, 13.0, "渡口的老屋"), *column(330, 720, [RAIN[1], "机歇脚的地方。"])]
+    story = [(50.0, 640.0, 24.0, HEAD[3]), *column(50, 610, LEFT), *column(330, 610, RIGHT)]
+    page = pdf(*briefs, *beside, *story, raw="40 680 500 0.5 re f")
+    assert [one[0] for one in bodies(page)] == [BUS_HEAD, "渡口的老屋", HEAD[3]]
+    assert bodies(page)[2][1] == STORY
+
+
+def test_the_captions_of_pictures_below_a_story_are_read_after_it():
+    captions = [(50.0, 560.0, 8.0, "① 队员在堤上。"), (320.0, 560.0, 8.0, "② 水退了。")]
+    page = pdf(HEAD, *column(50, 690, LEFT), *column(320, 690, ["了一道墙。"]), *captions, raw=".8 g 50 570 520 60 re f 0 g")
+    printed = read_pdf(page, "page.pdf")[0]
+    assert [line.text for line in printed] == [HEAD[3], "".join(LEFT) + "了一道墙。", *(one[3] for one in captions)]
+
+
+def test_a_line_that_goes_on_in_the_next_column_is_text():
+    last = [(70.0, 645.0, 10.0, LEFT[1][:-2]), (320.0, 690.0, 10.0, "天亮。")]
+    page = pdf(HEAD, *column(50, 690, [*RIGHT[:2], "水退了。"]), *last)
+    assert [line.hint for line in read_pdf(page, "page.pdf")[0]][-1] == "body"
+
+
+def test_quotes_stand_in_vertical_lines():
+    lines = ["他说“水退了”才回家去，天亮", "了。"]
+    vertical = down(500, 760, ["柿子红了"], 30) + down(450, 760, [line.ljust(14, "天") for line in lines])
+    assert "“水退了”" in texts_of(pdf(*vertical))[1]

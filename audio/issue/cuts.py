@@ -40,6 +40,7 @@ class Cuts:
         yield from (band for band in bands if _index(band[0]))
         yield from reversed([band for band in bands if stories.headed(*band)])
         yield from (band for band in bands if stories.part(*band))
+        yield from (band for band in bands if self._captions(band[1]))
         yield from ((cut[1], cut[0]) for cut in down if stories.beside(*cut))
         yield from (cut for cut in down if not stories.torn(*cut))
         yield from self._amid_columns(part)
@@ -59,6 +60,11 @@ class Cuts:
             edge = min(block.left for block in right)
             before = [one for one in within.values() if one.right < edge]
             yield left + before, right + [one for one in within.values() if one.right >= edge]
+
+    def _captions(self, blocks: list[Block]) -> bool:
+        """Whether pictures have their captions there, and nothing else stands there: they are read after the text above."""
+        small = all(block.size < self.stories.usual and not is_body(block) for block in blocks)
+        return small and any(map(self._is_caption, blocks))
 
     def _is_caption(self, block: Block) -> bool:
         """Whether it stands in small type right below a picture."""

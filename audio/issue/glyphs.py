@@ -18,6 +18,8 @@ COMPATIBLE = re.compile("[\u2f00-\u2fd5\uf900-\ufad9\ufb00-\ufb06]")
 """Kangxi radicals, compatibility ideographs and Latin ligatures: one character that stands for others (NFKC)."""
 HAN = re.compile("[\u2e80-\u303f\u3400-\u9fff\uf900-\ufaff\ufe10-\ufe4f\uff00-\uff60]")
 """Full-width characters and marks."""
+UPRIGHT = re.compile("[“”‘’—…·]|" + HAN.pattern)
+"""What stands in a vertical line."""
 UNKNOWN = re.compile(r"\(cid:\d+\)")
 """What pdfminer writes for a letter whose font has no character table."""
 DOOR = "⼾"
@@ -136,7 +138,7 @@ def _below(before: "LTChar", char: "LTChar") -> bool:
     return (
         aligned
         and 0.6 * size < before.y1 - char.y1 < 2.2 * size
-        and bool(HAN.match(char.get_text()) and HAN.match(before.get_text()))
+        and bool(UPRIGHT.match(char.get_text()) and UPRIGHT.match(before.get_text()))
     )
 
 

@@ -77,7 +77,7 @@ def _hint(found: list[Paragraph], i: int, usual: float) -> str:
     section, one below its deck. `body` from three lines on."""
     rows = found[i]
     if rows[0].size <= LARGE * usual:
-        return "body" if len(rows) > 2 else ""
+        return "body" if len(rows) > 2 or rows[-1].left > rows[0].right - 1 else ""
     if i + 1 < len(found) and rows[0].size * FAR_LARGER < found[i + 1][0].size:
         lead = "kicker" if len(rows[0].text) >= KICKER else "section" if HAN_ONLY.fullmatch(rows[0].text) else ""
         return lead if _right_above(rows[-1], found[i + 1][0]) else ""

@@ -1,5 +1,6 @@
 """Where stories begin on a PDF's page: which blocks are headlines, and what stands under and beside them."""
 
+import re
 from dataclasses import dataclass
 from itertools import product
 
@@ -16,6 +17,7 @@ NEAR = 0.8
 """Times the usual type that a story may be set in at least; captions are smaller."""
 BODY = 3
 """Lines of a block that is text, not a head or a caption, at least."""
+STOP = re.compile("[。！？]")
 HEADLINE = 80
 """Letters of a headline at most."""
 ASIDE = 3
@@ -46,7 +48,7 @@ class Stories:
     def part(self, above: list[Block], below: list[Block]) -> bool:
         """Whether what stands below the white is another story than what stands above it: it begins with headlines, beside
         which only columns of their stories begin, that is, at their height or at that of the text under them."""
-        if not any(map(is_body, above)):
+        if not any(map(self._tells, above)):
             return False
         if self._ruled(above, below):
             return True
@@ -97,6 +99,11 @@ class Stories:
             return True
         right = head.right <= block.left and self.is_text(block)
         return right and any(level(block, other) for other in (head, *tops(text)))
+
+    def _tells(self, block: Block) -> bool:
+        """Whether it is text of a story: body type of several lines, or two that end a sentence."""
+        sentence = len(block.rows) > 1 and any(map(STOP.search, (row.text for row in block.rows)))
+        return is_body(block) or (sentence and self.is_text(block))
 
     def _is_head(self, block: Block, others: list[Block]) -> bool:
         """Whether it is a headline, or the kicker right above one."""
