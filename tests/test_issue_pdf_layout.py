@@ -71,9 +71,11 @@ def stamp(turn: str, x: float, y: float, text: str, size: int = 40) -> str:
     return f"BT /F1 {size} Tf {turn} {x} {y} Tm <{text.encode('utf-16-be').hex()}> Tj ET "
 
 
-@pytest.mark.parametrize("turn", [".82 .57 -.57 .82", ".94 -.34 .34 .94", "1 0 0 1"])
-def test_what_is_stamped_across_the_text_is_listed_once_and_tears_no_line(turn: str):
-    marks = stamp(turn, 60, 670, "东堤一夜") + stamp(turn, 340, 670, "东堤一夜")
+@pytest.mark.parametrize(
+    ("turn", "size"), [(".82 .57 -.57 .82", 40), (".94 -.34 .34 .94", 40), ("1 0 0 1", 40), ("1 0 0 1", 48)]
+)
+def test_what_is_stamped_across_the_text_is_listed_once_and_tears_no_line(turn: str, size: int):
+    marks = stamp(turn, 60, 670, "东堤一夜", size) + stamp(turn, 340, 670, "东堤一夜", size)
     page = pdf(HEAD, *column(50, 690, LEFT), *column(320, 690, RIGHT), raw=marks)
     assert texts_of(page) == [HEAD[3], STORY, "东堤一夜"]
 
@@ -169,3 +171,17 @@ def test_quotes_stand_in_vertical_lines():
     lines = ["他说“水退了”才回家去，天亮", "了。"]
     vertical = down(500, 760, ["柿子红了"], 30) + down(450, 760, [line.ljust(14, "天") for line in lines])
     assert "“水退了”" in texts_of(pdf(*vertical))[1]
+
+
+def test_letters_along_a_curve_are_an_ornament():
+    turns = [(0.97, 0.24), (0.99, 0.14), (1.0, 0.0), (0.99, -0.14), (0.97, -0.24)]
+    path = "".join(
+        stamp(f"{cos} {sin} {-sin} {cos}", 150 + 40 * i, 770 - 5 * abs(i - 2), char, 30)
+        for i, ((cos, sin), char) in enumerate(zip(turns, "东堤一夜里", strict=True))
+    )
+    assert texts_of(pdf(HEAD, *column(50, 690, LEFT), raw=path)) == [HEAD[3], "".join(LEFT), "东堤一夜里"]
+
+
+def test_a_watermark_as_large_as_the_page_is_listed():
+    page = pdf(HEAD, *column(50, 690, LEFT), *column(320, 690, RIGHT), raw=stamp("1 0 0 1", 10, 570, "东堤", 290))
+    assert texts_of(page) == [HEAD[3], STORY, "东堤"]
