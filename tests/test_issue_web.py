@@ -79,6 +79,8 @@ ROWS = {
     "<span>石桥生活</span> <span>03-05</span>": [],
     "<a>留下评论</a> / <a>校园</a> / 由 <b class=author>伍小满</b>": ["伍小满"],
     "<div class=hd-title><h5>石桥日报</h5><div>+关注</div></div>": [],
+    "2026年3月2日 by <a>伍小满</a>": ["by 伍小满"],
+    "<span>伍小满</span> <span>5 天 ago</span>": ["伍小满"],
     "<b>2026年春天</b><i>井台边的一百天</i>": ["2026年春天井台边的一百天"],
 }
 """A row of small elements below a headline, and what of it is read."""
@@ -400,6 +402,30 @@ def test_without_headings_a_name_and_a_day_stand_below_the_headline():
     assert read(issue) == [("headline", "老井与一家豆腐坊"), ("byline", "伍小满"), *READ]
 
 
+def test_teasers_in_links_are_no_story_however_long():
+    card = f"<a><h3>石桥镇的路灯亮了</h3><p>{THIRD * 3}</p></a>"
+    issue = page(f"{HEAD}<div>{TEXT}</div><section><h2>往期精选</h2>{card}{card}</section>", "老井与一家豆腐坊")
+    assert read(issue) == [("headline", "老井与一家豆腐坊"), *READ]
+
+
+def test_without_headings_a_line_in_one_element_with_the_headline_is_its_kicker():
+    lines = "<p>四十年只用一口井的水</p><p>老井与一家豆腐坊</p>"
+    contents = "<ul><li><a>老井与一家豆腐坊</a></li><li><a>石桥镇修渠</a></li></ul>"
+    issue = page(f"<div>{lines}</div><div>{TEXT}</div><div>{contents}</div>", "石桥日报数字报 老井与一家豆腐坊")
+    assert [role for role, _ in read(issue)][:2] == ["kicker", "headline"]
+
+
+def test_without_headings_a_reporters_line_above_the_day_is_no_headline():
+    lines = "<div>老井与一家豆腐坊</div><div><p>伍小满</p><p>石桥新闻记者</p></div><p>2026.03.05</p>"
+    issue = page(f"<div>{lines}</div><div>{TEXT}</div>", "老井与一家豆腐坊 - 石桥新闻")
+    assert [text for role, text in read(issue) if role == "headline"] == ["老井与一家豆腐坊"]
+
+
+def test_the_name_of_a_site_that_a_class_calls_a_title_is_no_part_of_the_headline():
+    issue = page(f'<p class="site-title">窑火</p>{HEAD}<div>{TEXT}</div>', "老井与一家豆腐坊 - 窑火")
+    assert read(issue) == [("headline", "老井与一家豆腐坊"), *READ]
+
+
 def test_who_wrote_all_entries_of_a_live_page_is_not_read_with_each():
     entries = "".join(f"<div><div>记者 陶小舟</div><p>{text}</p></div>" for text in (FIRST, SECOND, THIRD))
     assert read(page(f"{HEAD}<div>{entries}</div>"))[1:] == [*READ, ("body", THIRD)]
@@ -483,6 +509,7 @@ BLOCKS = {
 SCRIPTS = {
     "data of the program": f'<script id=__NEXT_DATA__ type="application/json">{json.dumps({"props": [STORY]})}</script>',
     "data for search engines": f'<script type="application/ld+json">{json.dumps(PLAIN, ensure_ascii=False)}</script>',
+    "a text with data": f"<script>window.__STATE__ = JSON.parse({json.dumps(json.dumps(STORY))})</script>",
     "a variable": f"<script>var x = [1, 2;\nwindow.__STATE__={json.dumps(BLOCKS)};(function(){{}})()</script>",
 }
 

@@ -100,7 +100,7 @@ def html_pieces(
         number_items(root)
         return stories([_piece(i, one) for i, one in enumerate(shown(root))], title)
     shape = Shape([*joined(shown(root))])
-    return stories([_piece(i, one) for i, one in enumerate(marked(shape))], title, frozenset(behind(shape)))
+    return stories([_piece(i, one) for i, one in enumerate(marked(shape, title))], title, frozenset(behind(shape)))
 
 
 def _piece(number: int, one: Shown) -> Piece:

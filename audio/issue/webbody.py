@@ -93,7 +93,7 @@ class Shape:
 
 def is_told(one: Shown) -> bool:
     """A sentence that the page may be about."""
-    return one.hint not in APART and not SENTENCE.isdisjoint(one.text)
+    return one.hint not in APART and not one.inside.link and not SENTENCE.isdisjoint(one.text)
 
 
 def behind(shape: Shape) -> range:

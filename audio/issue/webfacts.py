@@ -42,6 +42,7 @@ DONE = re.compile(rf"(?:最后|最近)?(?:更新|发布|发表|修改|编辑)(?:
 CLOCK = re.compile(rf"(?:{DAY.pattern}|(?<!\d)\d{{2}}-\d{{2}}(?=\s))\s*{HOUR}|(?<!\d){HOUR}\s+(?:{DAY.pattern})")
 SHORT_CLOCK = re.compile(rf"\d{{1,2}}(?:月\d{{1,2}}日|[-/.]\d{{1,2}})\s*{HOUR}")
 SHORT_DAY = re.compile(rf"\d{{1,2}}月\d{{1,2}}日|(?:昨天|前天|今天)\s*{HOUR}")
+BY = re.compile(rf"(?:{DAY.pattern})\s*(?:[Bb]y|由|作者)\s*\S{{1,{BARE}}}")
 POSTED = re.compile(rf"[^。]{{0,16}}(?:发表于|發表於|回复于|回覆於)\s*[^。]{{0,12}}{HOUR}")
 ENDS = re.compile(rf"(?:{CLOCK.pattern})(?=[\s|｜/·,，]).*|.*[\s|｜/·,，](?:{CLOCK.pattern})")
 """A line that a day with its hour stands at one end of."""
@@ -51,13 +52,15 @@ LONE_DAY = re.compile(rf"\W*(?:{DAY.pattern})\s*(?:(?:星期|周|週)[一二三�
 LISTED_DAY = re.compile(
     r"[\[(（]?\s*(?:\d{4}\s*[-/.年]\s*)?\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s*\d{1,2}:\d{2}(?::\d{2})?)?\s*[\])）]?"
 )
-AGO = re.compile(r"(?:昨天|前天|今天|\d+\s*(?:秒|分[钟鐘]|小[时時]|天|[周週]|[个個]?月|年)[之以]?前)(?:\s*\d{1,2}:\d{2})?")
+AGO = re.compile(
+    r"(?:昨天|前天|今天|\d+\s*(?:秒|分[钟鐘]|小[时時]|天|[周週]|[个個]?月|年)[之以]?前|\d+\s*(?:秒|分钟|小时|天|周|月|年|[a-z]{3,8})\s*ago)(?:\s*\d{1,2}:\d{2})?"
+)
 MORE = r"(?:[ 、]+(?:(?:通讯员|实习生)\s*)?[一-龥·]{2,4}(?![一-龥:：]))*"
 JOB = r"(?:(?<!该)作者\s*[:：\s]|(?:本报|见习|实习|首席)?(?:[记記]者|通[讯訊][员員])\s*[:：]?)"
 CLASS = r"作者\s*[:：]\s*[一-龥]{1,3}[（(]\d+[)）]班"
 COLUMNS = "|".join(table("marks.yaml")["words"]["column"])
 AUTHOR = re.compile(
-    rf"(?![记記]者(?:{COLUMNS}))(?:{CLASS}|{JOB}|文\s*[/／]\s*图(?=\s)|(?:文|图|撰文|采写|图文|摄影|图片|编译|整理|口述)\s*[|｜丨:：/／])\s*[一-龥·]{{2,5}}{MORE}"
+    rf"(?![记記]者(?:{COLUMNS}))(?:{CLASS}|{JOB}|文\s*[/／]\s*图(?=\s)|[Bb]y(?=\s)|(?:文|图|撰文|采写|图文|摄影|图片|编译|整理|口述)\s*[|｜丨:：/／])\s*[一-龥·]{{2,5}}{MORE}"
 )
 """Who wrote it."""
 NAMED = re.compile(r"{([a-z]+)}")
@@ -78,6 +81,7 @@ def is_facts(text: str, *, early: bool = False) -> bool:
         or AGO.fullmatch(text)
         or READING.fullmatch(text)
         or COUNT.fullmatch(text)
+        or BY.fullmatch(text)
         or DONE.fullmatch(text)
         or _is_placed(text)
         or _is_barred(text)

@@ -11,6 +11,8 @@ from audio.issue.webfacts import TOLD, has_label, is_fact, is_facts
 
 HAN = re.compile("[一-龥]")
 SIGN = re.compile(r"^\W+")
+NO_HEAD = ("masthead", "page_header", "page_date", "page_weekday", "byline_job", "byline_text")
+"""Marks of what is no headline."""
 TITLE = 300
 """Most characters of a page's title that are looked at."""
 NAMED = 4
@@ -63,7 +65,10 @@ def with_heads(pieces: list[Piece]) -> list[Piece]:
 def _facts(pieces: list[Piece]) -> list[bool]:
     """Whether each says when and from where a story is, or by whom right beside that."""
     told = next((i for i, piece in enumerate(pieces) if "。" in piece.text and piece.hint not in APART), 0)
-    facts = [one.hint == "facts" or is_facts(one.text, early=i < told) or is_row(one) for i, one in enumerate(pieces)]
+    facts = [
+        one.hint != "furniture" and (one.hint == "facts" or is_facts(one.text, early=i < told) or is_row(one))
+        for i, one in enumerate(pieces)
+    ]
     beside = (facts[max(0, i - 1)] or any(facts[i + 1 : i + 2]) for i in range(len(pieces)))
     return [fact or (near and one.hint == "byline") for fact, near, one in zip(facts, beside, pieces, strict=True)]
 
@@ -87,7 +92,13 @@ def _may_name(part: str) -> bool:
 
 def _may_head(piece: Piece) -> bool:
     text = piece.text
-    return piece.hint not in APART and NAMED <= len(text) < TOLD and "。" not in text and not has_label(text)
+    return (
+        piece.hint not in APART
+        and not shows(fold(text), *NO_HEAD)
+        and NAMED <= len(text) < TOLD
+        and "。" not in text
+        and not has_label(text)
+    )
 
 
 def is_row(piece: Piece) -> bool:

@@ -12,7 +12,7 @@ from audio.issue.printed import unspaced
 from audio.issue.webfacts import TOLD
 from audio.issue.webmarkup import title_of
 
-DATA = re.compile(r"(?:^|[=(])\s*(?=[{\[])")
+DATA = re.compile(r"JSON\.parse\(\s*(?=\")|(?:^|[=(])\s*(?=[{\[])")
 """In front of what may be data in a script."""
 TRIES, MOST = 20, 100_000
 """Most places of a script where data are looked for, and most values of a page's that are looked at."""
@@ -50,7 +50,7 @@ def _data(script: str) -> Iterator[Any]:
                 data, end = decode(script, found.end())
             except (ValueError, RecursionError):
                 continue
-            yield data
+            yield from _data(data) if isinstance(data, str) else (data,)
 
 
 def _story(record: dict[str, Any], title: str) -> str:

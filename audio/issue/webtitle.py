@@ -10,6 +10,8 @@ from audio.issue.webhead import APART, TITLES, head_of, topic_of
 
 OWN = APART | {"facts", "cells", "byline", "kicker", "deck"}
 """What stands among the headings right below a headline."""
+LEAST = 3
+"""Characters of the shortest kicker."""
 SET = 2
 """Most lines of a kicker or a deck."""
 ABOVE = frozenset(("kicker", "section", "box"))
@@ -68,7 +70,8 @@ def _is_one_of_several(pieces: list[Piece], at: int) -> bool:
 
 def _above(pieces: list[Piece], at: int, level: int, title: str) -> set[int]:
     alone = all(len(piece.text) < TOLD or piece.hint in APART for piece in pieces[:at])
-    next_ = at - 1 if at and pieces[at - 1].hint not in APART else at
+    own = APART | TITLES if level and pieces[at].level else APART
+    next_ = at - 1 if at and pieces[at - 1].hint not in own and len(pieces[at - 1].text) >= LEAST else at
     return {
         i
         for i, piece in enumerate(pieces[:at])
