@@ -81,6 +81,8 @@ ROWS = {
     "<div class=hd-title><h5>石桥日报</h5><div>+关注</div></div>": [],
     "2026年3月2日 by <a>伍小满</a>": ["by 伍小满"],
     "<span>伍小满</span> <span>5 天 ago</span>": ["伍小满"],
+    "修亭的事有300人签了名": ["修亭的事有300人签了名"],
+    "亭子今晚19:30点灯": ["亭子今晚19:30点灯"],
     "<b>2026年春天</b><i>井台边的一百天</i>": ["2026年春天井台边的一百天"],
 }
 """A row of small elements below a headline, and what of it is read."""
