@@ -81,6 +81,7 @@ ROWS = {
     "<div class=hd-title><h5>石桥日报</h5><div>+关注</div></div>": [],
     "2026年3月2日 by <a>伍小满</a>": ["by 伍小满"],
     "<span>伍小满</span> <span>5 天 ago</span>": ["伍小满"],
+    "<a>石桥日报</a> <span>03-05</span>": [],
     "修亭的事有300人签了名": ["修亭的事有300人签了名"],
     "亭子今晚19:30点灯": ["亭子今晚19:30点灯"],
     "<b>2026年春天</b><i>井台边的一百天</i>": ["2026年春天井台边的一百天"],
@@ -137,6 +138,8 @@ OWN = {
         "<div><h4>订阅晨报</h4><p>每天七点送到你的邮箱。</p><input><button>订阅</button></div>",
     ),
     "whose it is": ("", "<div>以上内容来自石桥新闻网，版权归原作者所有。</div>"),
+    "where the page stands": ("<p>当前位置→文化动态→正文</p>", ""),
+    "whom to support": ("", "<div><p><b>支持我们</b></p><p>每一份订阅，都让我们多走一步。</p><a>去支持</a></div>"),
     "an abstract of the first sentence": (f"<div>{FIRST[:24]}...</div>", ""),
 }
 
@@ -426,6 +429,25 @@ def test_without_headings_a_reporters_line_above_the_day_is_no_headline():
 def test_the_name_of_a_site_that_a_class_calls_a_title_is_no_part_of_the_headline():
     issue = page(f'<p class="site-title">窑火</p>{HEAD}<div>{TEXT}</div>', "老井与一家豆腐坊 - 窑火")
     assert read(issue) == [("headline", "老井与一家豆腐坊"), *READ]
+
+
+@pytest.mark.parametrize("heads", [("一等奖", "二等奖"), ("第40天", "第21天"), ("来信内容", "回复内容")])
+def test_several_short_headings_below_a_long_headline_are_its_sub_heads(heads: tuple[str, str]):
+    parts = f"<h3>{heads[0]}</h3><p>{FIRST}</p><h3>{heads[1]}</h3><p>{SECOND}</p>"
+    issue = page(f"<h1>石桥镇老井旁的豆腐坊</h1>{parts}", "石桥镇老井旁的豆腐坊")
+    assert [role for role, _ in read(issue)] == ["headline", "subhead", "body", "subhead", "body"]
+
+
+def test_a_heading_with_who_wrote_it_parts_no_headline_from_its_story():
+    parts = f"<h2>文 / 伍小满</h2><p>{FIRST}</p><h2>第一锅豆腐</h2><p>{SECOND}</p><h2>亭子</h2><p>{THIRD}</p>"
+    roles = [role for role, _ in read(page(f"{HEAD}<div>{parts}</div>", "老井与一家豆腐坊"))]
+    assert roles == ["headline", "byline", "body", "subhead", "body", "subhead", "body"]
+
+
+def test_a_line_far_below_is_no_headline_whatever_stands_behind_it():
+    lines = f"<p>老井与一家豆腐坊</p><p>□本报记者 伍小满</p>{TEXT}<p>（下转第4版）</p>"
+    issue = page(f"<div>{lines}</div><div><span>版次：01</span><a>石桥镇修渠</a></div>", "石桥晚报")
+    assert [text for role, text in read(issue) if role in {"headline", "body"}][:3] == ["老井与一家豆腐坊", FIRST, SECOND]
 
 
 def test_who_wrote_all_entries_of_a_live_page_is_not_read_with_each():

@@ -27,12 +27,14 @@ NAMES = ("name_only", "byline_job", "byline_text", "credit", "dash_start")
 DECK = 7
 """Least characters of a deck without a dash."""
 TOOLS = re.compile(
-    r"[|｜┊丨【】]|\s[·•∙]\s|[\[［].{0,12}[:：]|[(（]\d{1,3}[)）]|^[一-龥]{2,6}[:：]\S{1,4}$"
-    r"|^(?!.*\d:\d\d\s*[至到—–~-]).*(?:\d:\d\d(?::\d\d)?\s*$|\d[-/.日]\d*\s*\d{1,2}:\d\d)"
+    r"^[一-龥]{2,6}(?:\s/\s[一-龥]{2,6})+$|[|｜┊丨【】]|\s[·•∙]\s|[\[［].{0,12}[:：]|[(（]\d{1,3}[)）]|^[一-龥]{2,6}[:：]\S{1,4}$"
+    r"|^(?!.*\d:\d\d\s*[至到—–~-]).*(?:\d:\d\d(?::\d\d)?\s*$|\d[-/.日]\d*\s*\d{1,2}:\d\d)|\s\d{2}-\d{2}$"
     r"|\d[\d.,]*\s*[万w]?\+?\s*人?次?\s*(?:阅读|浏览|播放|评论|观看|参与|点赞|收藏)|(?:阅读|浏览|播放|评论|点击|访问)[量数]?\s*\d"
     r"|(?:(?!地点|时间|票价|电话|嘉宾)[一-龥]{2,4}[:：][^:：]{1,16}){2}"
 )
 """How tools and facts are set: between bars, with an hour, counted, behind labels."""
+SAID = LINES | {"link"}
+"""What is said of a text that no name says anything of."""
 NUMBER = re.compile(r"\d{1,2}")
 """What a part of a story may be numbered by."""
 HEADS = HEADINGS | {"headline", "large"}
@@ -51,10 +53,10 @@ def _in_front(shape: Shape) -> dict[int, str]:
     begun = shape.story.first if shape.story else 0
     told = next((i for i, one in enumerate(shape.texts) if is_told(one) and one.hint not in HEADS), 0)
     texts = (
-        (i, one) for i, one in enumerate(shape.texts[: max(begun, told)]) if one.hint in LINES or _is_of_several(shape, one)
+        (i, one) for i, one in enumerate(shape.texts[: max(begun, told)]) if one.hint in SAID or _is_of_several(shape, one)
     )
     bare = ((i, one) for i, one in texts if not is_told(one) and not shows(fold(one.text), *NAMES))
-    own = (i for i, one in bare if TOOLS.search(one.text) or (i < begun and len(one.text) < DECK))
+    own = (i for i, one in bare if TOOLS.search(one.text) or (i < begun and one.hint != "link" and len(one.text) < DECK))
     return {i: "byline" if AUTHOR.fullmatch(shape.texts[i].text) else "cells" for i in own}
 
 
@@ -124,7 +126,13 @@ def _heads_above(shape: Shape, title: str) -> dict[int, str]:
         around = one.inside.around
         if one.hint != "paragraph" or not _is_head(head, title) or around is None or around is not head.inside.around:
             continue
-        bare = is_listed(one) and not TOOLS.search(one.text) and HAN.search(one.text) and not shows(fold(one.text), *PAGE)
+        bare = (
+            is_listed(one)
+            and unspaced(one.text) not in title
+            and not TOOLS.search(one.text)
+            and HAN.search(one.text)
+            and not shows(fold(one.text), *PAGE)
+        )
         if bare and shape.holders[around.number].first == i:
             hints[i] = "kicker" if len(one.text) > COLUMN else "section"
     return hints

@@ -11,7 +11,7 @@ from audio.issue.webfacts import TOLD, has_label, is_fact, is_facts
 
 HAN = re.compile("[一-龥]")
 SIGN = re.compile(r"^\W+")
-NO_HEAD = ("masthead", "page_header", "page_date", "page_weekday", "byline_job", "byline_text")
+NO_HEAD = ("masthead", "page_header", "page_date", "page_weekday", "byline_job", "byline_text", "jump", "jump_in")
 """Marks of what is no headline."""
 TITLE = 300
 """Most characters of a page's title that are looked at."""
@@ -59,6 +59,8 @@ def with_heads(pieces: list[Piece]) -> list[Piece]:
         return [replace(piece, hint="large") if i in heads else piece for i, piece in enumerate(pieces)]
     facts = _facts(pieces)
     heads = {i for i, piece in enumerate(pieces[:-1]) if facts[i + 1] and not facts[i] and _may_head(piece)}
+    told = next((i for i, piece in enumerate(pieces) if "。" in piece.text and piece.hint not in APART), len(pieces))
+    heads = heads if min(heads, default=told) < told else set()
     return [replace(piece, hint="large") if i in heads else piece for i, piece in enumerate(pieces)]
 
 

@@ -124,7 +124,7 @@ def _with_facts(pieces: list[Piece]) -> Iterator[Piece]:
             continue
         if (told and not headed) or piece.hint in {"furniture", "listed"} or not facts:
             author = headed and early and piece.hint != "furniture" and AUTHOR.fullmatch(piece.text)
-            yield replace(piece, hint="byline") if author else piece
+            yield replace(piece, hint="byline", level=0) if author else piece
             continue
         found = AUTHOR.search(piece.text)
         start, end = found.span() if found else (0, 0)

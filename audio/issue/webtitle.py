@@ -3,13 +3,15 @@
 from dataclasses import replace
 from itertools import dropwhile, takewhile
 
-from audio.issue.headings import COLUMN, Piece
+from audio.issue.headings import COLUMN, Piece, is_banner
 from audio.issue.printed import unspaced
-from audio.issue.webfacts import AUTHOR, TOLD
+from audio.issue.webfacts import AUTHOR, TOLD, is_roundup
 from audio.issue.webhead import APART, TITLES, head_of, topic_of
 
 OWN = APART | {"facts", "cells", "byline", "kicker", "deck"}
 """What stands among the headings right below a headline."""
+LONG_HEAD, SHORT = 9, 6
+"""Least characters of a head whose sub-heads have no more than these."""
 LEAST = 3
 """Characters of the shortest kicker."""
 SET = 2
@@ -37,14 +39,25 @@ def called(pieces: list[Piece], title: str, behind: frozenset[int]) -> list[Piec
     if not head.level and len(head.text) > COLUMN and not _is_one_of_several(pieces, at):
         head = replace(head, level=1, hint="")
     text = next((i for i, piece in enumerate(pieces[at:], at) if len(piece.text) >= TOLD or "。" in piece.text), at)
-    own = (
-        _above(pieces, at, head.level, unspaced(title)) | _below(pieces, at, text, head) | _behind(pieces, at, text, behind)
-    )
+    subs = _subheads(pieces, at)
+    own = _above(pieces, at, head.level, unspaced(title)) | (_below(pieces, at, text, head) - subs)
+    own |= _behind(pieces, at, text, behind)
     told = [piece.as_furniture() if i in own else piece for i, piece in enumerate(pieces)]
+    told = [replace(piece, level=0, hint="subhead") if i in subs - own else piece for i, piece in enumerate(told)]
     told[at] = head
     told = _parted(told, at, pieces[at].hint, title)
     titles = {i for i, one in enumerate(told) if head.level and one.hint == "large" and i > at} - behind
     return [replace(one, hint="bold") if i in titles else one for i, one in enumerate(told)]
+
+
+def _subheads(pieces: list[Piece], at: int) -> set[int]:
+    """The places of several short headings of one level below a long one, the head: no stories of a column."""
+    head = pieces[at]
+    if not head.level or len(head.text) < LONG_HEAD or is_banner(head.text) or is_roundup(head.text):
+        return set()
+    below = [i for i in range(at + 1, len(pieces)) if pieces[i].level > head.level]
+    rows = [[i for i in below if pieces[i].level == level] for level in {pieces[i].level for i in below}]
+    return {i for row in rows if len(row) > 1 and all(len(pieces[i].text) <= SHORT for i in row) for i in row}
 
 
 def _parted(pieces: list[Piece], at: int, hint: str, title: str) -> list[Piece]:
