@@ -30,18 +30,24 @@ def character_table(texts: tuple[Text, ...]) -> str:
 
 
 def pdf(
-    *texts: Text, raw: str = "", placed: tuple[Text, ...] = (), table: bool = True, boxes: str = "", copies: int = 1
+    *texts: Text,
+    raw: str = "",
+    placed: tuple[Text, ...] = (),
+    table: bool = True,
+    boxes: str = "",
+    copies: int = 1,
 ) -> bytes:
     """A page, or several alike, with texts in a font that has a table of its characters (or none), half as wide for ASCII.
 
     `raw` is drawn before the texts; `placed` are texts of a form that the page draws after them; `boxes` its other boxes.
+    Its layer L1 is switched off, L2 is not.
     """
     fonts = "/Font<</F1 5 0 R>>"
-    drawing = f"{fonts}/XObject<</X1 10 0 R>>"
+    drawing = f"{fonts}/XObject<</X1 10 0 R>>/Properties<</L1 7 0 R/L2 8 0 R>>"
     page = f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]{boxes}/Contents 4 0 R/Resources<<{drawing}>>>>"
     kids = " ".join(f"{number} 0 R" for number in (3, *range(11, 10 + copies)))
     objects = [
-        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Catalog/Pages 2 0 R/OCProperties<</D<</OFF[7 0 R]>>>>>>",
         f"<</Type/Pages/Kids[{kids}]/Count {copies}>>",
         page,
         stream("", f"{raw} {drawn(texts)} /X1 Do"),

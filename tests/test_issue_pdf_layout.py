@@ -185,3 +185,18 @@ def test_letters_along_a_curve_are_an_ornament():
 def test_a_watermark_as_large_as_the_page_is_listed():
     page = pdf(HEAD, *column(50, 690, LEFT), *column(320, 690, RIGHT), raw=stamp("1 0 0 1", 10, 570, "东堤", 290))
     assert texts_of(page) == [HEAD[3], STORY, "东堤"]
+
+
+@pytest.mark.parametrize(("layer", "times"), [("L1", 0), ("L2", 1)])
+def test_a_layer_that_is_switched_off_is_not_read(layer: str, times: int):
+    draft = f"/OC /{layer} BDC {stamp('1 0 0 1', 50, 500, '人天人天', 10)} EMC "
+    assert "".join(texts_of(pdf(HEAD, *column(50, 690, LEFT), raw=draft))).count("人天人天") == times
+
+
+def test_letters_drawn_invisibly_over_those_that_are_seen_are_not_read_twice():
+    again = "3 Tr " + stamp("1 0 0 1", 51.5, 691, LEFT[0], 10) + "0 Tr "
+    assert texts_of(pdf(HEAD, *column(50, 690, LEFT), raw=again)) == [HEAD[3], "".join(LEFT)]
+
+
+def test_a_page_whose_letters_are_all_invisible_is_read():
+    assert texts_of(pdf(HEAD, *column(50, 690, LEFT), raw="3 Tr ")) == [HEAD[3], "".join(LEFT)]

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from audio.errors import IssueError
+from audio.issue.pdflayers import INVISIBLE, Shown
 
 if TYPE_CHECKING:
     from pdfminer.converter import PDFPageAggregator
@@ -43,16 +44,12 @@ class Steps:
             raise IssueError("a page of this PDF draws more than any page of print does; export it anew", file=self.name)
 
 
-def guarded(steps: Steps) -> tuple["PDFPageInterpreter", "PDFPageAggregator"]:
-    """What reads a file's pages, counting its steps, and what it draws on. Raises IssueError for a font's endless table."""
-    from pdfminer.converter import PDFPageAggregator
+def guarded(steps: Steps, shown: Shown) -> tuple["PDFPageInterpreter", "PDFPageAggregator"]:
+    """What reads a file's pages, counting its steps and noting what is shown, and what it draws on. Raises IssueError for a
+    font's endless table."""
     from pdfminer.pdfinterp import PDFPageInterpreter
-    from pdfminer.pdftypes import stream_value
-
-    class Drawing(PDFPageAggregator):
-        def render_char(self, *args: Any) -> float:  # noqa: ANN401 - as pdfminer passes them
-            steps.take()
-            return super().render_char(*args)
+    from pdfminer.pdftypes import PDFStream, resolve1, stream_value
+    from pdfminer.psparser import PSLiteral
 
     class Interpreter(PDFPageInterpreter):
         def execute(self, streams: Sequence[object]) -> None:
@@ -69,11 +66,45 @@ def guarded(steps: Steps) -> tuple["PDFPageInterpreter", "PDFPageAggregator"]:
 
         def do_Do(self, xobjid_arg: Any) -> None:  # noqa: ANN401, N802 - pdfminer names it after the operator
             steps.take(FORM)
-            super().do_Do(xobjid_arg)
+            form = resolve1(self.xobjmap.get(xobjid_arg.name)) if isinstance(xobjid_arg, PSLiteral) else None
+            if not (isinstance(form, PDFStream) and shown.is_off(form.get("OC"))):
+                super().do_Do(xobjid_arg)
+
+        def do_BDC(self, tag: Any, props: Any) -> None:  # noqa: ANN401, N802
+            layers = resolve1(self.resources.get("Properties"))
+            shown.layer = layers.get(props.name) if isinstance(layers, dict) and isinstance(props, PSLiteral) else None
+            super().do_BDC(tag, props)
 
     resources = _resources(steps.name)
-    device = Drawing(resources, laparams=None)
+    device = _drawing(resources, steps, shown)
     return Interpreter(resources, device), device
+
+
+def _drawing(resources: "PDFResourceManager", steps: Steps, shown: Shown) -> "PDFPageAggregator":
+    from pdfminer.converter import PDFPageAggregator
+
+    class Drawing(PDFPageAggregator):
+        def begin_tag(self, tag: object, props: object = None) -> None:  # noqa: ARG002
+            shown.within.append(shown.is_off(shown.layer))
+            shown.layer = None
+
+        def end_tag(self) -> None:
+            del shown.within[-1:]
+
+        def render_string(self, textstate: Any, seq: Any, ncs: Any, graphicstate: Any) -> None:  # noqa: ANN401
+            if textstate.render in INVISIBLE:
+                graphicstate = graphicstate.copy()
+                shown.invisible[id(graphicstate)] = graphicstate
+            super().render_string(textstate, seq, ncs, graphicstate)
+
+        def render_char(self, *args: Any) -> float:  # noqa: ANN401 - as pdfminer passes them
+            steps.take()
+            if shown.covered:
+                _, font, size, scaling, _, cid, *_ = args
+                return float(font.char_width(cid) * size * scaling)
+            return super().render_char(*args)
+
+    return Drawing(resources, laparams=None)
 
 
 def _resources(name: str) -> "PDFResourceManager":

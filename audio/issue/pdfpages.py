@@ -14,6 +14,7 @@ from audio.issue.frames import edges_of, frames_of, rules_of
 from audio.issue.glyphs import UNKNOWN, Box, Glyph, glyphs_of, turned, walk
 from audio.issue.margins import without_calls
 from audio.issue.pdfguard import Steps, guarded
+from audio.issue.pdflayers import Shown, doubled
 from audio.issue.rows import rows_of, with_drop_capitals
 from audio.issue.stamps import rows_of_stamps, stamps_of
 from audio.issue.tables import tables_of
@@ -64,7 +65,7 @@ def read_sheets(data: bytes, name: str) -> Iterator[Sheet]:
     )
     logging.getLogger("pdfminer").setLevel(logging.CRITICAL)  # it complains of fonts that it reads well
     try:
-        yield from (_sheet(page, cropped=cropped) for page, cropped in _drawn(data, name))
+        yield from (_sheet(page, shown, cropped=cropped) for page, cropped, shown in _drawn(data, name))
     except PDFPasswordIncorrect as wrong:
         raise IssueError("this PDF asks for a password; save it without one", file=name) from wrong
     except (*broken, AssertionError, RecursionError, NotImplementedError) as wrong:
@@ -72,19 +73,21 @@ def read_sheets(data: bytes, name: str) -> Iterator[Sheet]:
         raise IssueError(f"this PDF is broken ({what:.80}); export it anew", file=name) from wrong
 
 
-def _drawn(data: bytes, name: str) -> Iterator[tuple["LTPage", bool]]:
-    """What is drawn on each page, nothing of it grouped; the page is as large as it is shown, and whether it is cropped."""
+def _drawn(data: bytes, name: str) -> Iterator[tuple["LTPage", bool, Shown]]:
+    """What is drawn on each page, nothing of it grouped, the page as large as it is shown; whether it is cropped; what of it
+    is shown."""
     from io import BytesIO
 
     from pdfminer.pdfpage import PDFPage
 
-    steps = Steps(name)
-    interpreter, device = guarded(steps)
+    steps, shown = Steps(name), Shown()
+    interpreter, device = guarded(steps, shown)
     for page in PDFPage.get_pages(BytesIO(data), maxpages=PAGES):
         steps.start()
+        shown.start(page.doc.catalog)
         whole, page.mediabox = page.mediabox, _shown(page)
         interpreter.process_page(page)
-        yield device.get_result(), page.mediabox != whole
+        yield device.get_result(), page.mediabox != whole, shown
 
 
 def _shown(page: "PDFPage") -> Box:
@@ -95,12 +98,14 @@ def _shown(page: "PDFPage") -> Box:
     return (left, bottom, right, top) if left < right and bottom < top else media
 
 
-def _sheet(page: "LTPage", *, cropped: bool) -> Sheet:
+def _sheet(page: "LTPage", noted: Shown, *, cropped: bool) -> Sheet:
     """A page's columns, turned as most of its text stands."""
     from pdfminer.layout import LTChar, LTCurve, LTImage
 
     items = list(walk(page))
     chars = [item for item in items if isinstance(item, LTChar)]
+    twice = doubled(chars, noted)
+    chars = [char for char in chars if id(char) not in twice]
     shown = [char for char in chars if _within(char, page.bbox)] if cropped else chars
     hidden = [char for char in chars if not _within(char, page.bbox)] if cropped else []
     stamps = stamps_of(shown)
