@@ -200,3 +200,10 @@ def test_letters_drawn_invisibly_over_those_that_are_seen_are_not_read_twice():
 
 def test_a_page_whose_letters_are_all_invisible_is_read():
     assert texts_of(pdf(HEAD, *column(50, 690, LEFT), raw="3 Tr ")) == [HEAD[3], "".join(LEFT)]
+
+
+def test_a_headline_set_in_among_the_columns_of_its_story_stands_before_them():
+    left = [(70.0, 700.0, 10.0, LEFT[0][:11]), *column(50, 685, LEFT[1:])]
+    right = [*column(195, 650, RIGHT), (215.0, 605.0, 10.0, BUS[0][:11]), *column(195, 590, BUS[1:])]
+    page = pdf(*left, (190.0, 690.0, 24.0, "东堤一夜无人睡"), (215.0, 670.0, 10.0, "本报记者 高翔"), *right)
+    assert bodies(page)[0][:2] == ["东堤一夜无人睡", LEFT[0][:11] + "".join(LEFT[1:] + RIGHT)]

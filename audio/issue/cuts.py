@@ -42,6 +42,8 @@ class Cuts:
         yield from (band for band in bands if stories.part(*band))
         yield from (band for band in bands if self._captions(band[1]))
         yield from ((cut[1], cut[0]) for cut in down if stories.beside(*cut))
+        amidst = ((stories.amid(left, right), left + right) for left, right in down)
+        yield from ((heads, _without(heads, blocks)) for heads, blocks in amidst if heads)
         yield from (cut for cut in down if not stories.torn(*cut))
         yield from self._amid_columns(part)
         yield from down
@@ -79,6 +81,11 @@ class Cuts:
         names = (block for block in blocks if block.size > NAME * self.stories.usual)
         says = any(_says(FURNITURE, block) for block in blocks) or any(_says(MASTHEAD, block) for block in names)
         return says and not any(map(is_body, blocks))
+
+
+def _without(some: list[Block], blocks: list[Block]) -> list[Block]:
+    ids = set(map(id, some))
+    return [block for block in blocks if id(block) not in ids]
 
 
 def _index(blocks: list[Block]) -> bool:

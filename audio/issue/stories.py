@@ -92,6 +92,20 @@ class Stories:
         vertical = all(block.quarters for block in right) and any(map(self.is_large, right))
         return vertical and not any(map(self.is_large, left)) and any(map(is_body, left))
 
+    def amid(self, left: list[Block], right: list[Block]) -> list[Block]:
+        """The headline, with what stands above its text, that is set in among columns of its story: these begin left of it,
+        and a line that ends there goes on under it."""
+        heads = [block for block in tops(right) if self.is_large(block)]
+        text = [block for block in left if self.is_text(block)]
+        if len(heads) != 1 or not text or any(map(self.is_large, left)):
+            return []
+        under = [block for block in right if over(heads[0], block) and is_body(block)]
+        first = min(under, key=lambda block: (-block.top, block.left), default=None)
+        last = min(text, key=lambda block: (-block.right, block.bottom))
+        if not first or last.top < heads[0].bottom or not _runs_on(last, first):
+            return []
+        return [block for block in right if not is_body(block) and block.bottom > first.top - 1 and overlap(block, heads[0])]
+
     def _belongs(self, block: Block, head: Block, blocks: list[Block]) -> bool:
         """Whether it is part of the headline's story though it does not stand under it: a column to its right, a byline."""
         text = [other for other in blocks if over(head, other) and self.is_text(other)]
@@ -119,6 +133,14 @@ class Stories:
         start, stop = min(block.left for block in above + below), max(block.right for block in above + below)
         between = [rule for rule in self.rules if low - 1 <= rule[1] <= high + 1]
         return any(left <= start + AT_EDGE and right >= stop - AT_EDGE for left, _, right, _ in between)
+
+
+def _runs_on(last: Block, first: Block) -> bool:
+    """Whether a sentence runs from one column into another, whose paragraphs have indents."""
+    row, least = last.rows[-1], min(one.left for one in first.rows)
+    indents = any(one.left > least + one.size for one in first.rows)
+    full = row.right > last.right - 1.5 * row.size and not STOP.search(row.text[-2:])
+    return full and indents and first.rows[0].left < least + 0.5 * row.size
 
 
 def is_text(block: Block, usual: float) -> bool:
