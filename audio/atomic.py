@@ -37,6 +37,8 @@ NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 BINARY = getattr(os, "O_BINARY", 0)
 FAR = 1 << 20
 """bytes from the start of a lock file, which itself has a few."""
+PIECE = 1024 * 1024
+"""bytes read at a time."""
 PATIENCE = 20.0
 """s to wait for another process before giving up."""
 BUILDS = "build (process {}) is writing to"
@@ -136,6 +138,12 @@ def stage(disk: Disk, folder: Path, chunks: Iterable[bytes]) -> Staged:
         discard(disk, path)
         raise
     return Staged(path=path, bytes=size, sha256=digest.hexdigest())
+
+
+def pieces(file: BinaryIO) -> Iterator[bytes]:
+    """What is left of an open file, at most 1 MB at a time: memory stays flat however long it is."""
+    while piece := file.read(PIECE):
+        yield piece
 
 
 def settle(disk: Disk, staged: Staged, target: Path) -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from aiohttp import web
 from aiohttp.abc import AbstractStreamWriter
 
+from audio import chapters
 from audio.errors import AddressError, ShelfError
 from audio.shelfnames import NAME, is_private
 
@@ -29,7 +30,6 @@ TYPES = {
     ".jpeg": "image/jpeg",
     ".png": "image/png",
 }
-CHAPTERS = ".chapters.json"
 CORS = {".xml", ".vtt", ".json"}
 """Apps in a browser read these from elsewhere."""
 NO_HOST = {socket.EAI_NONAME, socket.EAI_AGAIN, errno.EADDRNOTAVAIL}
@@ -53,7 +53,7 @@ def find(folder: Path, path: str) -> Path | None:
 
 def content_type(file: Path) -> str:
     """Of a file on the shelf, by its name."""
-    return "application/json+chapters" if file.name.endswith(CHAPTERS) else TYPES[file.suffix]
+    return chapters.MIME if file.name.endswith(chapters.SUFFIX) else TYPES[file.suffix]
 
 
 def application(folder: Path) -> web.Application:

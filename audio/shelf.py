@@ -15,7 +15,7 @@ from audio.atomic import Disk, discard, disk_error, settle, stage
 from audio.errors import ShelfError
 from audio.models import Episode
 from audio.shelffolder import OPTION, ShelfFolder, names_in
-from audio.shelfnames import NAME, checked, is_private, manifest_name, sound_name
+from audio.shelfnames import NAME, checked_name, is_private, manifest_name, sound_name
 from audio.showfile import ShowFile
 
 HEAD = 32 * 1024
@@ -47,7 +47,7 @@ class Shelf(ShelfFolder):
 
         Raises `ShelfError` naming a manifest that cannot be read: no episode leaves the feed because its manifest broke.
         """
-        folders = self.issues() if issue is None else (checked(issue),)
+        folders = self.issues() if issue is None else (checked_name(issue),)
         paths = (path for name in folders for path in self._manifests(name))
         return tuple(sorted((self._read(path, cues=cues) for path in paths), key=lambda e: (e.issue, e.index, e.key)))
 
@@ -57,7 +57,7 @@ class Shelf(ShelfFolder):
 
     def path(self, episode: Episode) -> Path:
         """Where its MP3 stands."""
-        return self.folder / checked(episode.issue) / checked(episode.file)
+        return self.folder / checked_name(episode.issue) / checked_name(episode.file)
 
     def keep(self, episode: Episode) -> bool:
         """Whether its MP3 is there and is the one its manifest names: the length, and the SHA-256 of the whole file."""
@@ -101,12 +101,12 @@ class Shelf(ShelfFolder):
 
     def record(self, episode: Episode) -> None:
         """Write its manifest alone: for words that changed without the sound, and for a withdrawn episode."""
-        name = PurePosixPath(checked(episode.issue), manifest_name(episode.key))
+        name = PurePosixPath(checked_name(episode.issue), manifest_name(episode.key))
         self.write_whole(name, manifest.dumps(episode))
 
     def write(self, name: str, data: bytes) -> bool:
         """Write a file (`feed.xml`, `2026-03-05/index.html`) in one step; False, and nothing is done, if it is the same."""
-        path = PurePosixPath(*(checked(part) for part in name.split("/")))
+        path = PurePosixPath(*(checked_name(part) for part in name.split("/")))
         if len(path.parts) > 2 or is_private(path.name):
             raise ShelfError(
                 f"{name!r} is no place for a file: write FILE or ISSUE/FILE, and leave KEY.json to the manifests"

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from audio.atomic import PATIENCE, Disk, disk_error, locked, settle, stage
 from audio.errors import ShelfError
-from audio.shelfnames import checked
+from audio.shelfnames import checked_name
 
 OPTION = "--output DIR"
 
@@ -94,7 +94,7 @@ class ShelfFolder:
 
     def make_room(self, issue: str) -> Path:
         """The issue's folder, made when it is not there."""
-        folder = self.folder / checked(issue)
+        folder = self.folder / checked_name(issue)
         with self.explained(folder):
             if folder.is_symlink():
                 raise ShelfError(f"{folder} is a link to elsewhere: remove it; nothing is written outside {self.folder}")

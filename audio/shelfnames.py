@@ -43,7 +43,7 @@ def manifest_name(key: str) -> str:
     return f"{key}.json"
 
 
-def checked(name: str) -> str:
+def checked_name(name: str) -> str:
     """The name of a file or a folder. Raises `ShelfError` for one that cannot be."""
     if not NAME.fullmatch(name):
         raise ShelfError(f"{name!r} is no name on the shelf: write letters a-z, digits, dots and hyphens, no path")

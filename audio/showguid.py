@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from audio.atomic import pieces
 from audio.errors import ShelfError
 from audio.feed import MAIN
 from audio.id3frames import tag_size
@@ -17,9 +18,6 @@ from audio.models import Episode
 from audio.shelf import Shelf
 from audio.shelfnames import IDENTITY
 from audio.showfile import RESTORE
-
-PIECE = 1024 * 1024
-"""bytes copied at a time."""
 
 
 def guid_of(shelf: Shelf, base_url: str, title: str) -> str:
@@ -66,5 +64,4 @@ def _retagged(sound: Path, old: str, new: str) -> Iterator[bytes]:
         for code in ("latin-1", "utf-16-le"):
             tag = tag.replace(old.encode(code), new.encode(code))
         yield tag
-        while piece := file.read(PIECE):
-            yield piece
+        yield from pieces(file)

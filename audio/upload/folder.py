@@ -4,11 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from audio.atomic import STAGED, Disk, disk_error, settle, stage
+from audio.atomic import STAGED, Disk, disk_error, pieces, settle, stage
 from audio.errors import AddressError, PlaceError, ShelfError, UploadError
-
-PIECE = 1024 * 1024
-"""bytes read at a time."""
 
 
 class Folder:
@@ -39,8 +36,7 @@ class Folder:
     def read(self, name: str) -> Iterator[bytes]:
         """In pieces of 1 MB."""
         with _explained(self.path / name), (self.path / name).open("rb") as file:
-            while piece := file.read(PIECE):
-                yield piece
+            yield from pieces(file)
 
     def remove(self, name: str) -> None:
         """And the issue's folder stays."""

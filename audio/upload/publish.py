@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from audio.atomic import disk_error
+from audio.atomic import disk_error, pieces
 from audio.errors import InputError, UploadError
 from audio.feed import MAIN
 from audio.shelf import Shelf
@@ -24,8 +24,6 @@ ORDER = (".mp3", ".vtt", ".json", ".jpg", ".jpeg", ".png", ".js", "", ".xml", MA
 """Endings in the order of sending; the empty one is everything else: the pages, after what they load."""
 HOLDS_HASH = re.compile(r"\.[0-9a-f]{12}\.", re.ASCII)
 """In the name of a sound, of what was made from its tags and times, and of a picture: equal name and length, equal file."""
-PIECE = 1024 * 1024
-"""bytes read at a time."""
 SAMPLE = 5
 """Uploads that are read back whole at the end, besides the feeds."""
 
@@ -143,8 +141,7 @@ def _stem(name: str) -> str:
 def _pieces(path: Path) -> Iterator[bytes]:
     try:
         with path.open("rb") as file:
-            while piece := file.read(PIECE):
-                yield piece
+            yield from pieces(file)
     except OSError as error:
         raise UploadError(str(disk_error(error, path, OPTION))) from error
 

@@ -10,12 +10,10 @@ from urllib.parse import unquote, urlsplit
 
 import asyncssh
 
-from audio.atomic import STAGED
+from audio.atomic import PIECE, STAGED
 from audio.errors import UploadError
 
 T = TypeVar("T")
-PIECE = 1024 * 1024
-"""bytes read at a time."""
 PATIENCE = 30.0
 """s for the connection, and without a sign of life from the server; it is asked three times."""
 

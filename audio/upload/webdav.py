@@ -12,12 +12,11 @@ from xml.etree.ElementTree import ParseError
 import httpx
 from webdav4.client import Client, ClientError, ResourceNotFound
 
+from audio.atomic import pieces
 from audio.errors import AddressError, UploadError
 
 UNFINISHED = ".new"
 """What such a name ends with. It is not a hidden one: nginx lists none, so those of stopped runs would stay for ever."""
-PIECE = 1024 * 1024
-"""bytes read at a time."""
 PATIENCE = 60.0
 """s for one answer."""
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -67,8 +66,7 @@ class Dav:
         with _explained(name), tempfile.TemporaryFile() as file:
             self._client.download_fileobj(name, file)
             file.seek(0)
-            while piece := file.read(PIECE):
-                yield piece
+            yield from pieces(file)
 
     def remove(self, name: str) -> None:
         """Gone is gone."""

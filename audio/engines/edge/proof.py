@@ -6,11 +6,11 @@ from itertools import pairwise
 from audio.engines.edge.client import Answer
 from audio.engines.edge.words import place, units
 from audio.errors import SoundError
+from audio.frames import FRAME_MS
 from audio.models import Speech, Voice
 
 FRAME = 144
 """Bytes of a frame: MPEG-2 Layer III, 24 kHz, 48 kbit/s, no padding."""
-FRAME_MS = 24
 SYNC = re.compile(rb"\xff[\xe0-\xff]")
 LONGEST_TAIL = 3000
 """ms of silence that the service may give after the last word."""
