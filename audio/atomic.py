@@ -7,41 +7,20 @@ is staged beside its final place (written, flushed to the disk) and then renamed
 import errno
 import hashlib
 import os
-import time
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
 from audio.errors import PlaceError, ShelfError
 
-try:
-    import fcntl
-except ImportError:  # Windows
-    import msvcrt
-
-    def _take(lock: int) -> None:
-        """One byte far behind the owner's number: what is locked there, nobody else can read."""
-        os.lseek(lock, FAR, os.SEEK_SET)
-        msvcrt.locking(lock, msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
-else:
-
-    def _take(lock: int) -> None:
-        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-
-
 STAGED = ".new-"
 """What names of unfinished files begin with."""
 NOFOLLOW = getattr(os, "O_NOFOLLOW", 0)
 BINARY = getattr(os, "O_BINARY", 0)
-FAR = 1 << 20
-"""bytes from the start of a lock file, which itself has a few."""
 PIECE = 1024 * 1024
 """bytes read at a time."""
-PATIENCE = 20.0
-"""s to wait for another process before giving up."""
-BUILDS = "build (process {}) is writing to"
 ADVICE = {
     errno.ENOSPC: "the disk is full; make room",
     errno.EDQUOT: "your disk quota is used up; make room",
@@ -160,36 +139,3 @@ def discard(disk: Disk, path: Path) -> None:
     """Remove an unfinished file as well as may be; what stays is swept up later."""
     with suppress(OSError):
         disk.remove(path)
-
-
-@contextmanager
-def locked(disk: Disk, path: Path, patience: float = PATIENCE, work: str = BUILDS) -> Iterator[None]:
-    """Hold the lock file at `path`; the system lets go of it when the process ends, however it ends. `work` is what another
-    one that holds it is doing.
-
-    Waits up to `patience` s for another process, then raises `ShelfError` naming it. Raises `OSError` when it fails.
-    """
-    lock = disk.open_lock(path)
-    try:
-        _wait_for(lock, path, patience, work)
-        os.ftruncate(lock, 0)
-        os.lseek(lock, 0, os.SEEK_SET)
-        os.write(lock, f"{os.getpid()}\n".encode())
-        yield
-    finally:
-        os.close(lock)
-
-
-def _wait_for(lock: int, path: Path, patience: float, work: str) -> None:
-    deadline = time.monotonic() + patience
-    while True:
-        try:
-            _take(lock)
-        except (BlockingIOError, PermissionError):  # flock says the one, Windows the other
-            if time.monotonic() > deadline:
-                os.lseek(lock, 0, os.SEEK_SET)
-                owner = os.read(lock, 20).decode("ascii", "replace").strip() or "unknown"
-                raise ShelfError(f"another {work.format(owner)} {path.parent}; wait until it ends") from None
-            time.sleep(0.02)
-        else:
-            return

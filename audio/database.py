@@ -13,7 +13,8 @@ from pathlib import Path
 from threading import RLock
 from typing import TypeVar
 
-from audio.atomic import STAGED, Disk, disk_error, locked
+from audio.atomic import STAGED, Disk, disk_error
+from audio.locks import locked
 from audio.sqlitefaults import lies_outside, trouble
 
 T = TypeVar("T")

@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from errno import EACCES, ENOTDIR
 from pathlib import Path, PurePosixPath
 
-from audio.atomic import PATIENCE, Disk, disk_error, locked, settle, stage
+from audio.atomic import Disk, disk_error, settle, stage
 from audio.errors import ShelfError
+from audio.locks import PATIENCE, locked
 from audio.shelfnames import checked_name
 
 OPTION = "--output DIR"

@@ -56,6 +56,7 @@ LAYERS = (
         "show",
         "showcheck",
         "atomic",
+        "locks",
         "sqlitefaults",
         "database",
         "clipuses",

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from test_faults import episode
 
-from audio import atomic, manifest
+from audio import atomic, locks, manifest
 from audio.errors import ShelfError
 from audio.models import Block, Chapter, Cue, Episode, Skipped
 from audio.shelf import Shelf
@@ -230,8 +230,8 @@ HASTY = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from audio import atomic
-with atomic.locked(atomic.Disk(), Path(sys.argv[2]) / ".lock", patience=0.1):
+from audio import atomic, locks
+with locks.locked(atomic.Disk(), Path(sys.argv[2]) / ".lock", patience=0.1):
     print("taken too")
 """
 WINDOWS = """
@@ -271,7 +271,7 @@ def test_another_build_waits_then_says_who_holds_the_shelf(shelf: Shelf, monkeyp
         assert holder.stdout.readline() == "held\n"
         with (
             pytest.raises(ShelfError, match=f"process {holder.pid}"),
-            atomic.locked(atomic.Disk(), shelf.folder / ".lock", patience=0.1),
+            locks.locked(atomic.Disk(), shelf.folder / ".lock", patience=0.1),
         ):
             pass
         holder.kill()

@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
 
-from audio.atomic import Disk, locked, settle, stage
+from audio.atomic import Disk, settle, stage
 from audio.errors import EngineUnavailable, VoiceError
+from audio.locks import locked
 
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession
