@@ -135,6 +135,14 @@ def settle(disk: Disk, staged: Staged, target: Path) -> None:
     disk.sync_folder(target.parent)
 
 
+def write_file(path: Path, data: bytes, option: str) -> None:
+    """Write a file of the editor's whole or not at all. Raises `ShelfError` naming the `option` that gave its place."""
+    try:
+        settle(Disk(), stage(Disk(), path.parent, [data]), path)
+    except OSError as error:
+        raise disk_error(error, path, option) from error
+
+
 def discard(disk: Disk, path: Path) -> None:
     """Remove an unfinished file as well as may be; what stays is swept up later."""
     with suppress(OSError):

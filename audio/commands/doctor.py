@@ -70,7 +70,7 @@ def _failing(error: TingbaoError) -> Callable[[], str]:
 
 
 def _voice(name: str, show: Show, proxy: str | None) -> str:
-    from audio.commands.rooms import connect, own_voices
+    from audio.commands.casting import connect, own_voices
     from audio.engines.base import get_engine
     from audio.voices import get_voice
 

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from audio.commands import options, rooms, say
+from audio.commands.casting import cast
 from audio.commands.tree import print_plan
 from audio.errors import InputError
 from audio.models import Article, Issue, Line, Script, Show, Voice
@@ -46,7 +47,7 @@ def command(  # noqa: PLR0913 - the options of the command line
     from audio.intake import load_issue
 
     show = options.open_show(show_file, voice)
-    voices = rooms.cast(show)
+    voices = cast(show)
     page = load_issue(issue, day)
     if markdown:
         _write_markdown(page, markdown)
@@ -116,12 +117,9 @@ def _article(article: Article, lines: list[Line], known: frozenset[Line]) -> dic
 
 
 def _write_markdown(issue: Issue, file: Path) -> None:
-    from audio.atomic import disk_error
+    from audio.atomic import write_file
     from audio.issue.markdown import write_markdown
 
     if file.exists():
         raise InputError("it is there already; give another name, so that no edit is lost", file=file)
-    try:
-        file.write_text(write_markdown(issue), encoding="utf-8")
-    except OSError as error:
-        raise disk_error(error, file, "--write-markdown") from error
+    write_file(file, write_markdown(issue).encode(), "--write-markdown")

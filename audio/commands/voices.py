@@ -66,7 +66,7 @@ def _print(found: "list[tuple[Voice, str]]") -> None:
 
 def _offers(name: str, profiles: "list[Voice]", proxy: str | None) -> list[dict[str, str]]:
     """The service's own list with gender, locale and style, or the names that no profile has yet."""
-    from audio.commands.rooms import connect
+    from audio.commands.casting import connect
     from audio.engines.base import get_engine
 
     engine = get_engine(name)
@@ -78,7 +78,7 @@ def _offers(name: str, profiles: "list[Voice]", proxy: str | None) -> list[dict[
 
 def _hindrance(voice: "Voice", proxy: str | None) -> str:
     """Why the voice cannot speak here and now, or nothing."""
-    from audio.commands.rooms import connect
+    from audio.commands.casting import connect
     from audio.engines.base import get_engine
 
     try:
@@ -105,8 +105,8 @@ def sample(  # noqa: PLR0913 - the options of the command line
 
     Example: tingbao voices sample yunxi --to yunxi.mp3
     """
-    from audio.atomic import Disk, disk_error, settle, stage
-    from audio.commands.rooms import connect
+    from audio.atomic import write_file
+    from audio.commands.casting import connect
     from audio.engines.base import get_engine
     from audio.mandarin.lexicon import Lexicon, built_in
     from audio.mandarin.reading import read_aloud
@@ -120,10 +120,7 @@ def sample(  # noqa: PLR0913 - the options of the command line
     connect(engine, proxy)
     engine.check(voice)
     speech = speak(engine.request(read_aloud(text, Lexicon(built_in())), voice), voice)
-    try:
-        settle(Disk(), stage(Disk(), target.parent, [_encoded(speech, voice, target.suffix)]), target)
-    except OSError as error:
-        raise disk_error(error, target, "--to") from error
+    write_file(target, _encoded(speech, voice, target.suffix), "--to")
     if not quiet:
         click.echo(str(target))
 
