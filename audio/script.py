@@ -157,4 +157,6 @@ class _Writer:
 
 
 def _pause_behind(text: str) -> str:
-    return BEHIND_MARK.get(text.rstrip().rstrip("”’」』）)》〉】]")[-1:], "sentence")
+    """What ends without a mark goes on behind a breath, unless a new line begins there."""
+    last = text.rstrip().rstrip("”’」』）)》〉】]")[-1:]
+    return BEHIND_MARK.get(last, "clause" if last.isalnum() and "\n" not in text else "sentence")

@@ -55,6 +55,25 @@ def test_read_and_unread_together_are_all_that_was_printed(issue):
             assert sorted((read + left).replace(" ", "")) == sorted(block.text.replace(" ", ""))
 
 
+@pytest.mark.parametrize(
+    ("text", "pause"),
+    [
+        ("市区开　06:50　08:20　10:00　13:00　15:30　17:20　19:30　21:30　23:00", "clause"),
+        ("The library has added audio books for blind readers who live in the old town. It is open.", "clause"),
+        ("路修好了，" * 20 + "天晴了。", "clause"),
+        ("路修好了。天晴了。", "sentence"),
+        ("路修好了\n天晴了", "sentence"),
+    ],
+)
+def test_the_pause_within_a_paragraph_is_that_of_its_mark_and_a_breath_where_a_long_run_has_none(issue, text, pause):
+    (article,) = issue.articles
+    blocks = (article.blocks[1], Block(role="body", text=text, first=4, last=4))
+    told = write_script(replace(issue, articles=(replace(article, blocks=blocks),)), load_show(), 1)
+    first = next(line for line in told.lines if line.role == "body")
+    assert first.text != text
+    assert first.pause == load_show().pauses[pause]
+
+
 def test_a_paragraph_is_followed_by_a_longer_pause_than_a_sentence(issue):
     lines = [line for line in write_script(issue, load_show(), 1).lines if line.role == "body"]
     assert lines[0].pause < lines[1].pause
