@@ -18,7 +18,7 @@ from audio.models import Episode, Show
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-PAGE_VERSION = "3"
+PAGE_VERSION = "4"
 """Changes whenever the same manifests would give another page."""
 INDEX = "index.html"
 SEARCH = "search.js"

@@ -124,6 +124,24 @@ def test_a_digit_goes_to_that_article(page):
     wait(lambda: at(page) >= chapter > 0)
 
 
+SEEN = "const box = arguments[0].getBoundingClientRect(); return box.top >= 0 && box.top < innerHeight * 0.7"
+
+
+@pytest.mark.parametrize("article", ["1", "2"])
+def test_whoever_goes_to_a_story_sees_it_before_its_first_word(page, article):
+    page.execute_script("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })")
+    press(page, article)
+    wait(lambda: page.execute_script(SEEN, page.find_element("id", f"a{article}")))
+
+
+def test_a_step_shows_its_sentence_while_nothing_plays(page):
+    page.execute_script("scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })")
+    assert page.execute_script("return audio.paused")
+    for _ in range(9):
+        press(page, "\ue014")
+    wait(lambda: page.execute_script(SEEN, page.find_element("css selector", ".now")))
+
+
 def test_a_question_mark_opens_the_help(page):
     press(page, "?")
     assert page.execute_script("return help.open")

@@ -46,6 +46,13 @@ const step = (list, by) => {
   const at = last(list, time() + 0.01);
   const back = by < 0 && at >= 0 && time() - list[at] > 1.5 ? at : at + by;
   go(list[Math.min(back, list.length - 1)] ?? 0);
+  look();
+};
+// Whoever jumps wants to see where to: the sentence, or before its first one the story.
+const look = () => {
+  followed = 0;
+  if (now) now.scrollIntoView({ block: "center" });
+  else (articles[last(chapters, time() + 0.01)] ?? document.querySelector("header")).scrollIntoView();
 };
 const deeds = {
   toggle,
@@ -63,7 +70,7 @@ document.addEventListener("click", (event) => {
   const target = event.target.closest("[data-do],[data-go],[data-start]");
   if (!target) return;
   if (target.dataset.do) deeds[target.dataset.do]();
-  else if (target.dataset.go) go(Number(target.dataset.go), true);
+  else if (target.dataset.go) { go(Number(target.dataset.go), true); look(); }
   else if (!String(getSelection())) go(Number(target.dataset.start), true);
 });
 const keys = { ArrowRight: "forward", ArrowLeft: "back", ArrowDown: "article-forward", ArrowUp: "article-back", "?": "help" };
@@ -72,7 +79,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === " " && !(event.target.closest("button") || help.open)) toggle();
   else if (help.open && event.key !== "?") return;
   else if (keys[event.key]) deeds[keys[event.key]]();
-  else if (/^[0-9]$/.test(event.key)) { const n = Number(event.key); if (n === 0) go(0); else if (n <= chapters.length) go(chapters[n - 1], true); }
+  else if (/^[0-9]$/.test(event.key)) { const n = Number(event.key); if (n === 0) go(0); else if (n <= chapters.length) go(chapters[n - 1], true); look(); }
   else return;
   event.preventDefault();
 });
