@@ -295,6 +295,16 @@ def test_settings_that_were_changed_after_the_feed_was_made_are_told_before_it_g
     assert says(*words).stderr == ""
 
 
+def test_a_slip_in_show_yaml_is_told_and_does_not_keep_a_feed_at_home(tmp_path, monkeypatch):
+    shelf = a_real_shelf(tmp_path / "output")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "show.yaml").write_text("titel: 听报\n", encoding="utf-8")
+    done = says("publish", tmp_path / "world", "--output", shelf.folder)
+    assert done.exit_code == 0
+    assert "the feed is sent as it is, and show.yaml:1: unknown key 'titel'; did you mean 'title'?" in done.stderr
+    assert (tmp_path / "world/feed.xml").is_file()
+
+
 def test_chapters_have_a_type_of_their_own():
     assert media_type("a.chapters.json") == "application/json+chapters"
     assert media_type("a.mp3") == "audio/mpeg"

@@ -123,7 +123,12 @@ def _tell_of_other_settings(shelf: Shelf) -> None:
     """Say so when show.yaml was changed after the feed was made: what is sent does not know it."""
     if not options.HERE.is_file() or shelf.show.settings() is None:
         return
-    if not is_with(shelf, options.open_show(None, files=("image",))):
+    try:
+        same = is_with(shelf, options.open_show(None, files=("image",)))
+    except ShowError as error:  # which a feed that stands does not need
+        say.note(f"the feed is sent as it is, and {error}")
+        return
+    if not same:
         what = "the feed was made with other settings than show.yaml has now, and is sent as it is"
         say.note(f"{what}; if they are this show's, run `tingbao feed` and publish again")
 
