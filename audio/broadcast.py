@@ -11,7 +11,7 @@ from audio.errors import InputError
 from audio.feed import MAIN, empty_feeds, render_feeds, unchanged
 from audio.identity import show_title
 from audio.models import Episode, Show
-from audio.page import INDEX, SEARCH, render_index
+from audio.page import INDEX, SEARCH, is_of_this_version, render_index
 from audio.renditions import by_issue, captions, listened, page_seal, render_beside
 from audio.shelf import Shelf
 from audio.showguid import guid_of
@@ -46,7 +46,7 @@ def broadcast(shelf: Shelf, show: Show, *, afresh: bool = False) -> Broadcast:
         raise InputError("it holds no episode; build an issue first: tingbao build ISSUE", file=shelf.folder)
     with shelf.writing():
         settings, episodes = _settled(shelf, show)
-        feeds = () if afresh else _standing(shelf, settings, episodes)
+        feeds = () if afresh or not is_of_this_version(shelf.read(INDEX)) else _standing(shelf, settings, episodes)
         for own in by_issue(episodes):
             if afresh or not _is_shown(shelf, own, b"" if feeds else page_seal(settings, own)):
                 _write(shelf, render_beside(settings, shelf.episodes(own[0].issue)))

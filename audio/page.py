@@ -26,6 +26,11 @@ SEARCH = "search.js"
 script, because a page that is opened as a file may load no other kind of text."""
 
 
+def is_of_this_version(page: bytes) -> bool:
+    """Whether a page was made as it would be made now."""
+    return f'content="tingbao page {PAGE_VERSION}"'.encode() in page[:1024]
+
+
 def render_issue(show: Show, episodes: Sequence[Episode]) -> bytes:
     """The page of one issue, from its episodes with cues. An issue without the whole as one episode has no player."""
     living = sorted((one for one in episodes if not one.withdrawn), key=lambda one: one.index)

@@ -1,4 +1,5 @@
 import json
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -121,6 +122,17 @@ def test_a_page_that_names_no_paper_leaves_the_shows_name_as_it_is(shelf):
     for name, place in (("feed.xml", "channel/title"), ("index.html", "head/title")):
         root = etree.fromstring((shelf.folder / name).read_bytes(), etree.HTMLParser() if name == "index.html" else None)
         assert root.findtext(place) == "柳河日报"
+
+
+def test_pages_of_an_older_version_are_made_again(shelf):
+    broadcast(shelf, SHOW)
+    pages = [shelf.folder / "index.html", *shelf.folder.glob("*/index.html")]
+    made = [page.read_bytes() for page in pages]
+    for page, data in zip(pages, made, strict=True):
+        old = re.sub(rb"(tingbao page )[0-9]+", rb"\g<1>0", data)
+        page.write_bytes(re.sub(rb"made of [0-9a-f]+", b"made of 00", old))
+    broadcast(shelf, SHOW)
+    assert [page.read_bytes() for page in pages] == made
 
 
 def test_a_withdrawn_episode_leaves_the_feed(shelf):
