@@ -25,6 +25,9 @@ _PERSON = re.compile(r"[,，(（]\s?(?:男|女|[0-9]{2}岁|现年|今年[0-9]{2}
 _GAP = re.compile(r"[ 　:：、/／和与]{1,2}\Z")
 
 
+_BLANKS = " 　"
+
+
 class _Facts(NamedTuple):
     surnames: re.Pattern[str]
     """Those of which names are looked for."""
@@ -80,11 +83,24 @@ def _facts() -> _Facts:
 def _named(text: str, facts: _Facts) -> Iterator[str]:
     for match in facts.surnames.finditer(text):
         start, cut = match.span()
-        for end in (cut + 2, cut + 1):
-            given = text[cut:end]
-            if cut + len(given) == end and facts.given.issuperset(given) and _settled(text, start, end, facts):
-                yield text[start:end]
+        wide = text[cut : cut + 1] in _BLANKS and not _is_han(text[cut + 2 : cut + 3])  # 任 凡
+        for end in (cut + 2,) if wide else (cut + 2, cut + 1):
+            given = text[cut:end].lstrip(_BLANKS)
+            if (
+                cut + len(given) + wide == end
+                and _usual(text, start, end, given, facts)
+                and _settled(text, start, end, facts)
+            ):
+                yield text[start:cut] + given
                 break
+
+
+def _usual(text: str, start: int, end: int, given: str, facts: _Facts) -> bool:
+    """Whether the characters are usual in given names; between blanks, one of two is enough (记者 华晓闽)."""
+    if facts.given.issuperset(given):
+        return True
+    alone = not _is_han(text[start - 1 : start]) and not _is_han(text[end : end + 1])
+    return alone and len(given) == 2 and all(map(_is_han, given)) and not facts.given.isdisjoint(given)
 
 
 def _settled(text: str, start: int, end: int, facts: _Facts) -> bool:
