@@ -56,7 +56,7 @@ def is_hidden(node: Node, whole: int) -> bool:
     """Whether nobody sees it, or it is struck out. What holds most of the text is only waiting for a script to show it."""
     names = names_of(node)
     seen = HIDDEN.isdisjoint(names) or any(LARGER.search(name) for name in names)
-    if seen and node.get("hidden") is None and not UNSEEN.search(_style(node)):
+    if seen and node.get("hidden") is None and not _is_styled(node, UNSEEN):
         return node.tag in DELETED
     return not _is_most(node, whole)
 
@@ -115,21 +115,23 @@ def is_short(node: Node, most: int) -> bool:
 
 def is_bold(node: Node) -> bool:
     """Whether its text is set in bold type, by its tag, its style or its name."""
-    return node.tag in BOLD or bool(THICK.search(_style(node))) or any(name.endswith(THICK_NAMES) for name in names_of(node))
+    return node.tag in BOLD or _is_styled(node, THICK) or any(name.endswith(THICK_NAMES) for name in names_of(node))
 
 
 def keeps_lines(node: Node) -> bool:
     """Whether the line ends of the source are shown."""
-    return node.tag == "pre" or bool(KEPT.search(_style(node)))
+    return node.tag == "pre" or _is_styled(node, KEPT)
 
 
 def is_centred(node: Node) -> bool:
     """Whether its lines stand in the middle."""
-    return node.tag == "center" or node.get("align") == "center" or bool(CENTRED.search(_style(node)))
+    return node.tag == "center" or node.get("align") == "center" or _is_styled(node, CENTRED)
 
 
-def _style(node: Node) -> str:
-    return node.get("style") or ""
+def _is_styled(node: Node, as_: re.Pattern[str]) -> bool:
+    """Whether its own style says so: most elements have none."""
+    style = node.get("style")
+    return bool(style) and as_.search(style) is not None
 
 
 def cells_of(row: Node) -> list[str]:
