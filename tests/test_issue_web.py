@@ -450,6 +450,13 @@ def test_a_line_far_below_is_no_headline_whatever_stands_behind_it():
     assert [text for role, text in read(issue) if role in {"headline", "body"}][:3] == ["老井与一家豆腐坊", FIRST, SECOND]
 
 
+def test_without_headings_a_list_of_titles_in_one_line_tells_the_headline():
+    lines = "<p>四十年只用一口井的水</p><p>石桥镇老井旁的豆腐坊四十年</p>"
+    contents = "<div><a>石桥镇老井旁的豆腐坊四十年</a><a>石桥镇的路灯亮了</a></div>"
+    issue = page(f"{contents}<div>{lines}<div>{TEXT}</div></div>", "石桥日报电子报")
+    assert [text for role, text in read(issue) if role == "headline"] == ["石桥镇老井旁的豆腐坊四十年"]
+
+
 def test_who_wrote_all_entries_of_a_live_page_is_not_read_with_each():
     entries = "".join(f"<div><div>记者 陶小舟</div><p>{text}</p></div>" for text in (FIRST, SECOND, THIRD))
     assert read(page(f"{HEAD}<div>{entries}</div>"))[1:] == [*READ, ("body", THIRD)]

@@ -54,8 +54,9 @@ def with_heads(pieces: list[Piece]) -> list[Piece]:
     """
     if any(piece.level or piece.hint in TITLES for piece in pieces):
         return pieces
-    linked = {SIGN.sub("", piece.text) for piece in pieces if piece.hint in APART}
-    if heads := {i for i, piece in enumerate(pieces) if piece.text in linked and _may_head(piece)}:
+    listed = [SIGN.sub("", piece.text) for piece in pieces if piece.hint in APART]
+    heads = {i for i, piece in enumerate(pieces) if _may_head(piece) and _is_listed(piece.text, listed)}
+    if heads:
         return [replace(piece, hint="large") if i in heads else piece for i, piece in enumerate(pieces)]
     facts = _facts(pieces)
     heads = {i for i, piece in enumerate(pieces[:-1]) if facts[i + 1] and not facts[i] and _may_head(piece)}
@@ -73,6 +74,11 @@ def _facts(pieces: list[Piece]) -> list[bool]:
     ]
     beside = (facts[max(0, i - 1)] or any(facts[i + 1 : i + 2]) for i in range(len(pieces)))
     return [fact or (near and one.hint == "byline") for fact, near, one in zip(facts, beside, pieces, strict=True)]
+
+
+def _is_listed(text: str, listed: list[str]) -> bool:
+    """Whether a list has it as one of its titles; several links may stand in one line of it."""
+    return text in listed or (len(text) > MORE and any(text in line for line in listed))
 
 
 def with_title(pieces: list[Piece], title: str) -> list[Piece]:
