@@ -84,6 +84,7 @@ LAYERS = (
         "withdrawal",
         "renditions",
         "broadcast",
+        "house",
         "pipeline",
         "soundcheck",
         "checks",

@@ -13,8 +13,8 @@ from audio.commands.progress import Progress
 from audio.database import is_database
 from audio.errors import InputError
 from audio.frames import FORMATS
+from audio.house import House
 from audio.models import Issue, Reading, Show, Voice
-from audio.pipeline import House
 from audio.pool import Pool
 from audio.shelf import Shelf
 from audio.studio import Studio
