@@ -5,7 +5,7 @@ from functools import partial
 from itertools import groupby
 
 from audio.issue.decide import OPENS
-from audio.issue.marks import shows, table
+from audio.issue.marks import mark, shows, table
 from audio.issue.stated import HEADS, Stated
 
 KINDS: Mapping[str, int] = table("grammar.yaml")["boxes"]
@@ -16,25 +16,26 @@ BESIDE = {*HEADS, "section", "byline", "furniture"}
 
 def leave_boxes(page: Stated) -> None:
     """Say of such boxes, with their titles, that they are the page's own."""
+    texts = {at: page.text(at) for at in filter(page.is_free, range(len(page.lines)))}
     for kind, least in KINDS.items():
-        shown = _shown(page, kind)
+        shown = _shown(texts, kind)
         if len(shown) < least:
             continue
         for boxed, stories in groupby(_stories(page), partial(_is_boxed, page, shown)):
             lines = {at for story in stories for at in story}
             own = lines if boxed else shown & lines if least == 1 else set()
             if len(shown & own) >= least:
-                for at in filter(page.is_free, own):
+                for at in own & texts.keys():
                     page.states[at] = "furniture"
 
 
-def _shown(page: Stated, kind: str) -> set[int]:
+def _shown(texts: Mapping[int, str], kind: str) -> set[int]:
     """The lines of the kind, and rows of figures below them."""
-    shown: set[int] = set()
-    for at in range(len(page.lines)):
-        below = at - 1 in shown and shows(page.text(at), "row_of_figures")
-        if page.is_free(at) and (below or shows(page.text(at), kind)):
-            shown.add(at)
+    search = mark(kind).search
+    shown = {at for at, text in texts.items() if search(text)}
+    for at in range(min(shown, default=len(texts)), max(texts, default=0)):
+        if at in shown and shows(texts.get(at + 1, ""), "row_of_figures"):
+            shown.add(at + 1)
     return shown
 
 

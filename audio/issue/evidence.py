@@ -53,11 +53,6 @@ CUT, CLOSING = 40, ')]】」』》”"'
 """Characters of a paragraph that is no verse and no list, so it ends with a stop; and how a signature behind it ends."""
 TESTS: dict[str, Test] = {
     "cut off": _cut_off,
-    "set apart": lambda place: place.here.line.gap > place.habits.gap,
-    "indented": lambda place: 0 < place.habits.indent <= place.here.line.indent,
-    "flush": lambda place: (
-        place.here.line.indent < place.habits.indent and place.runs[1] < VERSE and not place.here.has("cells")
-    ),
     "carried in": lambda place: place.above is not None and place.above.has("jump_in"),
     "alike_above": lambda place: _alike(place, 0),
     "alike_below": lambda place: _alike(place, 1),
@@ -110,7 +105,7 @@ def survey(lines: list[Printed], habits: Habits, topics: Topics) -> list[set[str
     seen = [look(line) for line in lines]
     for place, about in zip(places_of(seen, habits), topics.clues(seen), strict=True):
         clues = place.here.clues
-        clues.update(about, [name for name, test in TESTS.items() if test(place)], _beside(place))
+        clues.update(about, [name for name, test in TESTS.items() if test(place)], _beside(place), _laid(place))
         if place.heads:
             clues.update([f"{name} {count(place)}" for name, count in COUNTS.items()])
         if "next_credit" in clues:
@@ -122,3 +117,14 @@ def _beside(place: Place) -> list[str]:
     """What the clues of the lines before and after are for this one."""
     sides = ((place.before, AFTER), (place.after, NEXT))
     return [names[clue] for seen, names in sides if seen for clue in seen.clues if clue in names]
+
+
+def _laid(place: Place) -> list[str]:
+    """How the line is set on the page: below more empty lines than others, at the indent of paragraphs or at the edge."""
+    line, habits = place.here.line, place.habits
+    clues = ["set apart"] if line.gap > habits.gap else []
+    if habits.indent and line.indent >= habits.indent:
+        clues.append("indented")
+    elif line.indent < habits.indent and place.runs[1] < VERSE and not place.here.has("cells"):
+        clues.append("flush")
+    return clues

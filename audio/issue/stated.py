@@ -8,7 +8,7 @@ from dataclasses import replace
 from audio.issue.decide import GRAMMAR, OPENS, ROLES, decide
 from audio.issue.jumps import Jump, jump_of
 from audio.issue.layout import Habits
-from audio.issue.marks import shows
+from audio.issue.marks import mark, shows
 from audio.issue.printed import Printed, fold
 
 KNOWN = {True: "（下转第2版）", False: "（上接第1版）"}
@@ -26,7 +26,10 @@ PICTURES = ("caption_mark", "caption_words", "credit_inside", "credit")
 BYLINES = ("byline_job", "byline_text", "byline_box", "byline_source")
 HEADER = ("page_header", "page_cells", "page_date", "page_number", "masthead")
 FURNITURE = (*HEADER, "rule", "duty", "contact", "advert", "web_page")
-SAID = {state: [(sign, states[state]) for sign, states in GRAMMAR["said"].items() if state in states] for state in ROLES}
+SAID = {
+    state: [(mark(sign).search, states[state]) for sign, states in GRAMMAR["said"].items() if state in states]
+    for state in {state for states in GRAMMAR["said"].values() for state in states}
+}
 """Of each state, the signs that speak against it, and what the line is instead."""
 ANEW = ("dateline", "day_opening", "run_in", "item", "ornament", "editors_note", "speaker", "caption_mark", "caption_words")
 """How the text of another story begins where it has no headline."""
@@ -52,8 +55,9 @@ class Stated:
     def _heed_signs(self) -> None:
         """What a line's sign says, whatever the scores: 此致 is no head, 答复： begins no story but below a banner."""
         for at, state in enumerate(self.states):
-            for sign, instead in SAID.get(state, ()):
-                if self._may_turn(at, instead) and shows(self.text(at), sign):
+            text = self.text(at) if state in SAID else ""
+            for search, instead in SAID.get(state, ()):
+                if search(text) and self._may_turn(at, instead):
                     self._turn(at, instead)
             if state == "brief" and at and self.role(at - 1) == "subhead" and self.is_free(at):
                 self.states[at] = "body"
