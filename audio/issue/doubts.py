@@ -12,7 +12,7 @@ from audio.models import Doubt
 
 WITHIN = 2 * UNIT
 """What a way may be worth less than the best and still be a doubt. Pages that nothing was learned from have one or two each;
-two of five are justified, and they point at half of the articles that are read wrong (`bench/doubts.py`).
+two of five are justified, and they point at nearly half of the articles that are read wrong (`bench/doubts.py`).
 """
 Change = dict[int, tuple[str, str]]
 """For each line that another way takes otherwise: its state on the best way, and on the other."""
