@@ -56,7 +56,7 @@ def _in_front(shape: Shape) -> dict[int, str]:
         (i, one) for i, one in enumerate(shape.texts[: max(begun, told)]) if one.hint in SAID or _is_of_several(shape, one)
     )
     bare = ((i, one) for i, one in texts if not is_told(one) and not shows(fold(one.text), *NAMES))
-    own = (i for i, one in bare if TOOLS.search(one.text) or (i < begun and one.hint != "link" and len(one.text) < DECK))
+    own = (i for i, one in bare if _is_tool(one.text) or (i < begun and one.hint != "link" and len(one.text) < DECK))
     return {i: "byline" if AUTHOR.fullmatch(shape.texts[i].text) else "cells" for i in own}
 
 
@@ -129,7 +129,7 @@ def _heads_above(shape: Shape, title: str) -> dict[int, str]:
         bare = (
             is_listed(one)
             and unspaced(one.text) not in title
-            and not TOOLS.search(one.text)
+            and not _is_tool(one.text)
             and HAN.search(one.text)
             and not shows(fold(one.text), *PAGE)
         )
@@ -145,3 +145,7 @@ def _is_head(one: Shown, title: str) -> bool:
 def is_listed(one: Shown) -> bool:
     """Whether it may be one of a list's: short, no heading, no sentence."""
     return len(one.text) <= LINK and one.hint not in HEADS and not is_told(one)
+
+
+def _is_tool(text: str) -> bool:
+    return len(text) <= LINK and bool(TOOLS.search(text))
