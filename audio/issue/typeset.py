@@ -7,7 +7,7 @@ from itertools import pairwise
 from audio.issue.printed import Printed, columns
 
 NAMES = "HT|ST|WT|BT|JZ|JY|JX|JP|KG|KH|HJ|HS|LM|LL|CD|CX|FL|FQ|FK|BG|BW|WB|XZ|SQ|ZK|PS|TP|HZ|SM|AM|DY|YM"
-CODE = re.compile(rf"〖(?:[A-Z]{{2}}|=)[^〖〗]{{0,80}}〗|[［\[](?:{NAMES})(?:[!-Z^-~]|[”“″〃＂。，＊])*[］\]]")
+CODE = re.compile(rf"〖(?:[A-Z]{{2}}|=)[^〖〗\n]{{0,80}}〗|[［\[](?:{NAMES})(?:[!-Z^-~]|[”“″〃＂。，＊])*[］\]]")
 """A command in its brackets, which other exports have as square ones."""
 FEWEST = 2
 """Codes of a page that has any: [ST] alone may be a word."""
@@ -23,7 +23,7 @@ BLANK = re.compile("〓|〖〗")
 
 def typeset(lines: list[Printed]) -> tuple[list[Printed], list[tuple[int, str]]]:
     """The lines without codes, those that a code calls titles as heads; and numbers and texts of those of codes alone."""
-    if sum(_codes(line.text) for line in lines) < FEWEST:
+    if _codes("\n".join([line.text for line in lines])) < FEWEST:
         return lines, []
     plain = [_plain(line) for line in lines]
     for line, after in pairwise(plain):
