@@ -13,14 +13,19 @@ NAMES = {
     ".json": "holds data",
 }
 """Ending of a name -> what such a file is; the first that fits."""
-STARTS = ((b"WEBVTT", "holds captions"), (b"<rss", "is a feed"), (MARK, "is a page that Tingbao made"))
-"""What stands in the head of a file -> what it is."""
+STARTS = ((b"<rss", "is a feed"), (MARK, "is a page that Tingbao made"))
+"""What stands in the head of a file of XML or HTML -> what it is; a story may quote as much."""
+BEFORE = b"\xef\xbb\xbf \t\r\n"
+"""What may stand in front of a file's first sign."""
 
 
 def no_page(path: Path, head: bytes) -> str:
     """What a file is, by its name and its first bytes, if none of it may be read out as news; else nothing."""
     named = next((what for ending, what in NAMES.items() if path.name.lower().endswith(ending)), "")
-    return named or next((what for sign, what in STARTS if sign in head[:HEAD]), "")
+    start = head[:HEAD].lstrip(BEFORE)
+    if named or start.startswith(b"WEBVTT"):
+        return named or "holds captions"
+    return next((what for sign, what in STARTS if sign in start), "") if start.startswith(b"<") else ""
 
 
 def is_ours(path: Path) -> bool:

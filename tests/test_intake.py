@@ -164,6 +164,12 @@ def test_what_belongs_to_the_show_is_not_read_out_as_a_page(tmp_path: Path, name
         load_issue(written(tmp_path, name, text))
 
 
+@pytest.mark.parametrize("quoted", ["字幕文件的第一行写着WEBVTT。", "订阅源以<rss打头。", "页头写着" + MADE.splitlines()[2]])
+def test_a_story_that_quotes_what_tells_our_files_is_a_page(tmp_path: Path, quoted: str):
+    text = f"河水涨了\n\n本报讯　昨天下午河水涨了。{quoted}\n"
+    assert quoted in load_issue(written(tmp_path, "1.txt", text)).articles[0].blocks[-1].text
+
+
 def test_what_was_made_from_the_pages_of_a_folder_is_no_page_of_it(tmp_path: Path):
     numbered(tmp_path, "1.txt")
     written(tmp_path, "index.html", MADE)
