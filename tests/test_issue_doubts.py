@@ -2,6 +2,7 @@
 
 from itertools import product
 from pathlib import Path
+from time import process_time
 
 import numpy as np
 import pytest
@@ -99,3 +100,13 @@ def test_the_end_of_a_sentence_that_is_told_on_another_page_is_no_longer_doubted
 def test_a_page_whose_roles_are_all_told_leaves_none():
     told = "---\nlayout: marked\n---\n## 河堤修好了\n\n昨天，河堤修好了。\n"
     assert read_issue(told.encode(), "page.md").doubts == ()
+
+
+def test_a_file_of_twenty_thousand_lines_alike_is_read_in_time_that_grows_with_them():
+    def took(count: int) -> float:
+        start = process_time()
+        read_issue((">" * 30 + "\n").encode() * count, "page.txt")
+        return process_time() - start
+
+    took(100)
+    assert took(4000) < 10 * took(1000)

@@ -14,6 +14,9 @@ WITHIN = 2 * UNIT
 """What a way may be worth less than the best and still be a doubt. Pages that nothing was learned from have one or two each;
 two of five are justified, and they point at nearly half of the articles that are read wrong (`bench/doubts.py`).
 """
+LONGEST = 100
+"""Lines that another way leaves the best one for, at most: one that takes whole pages otherwise points at nothing, and in a
+file of twenty thousand lines it would never be looked through."""
 Change = dict[int, tuple[str, str]]
 """For each line that another way takes otherwise: its state on the best way, and on the other."""
 
@@ -41,11 +44,14 @@ def _others(way: Way, within: int) -> Iterator[tuple[int, Change]]:
 
 
 def _change(way: Way, line: int, place: int) -> Change:
-    """What the best way to this place takes otherwise, up to the line where it is on the best way of all."""
+    """What the best way to this place takes otherwise, up to the line where it is on the best way of all; nothing if that is
+    too far."""
     change = {}
     for here, other in zip(range(line, -1, -1), way.back(line, place), strict=True):
         if other == way.places[here]:
             break
+        if line - here >= LONGEST:
+            return {}
         before, after = STATES[STATE[way.places[here]]], STATES[STATE[other]]
         if role_of(before) != role_of(after) or (before in OPENS) != (after in OPENS):
             change[here] = before, after
