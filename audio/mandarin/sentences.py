@@ -83,6 +83,7 @@ def _ranks(text: str) -> dict[int, int]:
     """Offset after which the text may be divided -> how good a place it is."""
     ranks: dict[int, int] = {}
     awaited: list[str] = []
+    reached = (0, False)
     for found in MARKS.finditer(text):
         index, char = found.start(), found[0]
         if char in OPENING:
@@ -95,8 +96,10 @@ def _ranks(text: str) -> dict[int, int]:
             ranks[index + 1] = NEWLINE
         elif rank := _rank(text, index, quoted=bool(awaited)):
             end, freed = index + 1, False
-            if text[end : end + 1] in SWALLOWED:
-                end, freed = _swallow(text, end, awaited)
+            if end < reached[0]:
+                end, freed = reached
+            elif text[end : end + 1] in SWALLOWED:
+                end, freed = reached = _swallow(text, end, awaited)
             ranks[end] = max(ranks.get(end, 0), STOP if rank == QUOTED_STOP and freed else rank)
     if any(stop in text for stop in FULL_STOPS):
         ranks |= {found.end(): STOP for found in ENGLISH.finditer(text)}
