@@ -18,6 +18,8 @@ _LASTED = re.compile(
 )
 _LIST = re.compile(r"(?:[0-9]{1,2}:[0-5][0-9](?:\.[0-9]{1,3})?[、，和]\ ?)+$")
 _RESULT = re.compile(r"的(?:[一-鿿]{0,4}(?:成绩|纪录|记录|佳绩)|用时|时间)|完赛|[冲撞]线|触壁|[跑游]完")
+_CLOCK = re.compile(r"(?:[上中下]午|早[上晨]|[清凌]晨|[今明昨当每]?[早晚]|[晚夜]上?)$")
+"""In front of a time of the day."""
 _STOPS = re.compile("[。；！？]")
 _REACH = 60
 """Characters in front of and behind a time in which its race is looked for."""
@@ -33,6 +35,8 @@ def race_rules() -> Iterable[Rule]:
 
 def _say_time(match: re.Match[str]) -> Iterable[Said]:
     before, behind = _around(match)
+    if _CLOCK.search(before):
+        return
     last, rest = _LIST.sub("", before), behind[:12]
     if not (_RACE.search(before) or _RACE.search(behind)) or not (_LASTED.search(last) or _RESULT.match(rest)):
         return

@@ -24,7 +24,7 @@ JOINT = "a sign inside a code is not said"
 def telephone_rules() -> Iterable[Rule]:
     """In order of precedence; 13x-0000-7788 hides a figure."""
     yield rule(r"(?<![0-9A-Za-z])(?P<n>1[3-9])[xX×*]{1,4}-?[0-9]{4}-?[0-9]{3,4}(?![0-9])", by(on_the_phone, "digits"))
-    yield rule(r"(?<=[xX×*])-?(?P<n>[0-9]{4}-?[0-9]{3,4})(?![0-9])", say_rows)
+    yield rule(r"(?:(?<=1[3-9][xX×*])|(?<=[xX×*]{2}))(?P<s>-?)(?P<n>[0-9]{4}-?[0-9]{3,4})(?![0-9])", _say_hidden)
     yield rule(
         rf"{CALL}[^，。；0-9]{{0,3}}[:为是]?\ ?(?P<n>{_NUMBER_ROW}(?:[、/或转,，；;]\ ?{_NUMBER_ROW})*){NOT_COUNTED}",
         say_rows,
@@ -53,10 +53,18 @@ def telephone_rules() -> Iterable[Rule]:
 
 
 def bare_rules() -> Iterable[Rule]:
-    """Figures that nothing names and nothing counts: seven or eight without a comma (供水6128110), 96001 behind a colon."""
+    """Figures that nothing names and nothing counts: seven or eight without a comma (供水6128110; but 达6128110 is a sum),
+    96001 behind a colon."""
     end = r"(?=\ ?(?:[，。；、）)（(!！？/]|$)|\s)"
-    yield rule(rf"(?<![0-9.,A-Za-z\-~—第])(?P<n>[2-9][0-9]{{6,7}}){end}", by(on_the_phone, "digits"))
+    yield rule(rf"(?<![0-9.,A-Za-z\-~—第达共有超过近约数])(?<!数:)(?P<n>[2-9][0-9]{{6,7}}){end}", by(on_the_phone, "digits"))
     yield rule(rf"(?<=:)(?P<n>9[56][0-9]{{3}}){end}", by(on_the_phone, "digits"))
+
+
+def _say_hidden(match: re.Match[str]) -> Iterable[Said]:
+    """13x-0000-7788 behind the figure that is hidden."""
+    if match["s"]:
+        yield Said(kind="silent", text=JOINT, start=match.start("s"), end=match.end("s"))
+    yield from say_rows(match)
 
 
 def say_figures(match: re.Match[str], group: str, reader: Callable[[str], str]) -> Iterable[Said]:
