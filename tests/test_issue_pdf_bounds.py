@@ -51,6 +51,13 @@ def test_a_page_within_all_bounds_is_read():
     assert texts_of(PAGE) == [HEAD[3], "".join(LEFT)]
 
 
+def test_a_hundred_thousand_objects_that_name_one_another_in_a_row_are_looked_at_once():
+    row = b"\n".join(b"%d 0 obj %d 0 R endobj" % (one, one + 1) for one in range(1000, 101_000))
+    start = time.monotonic()
+    pdfbounds.within_bounds(PAGE + row, "page.pdf")
+    assert time.monotonic() - start < 5
+
+
 def test_twenty_thousand_letters_in_one_place_are_read_in_seconds():
     start = time.monotonic()
     texts_of(pdf(HEAD, (50, 600, 0.01, "1" * 20_000)))

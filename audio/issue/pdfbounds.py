@@ -39,7 +39,7 @@ def within_bounds(data: bytes, name: str) -> None:
             raise IssueError(f"its streams unpack to more than {UNPACKED >> 20} MB: no issue is so large", file=name)
     _within_reach(data, name)
     named = {int(one): int(other) for one, other in REFERENCE.findall(data)}
-    if any(_runs_round(one, named) for one in named):
+    if _runs_round(named):
         raise IssueError("this PDF is broken (objects name one another in a circle); export it anew", file=name)
 
 
@@ -59,9 +59,15 @@ def _within_reach(data: bytes, name: str) -> None:
         raise IssueError("this PDF is broken (a table of more than ten million entries); export it anew", file=name)
 
 
-def _runs_round(one: int, named: dict[int, int]) -> bool:
-    seen: set[int] = set()
-    while one in named and one not in seen:
-        seen.add(one)
-        one = named[one]
-    return one in seen
+def _runs_round(named: dict[int, int]) -> bool:
+    """Whether a chain of names comes back to itself. Each object is looked at once, however long the chains are."""
+    ended: set[int] = set()
+    for first in named:
+        one, chain = first, set[int]()
+        while one in named and one not in ended:
+            if one in chain:
+                return True
+            chain.add(one)
+            one = named[one]
+        ended |= chain
+    return False
