@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 
 from audio.issue.assemble import assemble
-from audio.issue.decide import decide
 from audio.issue.doubts import doubts_of
+from audio.issue.reading.decide import decide
 from bench.pages import Page, pages_in
 from bench.score_pages import Label, articles_of, as_labels
 

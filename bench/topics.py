@@ -1,6 +1,6 @@
-"""Learns where characters point (`audio.issue.topics`): a logistic regression on the likeness of the texts above and below
-each gap between two paragraphs, which are of one story or of two. Characters are left out at random, so that no page is
-learned by heart.
+"""Learns where characters point (`audio.issue.reading.topics`): a logistic regression on the likeness of the texts above and
+below each gap between two paragraphs, which are of one story or of two. Characters are left out at random, so that no page
+is learned by heart.
 """
 
 from collections import Counter
@@ -12,9 +12,9 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from audio.issue import topics
-from audio.issue.sight import look
-from audio.issue.topics import ABOVE, BELOW, START, Topics
+from audio.issue.reading import topics
+from audio.issue.reading.sight import look
+from audio.issue.reading.topics import ABOVE, BELOW, START, Topics
 from bench.pages import Page
 
 SIZE, SELDOM = 128, 3

@@ -1,4 +1,4 @@
-"""Learns the weights of the page reader (`audio/issue/weights.npz`) from the labelled pages of `tests/pages`.
+"""Learns the weights of the page reader (`audio/issue/reading/weights.npz`) from the labelled pages of `tests/pages`.
 
     python -m bench.train_reader [FOLDER]    learn from tests/pages [and say how FOLDER, not learned from, is read]
     python -m bench.train_reader --held-out  say how pages are read that were not learned from
@@ -17,9 +17,9 @@ from typing import Any
 import numpy as np
 import torch
 
-from audio.issue.evidence import survey
-from audio.issue.topics import Topics
-from audio.issue.weigh import Weights
+from audio.issue.reading.evidence import survey
+from audio.issue.reading.topics import Topics
+from audio.issue.reading.weigh import Weights
 from bench.learner import GIVEN, INDEX, ROLES, STATES, Case, Reader
 from bench.pages import Page, pages_in
 from bench.recompose import Recomposer
@@ -108,7 +108,7 @@ def write(learned: Weights) -> None:
     small |= {"names": np.array(list(learned.rows)), "topics": learned.topics.table, "characters": learned.topics.characters}
     senses = learned.senses
     small |= {"senses": senses.table, "single": senses.characters, "double": senses.words}
-    np.savez_compressed(ROOT / "audio/issue/weights.npz", **small)
+    np.savez_compressed(ROOT / "audio/issue/reading/weights.npz", **small)
 
 
 def main() -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from audio.issue.decide import NEVER, OPENING, STATES, SUBHEAD, best_way
-from audio.issue.evidence import survey
-from audio.issue.weigh import TELLING, WORDS, marked, weigh, weights, words_in
+from audio.issue.reading.decide import NEVER, OPENING, STATES, SUBHEAD, best_way
+from audio.issue.reading.evidence import survey
+from audio.issue.reading.weigh import TELLING, WORDS, marked, weigh, weights, words_in
 from bench.pages import pages_in
 
 UNSEEN = Path(__file__).parent / "unseen"
@@ -49,8 +49,8 @@ def test_a_long_page_is_weighed_in_blocks_as_it_would_be_at_once(monkeypatch: py
     lines, habits = next(pages_in(UNSEEN)).joined()
     clues, texts = survey(lines, habits, weights().topics), [line.text for line in lines]
     at_once = weigh(clues, texts, weights())
-    monkeypatch.setattr("audio.issue.weigh.BLOCK", 7)
-    monkeypatch.setattr("audio.issue.topics.BLOCK", 7)
+    monkeypatch.setattr("audio.issue.reading.weigh.BLOCK", 7)
+    monkeypatch.setattr("audio.issue.reading.topics.BLOCK", 7)
     assert survey(lines, habits, weights().topics) == clues
     assert (weigh(clues, texts, weights()) == at_once).all()
 

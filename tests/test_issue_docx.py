@@ -11,8 +11,8 @@ from test_issue_formats import MORE, SECOND, STORY, roles
 from audio.errors import IssueError
 from audio.intake import load_issue
 from audio.issue import read_issue
-from audio.issue.docx import read_docx
 from audio.issue.encoding import decode, lines_of
+from audio.issue.word.docx import read_docx
 from audio.models import Issue
 
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

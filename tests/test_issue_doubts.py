@@ -9,11 +9,11 @@ import pytest
 
 from audio.intake import load_issue
 from audio.issue import read_issue
-from audio.issue.decide import NEVER, OPENS, ROLES, STATES, best_way
 from audio.issue.doubts import doubts_of
 from audio.issue.page import bound
 from audio.issue.printed import printed
-from audio.issue.weigh import weights
+from audio.issue.reading.decide import NEVER, OPENS, ROLES, STATES, best_way
+from audio.issue.reading.weigh import weights
 from tests.test_issue_decide import FEW, worth
 
 FRESH = sorted((Path(__file__).parent / "fresh").glob("*.txt"))

@@ -3,9 +3,9 @@
 import pytest
 
 from audio.issue import read_issue
-from audio.issue.jumps import Jump, jump_of
+from audio.issue.jumps.lines import Jump, jump_of
+from audio.issue.jumps.sheets import number_in, number_of_name, same_sheet
 from audio.issue.printed import fold
-from audio.issue.sheets import number_in, number_of_name, same_sheet
 
 TO, FROM = True, False
 JUMPS = {

@@ -13,7 +13,7 @@ from audio.intake import load_issue
 from audio.issue import read_issue
 from audio.issue.assemble import ROLES
 from audio.issue.encoding import lines_of
-from audio.issue.jumps import jump_of
+from audio.issue.jumps.lines import jump_of
 from audio.issue.markdown import write_markdown
 from audio.models import Issue
 

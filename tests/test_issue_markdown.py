@@ -11,7 +11,7 @@ from test_issue_lines import FEW, LINES
 
 from audio.errors import IssueError
 from audio.issue import read_issue
-from audio.issue.commonmark import read_markdown
+from audio.issue.commonmark.document import read_markdown
 from audio.issue.formats import TEXT, format_of
 from audio.issue.frontmatter import Facts
 from audio.issue.markdown import BRACES, write_markdown

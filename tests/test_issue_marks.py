@@ -7,10 +7,10 @@ from itertools import cycle, islice
 
 import pytest
 
-from audio.issue import sight
 from audio.issue.marks import mark, table
 from audio.issue.printed import Printed
-from audio.issue.sight import WINDOW, look
+from audio.issue.reading import sight
+from audio.issue.reading.sight import WINDOW, look
 
 HEADERS = [
     "柳禾县报　社会　１１　　　　　责任编辑　项东",

@@ -7,8 +7,8 @@ import pytest
 
 from audio.errors import IssueError
 from audio.issue import read_issue
-from audio.issue.order import Order
-from audio.issue.pdf import read_pdf
+from audio.issue.pdf.document import read_pdf
+from audio.issue.pdf.order import Order
 from audio.models import Issue
 
 Text = tuple[float, float, float, str]

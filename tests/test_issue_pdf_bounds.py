@@ -8,7 +8,9 @@ import pytest
 from test_issue_pdf import HEAD, LEFT, column, pdf, texts_of
 
 from audio.errors import IssueError
-from audio.issue import pdfbounds, pdfguard, read_issue
+from audio.issue import read_issue
+from audio.issue.pdf import bounds as pdfbounds
+from audio.issue.pdf import guard as pdfguard
 
 PAGE = pdf(HEAD, *column(50, 690, LEFT))
 

@@ -3,7 +3,7 @@
 import pytest
 from test_issue_pdf import BUS, HEAD, LEFT, RAIN, RIGHT, STORY, bodies, column, down, frame, pdf, texts_of
 
-from audio.issue.pdf import read_pdf
+from audio.issue.pdf.document import read_pdf
 
 BUS_HEAD = "夜间公交延长两小时"
 BUS_STORY = "".join(BUS + RAIN)

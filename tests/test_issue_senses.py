@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from audio.issue.senses import FINE, Senses
-from audio.issue.weigh import marked, weights
+from audio.issue.reading.senses import FINE, Senses
+from audio.issue.reading.weigh import marked, weights
 
 KNOWN = Senses("了大河雨", "下雨河水", np.array([[1, 0], [2, 0], [4, 0], [8, 0], [0, 10], [0, 20]], np.int8))
 """了 大 河 雨, 下雨 河水: a dimension of characters, one of words."""

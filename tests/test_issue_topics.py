@@ -7,9 +7,9 @@ from statistics import mean
 import numpy as np
 import pytest
 
-from audio.issue.sight import look
-from audio.issue.topics import LENGTH, STEPS, around, likeness
-from audio.issue.weigh import weights
+from audio.issue.reading.sight import look
+from audio.issue.reading.topics import LENGTH, STEPS, around, likeness
+from audio.issue.reading.weigh import weights
 from bench.pages import pages_in
 
 UNSEEN = Path(__file__).parent / "unseen"

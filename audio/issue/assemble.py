@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
-from audio.issue.decide import OPENS, ROLES
-from audio.issue.jumps import jump_of
+from audio.issue.jumps.lines import jump_of
 from audio.issue.layout import joined_text
 from audio.issue.marks import Search, mark, table
 from audio.issue.printed import Printed
-from audio.issue.sight import tested
+from audio.issue.reading.decide import OPENS, ROLES
+from audio.issue.reading.sight import tested
 from audio.models import Article, Block, Role, Skipped
 
 REASONS: Mapping[str, str] = table("reasons.yaml")

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from itertools import groupby
 
-from audio.issue.decide import OPENS
 from audio.issue.marks import mark, shows, table
+from audio.issue.reading.decide import OPENS
 from audio.issue.stated import HEADS, Stated
 
-KINDS: Mapping[str, int] = table("grammar.yaml")["boxes"]
+KINDS: Mapping[str, int] = table("reading/grammar.yaml")["boxes"]
 """The mark of each kind, and the fewest lines that make a box; where one does, it is left out of any story."""
 BESIDE = {*HEADS, "section", "byline", "furniture"}
 """What a box has beside its lines."""

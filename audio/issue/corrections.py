@@ -5,9 +5,9 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from audio.errors import IssueError
-from audio.issue.decide import STATES
 from audio.issue.frontmatter import Facts
 from audio.issue.printed import Printed
+from audio.issue.reading.decide import STATES
 
 NAMES = {
     "栏目": "section", "引题": "kicker", "主题": "headline", "标题": "headline", "副题": "deck", "署名": "byline",

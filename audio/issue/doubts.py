@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import numpy as np
 
 from audio.issue.assemble import role_of
-from audio.issue.decide import OPENS, STATE, STATES, Way
 from audio.issue.printed import Printed
-from audio.issue.weigh import UNIT
+from audio.issue.reading.decide import OPENS, STATE, STATES, Way
+from audio.issue.reading.weigh import UNIT
 from audio.models import Doubt
 
 WITHIN = 2 * UNIT

@@ -7,13 +7,13 @@ from pathlib import PurePath
 
 from audio.errors import IssueError
 from audio.issue import frontlines
-from audio.issue.dumps import dumped
 from audio.issue.encoding import decode, lines_of
 from audio.issue.frontmatter import Facts, together
-from audio.issue.linenumbers import unnumbered
 from audio.issue.markdown import read_marked
+from audio.issue.plain.dumps import dumped
+from audio.issue.plain.linenumbers import unnumbered
+from audio.issue.plain.typeset import typeset
 from audio.issue.printed import Printed, printed
-from audio.issue.typeset import typeset
 
 Reader = Callable[[bytes, str], tuple[list[Printed], Facts]]
 
@@ -42,38 +42,38 @@ def _markdown(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     ]
     if pages[0][1].marked:
         return _text(data, name)
-    from audio.issue.commonmark import read_markdown
+    from audio.issue.commonmark.document import read_markdown
 
     found = [read_markdown(page, facts, first=head + 1) for page, facts, head in pages]
     return [line for page, _ in found for line in page], together([facts for _, facts in found])
 
 
 def _html(data: bytes, name: str) -> tuple[list[Printed], Facts]:
-    from audio.issue.html import read_html
+    from audio.issue.web.html import read_html
 
     return read_html(data, name)
 
 
 def _mhtml(data: bytes, name: str) -> tuple[list[Printed], Facts]:
-    from audio.issue.mhtml import read_mhtml
+    from audio.issue.web.mhtml import read_mhtml
 
     return read_mhtml(data, name)
 
 
 def _epub(data: bytes, name: str) -> tuple[list[Printed], Facts]:
-    from audio.issue.epub import read_epub
+    from audio.issue.epub.document import read_epub
 
     return read_epub(data, name)
 
 
 def _docx(data: bytes, name: str) -> tuple[list[Printed], Facts]:
-    from audio.issue.docx import read_docx
+    from audio.issue.word.docx import read_docx
 
     return read_docx(data, name)
 
 
 def _pdf(data: bytes, name: str) -> tuple[list[Printed], Facts]:
-    from audio.issue.pdf import read_pdf
+    from audio.issue.pdf.document import read_pdf
 
     return read_pdf(data, name)
 
@@ -128,7 +128,7 @@ def format_of(data: bytes, name: str) -> Format:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return _zipped(data, name)
     if b"multipart/related" in data[:4096].lower():
-        from audio.issue.mhtml import is_mhtml
+        from audio.issue.web.mhtml import is_mhtml
 
         if is_mhtml(data):
             return MHTML
@@ -147,7 +147,7 @@ def _written(data: bytes, name: str) -> Format:
 
 def _zipped(data: bytes, name: str) -> Format:
     from audio.issue.containers import Container
-    from audio.issue.wordxml import is_word
+    from audio.issue.word.xml import is_word
 
     box = Container(data, name)
     if "META-INF/container.xml" in box.names:

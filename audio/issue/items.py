@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from audio.issue.marks import shows
 from audio.issue.printed import Printed, fold
-from audio.issue.sight import FURNITURE, look
+from audio.issue.reading.sight import FURNITURE, look
 
 
 def is_item(line: Printed, *, told: bool) -> bool:

@@ -1,4 +1,4 @@
-"""The reader's facts about newspapers, read once from the data files beside this module."""
+"""The reader's facts about newspapers, read once from the data files of this package."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -13,7 +13,7 @@ LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 @cache
 def table(name: str) -> Mapping[str, Any]:
-    """A data file of this package."""
+    """A data file, by its path in this package."""
     text = files("audio.issue").joinpath(name).read_text(encoding="utf-8")
     loaded: Mapping[str, Any] = yaml.load(text, Loader=LOADER)  # noqa: S506 - a safe loader, in C where the wheel has it
     return loaded

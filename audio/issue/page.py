@@ -5,20 +5,20 @@ from dataclasses import replace
 
 from audio.errors import IssueError
 from audio.issue import masthead
-from audio.issue.arriving import arrive
+from audio.issue.around.labelled import labelled
+from audio.issue.around.mail import mailed
+from audio.issue.around.ordered import ordered
+from audio.issue.around.pasted import pasted
 from audio.issue.assemble import REASONS, assemble
 from audio.issue.boxes import leave_boxes
-from audio.issue.carried import told_whole
 from audio.issue.corrections import apply_markers, apply_roles
 from audio.issue.doubts import doubts_of
 from audio.issue.frontmatter import Facts
-from audio.issue.jumps import apart
-from audio.issue.labelled import labelled
+from audio.issue.jumps.arriving import arrive
+from audio.issue.jumps.leaving import leave
+from audio.issue.jumps.lines import apart
+from audio.issue.jumps.whole import told_whole
 from audio.issue.layout import habits_of, unwrap
-from audio.issue.leaving import leave
-from audio.issue.mail import mailed
-from audio.issue.ordered import ordered
-from audio.issue.pasted import pasted
 from audio.issue.printed import Printed
 from audio.issue.repeated import once
 from audio.issue.stated import Stated

@@ -5,11 +5,11 @@ from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import replace
 
-from audio.issue.decide import GRAMMAR, OPENS, ROLES, decide
-from audio.issue.jumps import Jump, jump_of
+from audio.issue.jumps.lines import Jump, jump_of
 from audio.issue.layout import Habits
 from audio.issue.marks import mark, shows
 from audio.issue.printed import Printed, fold
+from audio.issue.reading.decide import GRAMMAR, OPENS, ROLES, decide
 
 KNOWN = {True: "（下转第2版）", False: "（上接第1版）"}
 """The commonest form of a jump line that leaves, and of one that arrives: the line reader has learned these."""

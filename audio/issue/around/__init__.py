@@ -1,0 +1,1 @@
+"""What stands around the stories of a page: heads of mails, labelled fields, counted lists, pasted titles."""

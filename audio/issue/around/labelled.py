@@ -1,0 +1,109 @@
+"""Pages whose labels say what each part of a story is (标题：, 【作者】, <正文>): their lines, with what the labels say."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from audio.issue.around.fields import TITLE, Field, fields_of, unclosed
+from audio.issue.around.records import Part, counted
+from audio.issue.marks import shows
+from audio.issue.printed import ABOVE, Printed, fold
+
+NONE = Field("", "", "", "")
+UNREAD = {"skip", "aside", "end"}
+ENDS = {"aside", "end"}
+"""What no story begins with."""
+SEVERAL = {"byline", "credit", "caption", "subhead"}
+"""What a story may have more than once."""
+PARTS = ("rule", "page_header", "page_cells", "page_date")
+"""Where a story without a label may begin."""
+AGAIN = {"headline": "headline_more"}
+"""The state of a value's second line, where it is another than that of the first."""
+LABEL = "label"
+"""The hint of a line that is a label's only."""
+
+
+def labelled(lines: list[Printed]) -> list[Printed]:
+    """The lines without their labels, each with the state that its label names. What stands below a title is told so."""
+    if not any(TITLE.match(line.text) for line in lines):
+        return lines
+    rows = [[] if line.fixed == "furniture" else fields_of(line.text) for line in lines]
+    parts = [Part(line, field) for line, row in zip(lines, rows, strict=True) for field in row or [NONE]]
+    kept = counted(parts)
+    return [*_Walk().through(parts, kept)] if kept else lines
+
+
+def aside(line: Printed) -> Printed:
+    """The line, told that it is for the editors and not read."""
+    return replace(line, hint=LABEL, fixed="furniture")
+
+
+def beneath(line: Printed) -> Printed:
+    """The line, told that a title stands above it; running text is told to be that."""
+    return replace(line, below=True, hint=line.hint or ("body" if Part(line, NONE).is_text else ""))
+
+
+class _Walk:
+    """The way through the parts of a page, story by story."""
+
+    def __init__(self) -> None:
+        self.seen: set[str] = set()
+        """Labels of this story."""
+        self.inside = self.begins = self.texts = False
+        """In a story; none of its lines was read so far; its text has begun."""
+        self.under: str | None = None
+
+    def through(self, parts: Sequence[Part], kept: set[int]) -> Iterator[Printed]:
+        """The lines of the parts, of which those in `kept` are fields or go on with one."""
+        field, whole = NONE, None
+        for at, part in enumerate(parts):
+            field = part.field if part.role else field
+            if at in kept and part.role:
+                self._turn(field)
+                yield self._told(part.line, field.role, field.value)
+            elif at in kept:
+                yield self._told(part.line, AGAIN.get(field.role, field.role) if field.value else field.role, part.line.text)
+                field = replace(field, value=part.line.text)
+            elif part.line is not whole:
+                whole = part.line
+                yield self._text(whole)
+
+    def _turn(self, field: Field) -> None:
+        """Where a label comes again, or a head's behind the text, the next story begins."""
+        again = field.name in self.seen and field.role not in SEVERAL
+        late = self.texts and field.role in ABOVE
+        if again or late or not (self.inside or field.role in ENDS):
+            self.seen, self.inside, self.begins, self.texts = set(), True, True, False
+        self.seen.add(field.name)
+        self.texts = self.texts or field.role == "body"
+        self.inside = self.inside and field.role != "end"
+        if field.role == "section":
+            self.under = None if field.value else ""
+
+    def _told(self, line: Printed, role: str, text: str) -> Printed:
+        """A line with what its label says."""
+        if not text or role in UNREAD:
+            return aside(line)
+        if role == "body":
+            return self._text(replace(line, text=text))
+        if role == "byline" and self.texts:
+            role = "tail_byline"
+        line = replace(line, text=text, fixed=role)
+        return line if role == "section" else self._begun(line)
+
+    def _text(self, line: Printed) -> Printed:
+        """A line without a label."""
+        if not line.fixed and shows(fold(line.text), *PARTS):
+            self.inside = False
+        if not self.inside:
+            return line
+        line = replace(line, text=unclosed(line.text))
+        if self.begins:
+            return self._begun(replace(line, fixed=line.fixed or ("brief" if self.texts else "")))
+        self.texts = True
+        return beneath(line)
+
+    def _begun(self, line: Printed) -> Printed:
+        """The line, and that a story starts with it."""
+        starts, under = self.begins, self.under
+        self.begins, self.under = False, None
+        return replace(line, starts=starts, under=under) if starts else line

@@ -1,0 +1,1 @@
+"""Markdown as others write it: its marks, to printed lines with hints."""

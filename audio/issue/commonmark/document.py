@@ -1,0 +1,154 @@
+"""Markdown as others write it, through markdown-it: what its marks say are hints, the page's evidence decides."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from html import unescape
+from itertools import takewhile
+from typing import TYPE_CHECKING
+
+from audio.errors import IssueError
+from audio.issue.commonmark.dialects import plain
+from audio.issue.commonmark.line import HAN, pictures, rows, texts
+from audio.issue.commonmark.listheads import heads_of_items
+from audio.issue.commonmark.properties import without_properties
+from audio.issue.corrections import is_aside
+from audio.issue.frontmatter import Facts
+from audio.issue.headings.contents import without_contents
+from audio.issue.headings.kickers import kicked
+from audio.issue.headings.ranks import ranked
+from audio.issue.headings.texts import LEVELS, Piece, as_printed
+from audio.issue.headings.titled import papered, titled
+from audio.issue.items import is_item, told_above
+from audio.issue.printed import Printed, unspaced
+from audio.issue.web.html import html_pieces
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+NESTING = 40
+"""Levels of lists and quotes that are followed."""
+INSIDE = {"blockquote": "quote", "bullet_list": "body", "ordered_list": "body"}
+"""What stands in these is hinted so."""
+CELLS = re.compile(r"(?<!\\)\|")
+TAG = re.compile(r"<!--[^<]*?-->|<[^<>]*>")
+
+
+@dataclass(slots=True)
+class _Place:
+    """A list or a quote that the next text stands in."""
+
+    hint: str = ""
+    number: int | None = None
+    """Of its last item, where they are numbered."""
+
+
+def read_markdown(lines: list[str], facts: Facts, *, first: int) -> tuple[list[Printed], Facts]:
+    """The lines of a Markdown text below their title, and whose title it is; `first` is the number of the first of them.
+    What holds no text is furniture.
+
+    Indented text is text: no newspaper prints code, and many editors indent their paragraphs.
+    """
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"maxNesting": NESTING}).enable("table").disable("code")
+    told, writers = without_properties(lines)
+    pieces = [
+        replace(piece, hint="byline") if piece.first in writers else piece
+        for piece in _pieces(parser.parse("\n".join(plain(told))), lines)
+    ]
+    pieces, facts = titled(pieces, facts, first)
+    covered = {i for piece in pieces for i in range(piece.first, piece.end)}
+    rest = [
+        Piece(lines[i].strip(), i, i + 1, "furniture") for i in range(len(lines)) if i not in covered and lines[i].strip()
+    ]
+    rest += [piece for piece in pieces if is_aside(piece.text)]  # between two headings an editor's marker is no text
+    pieces = without_contents([piece for piece in pieces if not is_aside(piece.text)])
+    text = ranked(kicked(papered(pieces)))
+    found = as_printed(sorted(text + rest, key=lambda piece: piece.first), first)
+    return [_settled(line, told=told) for line, told in zip(found, told_above(found), strict=True)], facts
+
+
+def _settled(line: Printed, *, told: bool) -> Printed:
+    """What stands for a picture is a caption; a row or an item is text: no headline, joined with nothing."""
+    if line.hint == "body" and not is_item(line, told=told):
+        return replace(line, hint="")
+    return replace(line, fixed=line.hint) if line.hint in {"body", "caption"} else line
+
+
+def _pieces(tokens: Sequence["Token"], lines: list[str]) -> Iterator[Piece]:
+    """The texts of a document in order; marks that hold no text (a rule, an HTML comment) are left to the caller."""
+    heads = heads_of_items(tokens)
+    stream = iter(tokens)
+    places, level, number, above = [_Place()], 0, "", 0
+    for token in stream:
+        name, _, side = token.type.rpartition("_")
+        if token.type == "heading_open":
+            level = above = int(token.tag[1])
+        elif token.type == "tr_open":
+            yield from _table_row(token, takewhile(lambda one: one.type != "tr_close", stream), lines)
+        elif name in INSIDE:
+            places = [*places, _place(token, name)] if side == "open" else places[:-1]
+        elif token.type == "list_item_open":
+            number = _next(places[-1], token.markup)
+        elif token.type == "fence":
+            yield from _fenced(token)
+        elif token.type == "html_block":
+            yield from _html(token)
+        elif token.type == "inline" and id(token) in heads:
+            yield from texts(token, "", min(above + 1, LEVELS) if heads[id(token)] else 0, "")
+            number = ""
+        elif token.type == "inline":
+            yield from texts(token, places[-1].hint, level, number)
+            level, number = 0, ""
+
+
+def _place(token: "Token", name: str) -> _Place:
+    return _Place(INSIDE[name], int(token.attrs.get("start", 1)) - 1 if name == "ordered_list" else None)
+
+
+def _next(place: _Place, sign: str) -> str:
+    """The number of the next item: counted on from the first, whatever is written (CommonMark 0.31, 5.3)."""
+    if place.number is None:
+        return ""
+    place.number += 1
+    return f"{place.number}{sign} "
+
+
+def _table_row(row: "Token", tokens: Iterable["Token"], lines: list[str]) -> Iterator[Piece]:
+    """A row of a table as one line, with the cells that its head has no column for: the parser passes over them."""
+    first, end = row.map or (0, 0)
+    cells = [token for token in tokens if token.type == "inline"]
+    found = [one for cell in cells for one in rows(cell)]
+    beyond = CELLS.split(lines[first].strip().removeprefix("|").removesuffix("|"))[len(cells) :]
+    if text := "  ".join(part for part in map(str.strip, [*(one.text for one in found), *beyond]) if part):
+        yield Piece(text, first, end, "body")
+    yield from pictures(found, first)
+
+
+def _fenced(token: "Token") -> Iterator[Piece]:
+    """The lines of a fenced block that holds Han; any other is a program's."""
+    first, _ = token.map or (0, 0)
+    if HAN.search(token.content):
+        for i, line in enumerate(token.content.split("\n"), first + 1):
+            if line.strip():
+                yield Piece(line.strip(), i, i + 1, "body")
+
+
+def _html(token: "Token") -> Iterator[Piece]:
+    """The texts of a block of HTML, each on the lines where it stands."""
+    first, _ = token.map or (0, 0)
+    written = [unspaced(unescape(TAG.sub("", row))) for row in token.content.split("\n")]
+    try:
+        pieces = html_pieces(token.content, "") if any(written) else []
+    except IssueError:  # no HTML after all: its lines are listed
+        return
+    at = 0
+    for piece in pieces:
+        text = unspaced(piece.text)
+        at = next((i for i in range(at, len(written)) if written[i] and (written[i] in text or text in written[i])), at)
+        end = at + 1
+        while end < len(written) and written[end] and written[end] in text:
+            end += 1
+        yield replace(piece, first=first + at, end=first + end)
+        at = end - 1

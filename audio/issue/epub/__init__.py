@@ -1,0 +1,1 @@
+"""EPUB: its documents in order, each read as a web page, but for what stands at a book's beginning and end."""

@@ -1,0 +1,145 @@
+"""EPUB: the documents of its spine in order, each an article."""
+
+import posixpath
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from typing import Any
+
+from audio.errors import IssueError
+from audio.issue.containers import Container
+from audio.issue.encoding import decode
+from audio.issue.epub import bookends
+from audio.issue.frontmatter import Facts
+from audio.issue.headings.contents import without_contents
+from audio.issue.headings.kickers import kicked
+from audio.issue.headings.ranks import ranked
+from audio.issue.headings.texts import Piece, as_printed
+from audio.issue.headings.titled import is_paper
+from audio.issue.marks import shows
+from audio.issue.masthead import day_in
+from audio.issue.printed import Printed, fold
+from audio.issue.web.html import html_pieces
+
+NS = {
+    **bookends.NS,
+    "c": "urn:oasis:names:tc:opendocument:xmlns:container",
+    "dc": "http://purl.org/dc/elements/1.1/",
+}
+"""With those of OCF (EPUB 3.3, section 4.2)."""
+HEADS = {"kicker", "headline", "large"}
+"""Hints of what begins a story without being a heading."""
+
+
+def read_epub(data: bytes, name: str) -> tuple[list[Printed], Facts]:
+    """The printed lines of an e-book, numbered as they come; its title is the publication, its date the day."""
+    book = Container(data, name)
+    root = _first(_xml(book.read("META-INF/container.xml"), name), "//c:rootfile/@full-path")
+    package = _xml(book.read(root), name)
+    documents: list[list[Piece]] = []
+    folder = posixpath.dirname(root)
+    for href, outside in _spine(package, _nav(package, book, folder, name)):
+        path = posixpath.normpath(posixpath.join(folder, href))
+        documents.append(_document(decode(book.read(path), f"{name}/{path}"), f"{name}/{path}", outside=outside))
+    lines = _lines(bookends.without_running(documents))
+    if not lines:
+        raise IssueError("there is no text in this book", file=name)
+    facts = Facts(publication=_first(package, "//dc:title/text()"), date=day_in(_first(package, "//dc:date/text()")))
+    return lines, facts
+
+
+def _document(text: str, name: str, *, outside: bool) -> list[Piece]:
+    """The pieces of a document; those listed that are no text of the book. `outside`: none of them is."""
+    pieces = html_pieces(text, name)
+    if outside or bookends.is_list(text):
+        column = [not outside and piece.level > 0 and not is_paper(piece.text) for piece in pieces]
+        pieces = [piece if kept else piece.as_furniture() for piece, kept in zip(pieces, column, strict=True)]
+    return without_contents(pieces, first=True)
+
+
+def _lines(documents: list[list[Piece]]) -> list[Printed]:
+    """The lines of the documents. Where they begin with headings, one that begins with running text goes on with the one
+    before it: programs cut documents that are long.
+    """
+    firsts = [first for pieces in documents if (first := _first_text(pieces))]
+    cut = [_is_cut(first) for first in firsts]
+    headed = any(map(_is_head, firsts)) and sum(map(_is_head, firsts)) >= sum(cut)
+    lines: list[Printed] = []
+    for pieces in documents:
+        first = _first_text(pieces)
+        goes_on = headed and first is not None and _is_cut(first)
+        lines += _printed(pieces, first=len(lines) + 1, starts=not goes_on)
+    return lines
+
+
+def _is_head(piece: Piece) -> bool:
+    return piece.level > 0 or piece.hint in HEADS
+
+
+def _is_cut(piece: Piece) -> bool:
+    """Whether the first text of a document is one in the middle of a story."""
+    return not _is_head(piece) and shows(fold(piece.text), "stop_end")
+
+
+def _first_text(pieces: list[Piece]) -> Piece | None:
+    """The first piece that is read, if any is."""
+    return next((piece for piece in pieces if piece.hint != "furniture"), None)
+
+
+def _printed(pieces: list[Piece], *, first: int, starts: bool) -> list[Printed]:
+    """A document's lines; an article starts at the first of them if there is running text in it, and it does not go on with
+    another. Headings without any are a section's.
+    """
+    if all(piece.level for piece in pieces if piece.hint != "furniture"):
+        columns = [replace(piece, hint=piece.hint or "section") for piece in pieces]
+        return [_banner(line) for line in as_printed(columns, first)]
+    lines = as_printed(ranked(kicked(pieces)), first)
+    start = next((i for i, line in enumerate(lines) if not line.fixed), None)
+    if not starts:
+        head = next((i for i, line in enumerate(lines) if not line.below and line.hint in {*HEADS, "section"}), len(lines))
+        return [replace(line, below=not line.fixed) for line in lines[:head]] + lines[head:]
+    if start is None or not any(len(line.text) > 40 for line in lines):
+        return lines
+    return [replace(line, starts=True, gap=1) if i == start else line for i, line in enumerate(lines)]
+
+
+def _nav(package: Any, book: Container, folder: str, name: str) -> tuple[Any, str]:  # noqa: ANN401 - lxml's elements have no useful type
+    """The navigation document, where it can be read, and the folder that it stands in."""
+    found = package.xpath(".//o:manifest/o:item[contains(concat(' ', @properties, ' '), ' nav ')]/@href", namespaces=NS)
+    href = bookends.address(found[0]) if found else ""
+    with suppress(IssueError):  # what it names is found by other means
+        return _xml(book.read(posixpath.normpath(posixpath.join(folder, href))), name), posixpath.dirname(href)
+    return None, ""
+
+
+def _banner(line: Printed) -> Printed:
+    """A heading by itself in a document; the paper's name, or a line of its page, may be none."""
+    return line if line.fixed or not shows(fold(line.text), "banner_name") else replace(line, fixed="section")
+
+
+def _spine(package: Any, nav: tuple[Any, str]) -> Iterator[tuple[str, bool]]:  # noqa: ANN401
+    """(address, whether it is no part of the text) of the documents in reading order."""
+    items = {item.get("id"): item for item in package.iterfind(".//o:manifest/o:item", NS)}
+    apart = bookends.named(package, *nav)
+    for ref in package.iterfind(".//o:spine/o:itemref", NS):
+        item = items.get(ref.get("idref"))
+        if item is not None and "html" in (item.get("media-type") or ""):
+            href = bookends.address(item.get("href") or "")
+            navigation = "nav" in (item.get("properties") or "").split()
+            yield href, navigation or ref.get("linear") == "no" or href in apart
+
+
+def _first(node: Any, path: str) -> str:  # noqa: ANN401
+    found = node.xpath(path, namespaces=NS)
+    return str(found[0]).strip() if found else ""
+
+
+def _xml(data: bytes, name: str) -> Any:  # noqa: ANN401
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
+    try:
+        return etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as wrong:
+        why = wrong.msg.partition("\n")[0]
+        raise IssueError(f"the book's own list of contents is broken ({why}); export it anew", file=name) from wrong

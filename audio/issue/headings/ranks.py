@@ -1,0 +1,125 @@
+"""Headings of a marked-up page: which level holds the articles, which the sections, which the sub-heads."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from audio.issue.headings.texts import LEVELS, Piece, is_banner, is_column
+from audio.issue.marks import shows
+from audio.issue.printed import fold, unspaced
+from audio.issue.reading.sight import BYLINES
+
+LONGER = 3
+"""How many characters more than a column's name a headline has."""
+TOLD, LINES = 25, 3
+"""Characters of a text, or lines below a heading, that are a story's."""
+
+
+def ranked(pieces: list[Piece]) -> list[Piece]:
+    """Headings told apart: the level with text under it holds the articles, those above sections, those below sub-heads.
+    What stands below an article's heading is told so.
+    """
+    pieces = _decked(pieces)
+    if not any(piece.level or piece.hint in {"large", "headline"} for piece in pieces):  # bold type is all that marks heads
+        return [replace(piece, hint="strong") if piece.hint == "bold" else piece for piece in pieces]
+    ranks = _ranks([*_shown(pieces)])
+    told = [replace(piece, hint=ranks[piece.level]) if piece.level else piece for piece in pieces]
+    heads = [i for i, piece in enumerate(told) if piece.level and piece.hint == "section"]
+    first = next((i for i, piece in enumerate(told) if piece.hint != "furniture"), None)
+    if len(heads) == 1 and heads[0] == first and shows(fold(told[first].text), "masthead"):
+        told[first] = replace(told[first], hint="furniture")
+    return [*_below(told)]
+
+
+def _shown(pieces: list[Piece]) -> Iterator[Piece]:
+    return (piece for piece in pieces if piece.level or piece.hint != "furniture")
+
+
+def _below(pieces: list[Piece]) -> Iterator[Piece]:
+    under = False
+    for piece in pieces:
+        if piece.level or piece.hint == "headline":
+            under = piece.hint == "headline" or (under and piece.hint == "subhead")
+        text = not piece.level and piece.hint not in {"headline", "furniture"}
+        yield replace(piece, below=(under or piece.below) and text)
+
+
+def _decked(pieces: list[Piece]) -> list[Piece]:
+    """Headings of one level that each stand right below one of the next higher are decks, where those that have none have
+    text below them, and most with a deck are no names of columns: those may have one story each.
+    """
+    levels = sorted({piece.level for piece in pieces if piece.level})
+    for upper, lower in pairwise(levels):
+        heads = [(piece, after.level) for piece, after in pairwise(_shown(pieces)) if piece.level == upper]
+        pairs = [piece for piece, after in heads if after == lower]
+        decks = sum(piece.level == lower for piece in pieces)
+        columns = sum(is_column(piece.text) for piece in pairs)
+        if len(pairs) == decks > 2 * columns and all(after in {0, lower} for _, after in heads):
+            return [replace(piece, level=0, hint="deck") if piece.level == lower else piece for piece in pieces]
+    return pieces
+
+
+def _ranks(pieces: list[Piece]) -> dict[int, str]:
+    """What each level of heading is. The highest whose headings mostly have text under them holds the articles; below it
+    another may where names of columns stand between, as on a front page with its lead above all columns.
+    """
+    heads = _heads(pieces)
+    ranks = dict.fromkeys(range(1, LEVELS + 1), "subhead")
+    open_, stories = True, False
+    for level in sorted(heads):
+        told = sum(text for _, text in heads[level]) * 2 > len(heads[level])
+        if (not told and not stories) or (_are_columns(pieces, heads, level) and level < max(heads)):
+            ranks[level], open_ = "section", True
+        elif told and open_:
+            ranks[level], open_, stories = "headline", False, True
+    if not stories and heads:
+        ranks[max(heads)] = "headline"
+    return ranks
+
+
+Heads = Mapping[int, Sequence[tuple[Piece, bool]]]
+"""The headings of each level, and whether text stands right below each."""
+
+
+def _heads(pieces: list[Piece]) -> Heads:
+    heads: dict[int, list[tuple[Piece, bool]]] = defaultdict(list)
+    at = [i for i, piece in enumerate(pieces) if piece.level]
+    for i, end in pairwise([*at, len(pieces)]):
+        heads[pieces[i].level].append((pieces[i], _is_told(pieces[i + 1 : end])))
+    return heads
+
+
+def _is_told(texts: list[Piece]) -> bool:
+    """Whether these are a story's, be it only who wrote it: a kicker below a column's name is none."""
+    return len(texts) >= LINES or any(len(one.text) >= TOLD or shows(fold(one.text), "stop_end", *BYLINES) for one in texts)
+
+
+def _are_columns(pieces: list[Piece], heads: Heads, level: int) -> bool:
+    """Whether the headings of a level are names of columns though text stands below them: briefs without a headline, a text
+    about the column. Headlines are longer than such names, sub-heads are not. A single one is where stories stood
+    before it, or several stand below it.
+    """
+    names = [unspaced(piece.text) for piece, _ in heads[level]]
+    if len(names) > 1:
+        below = [len(unspaced(piece.text)) for other, row in heads.items() if other > level for piece, _ in row]
+        longer = bool(below) and median(below) >= median(map(len, names)) + LONGER
+        columns = sum(map(is_column if longer else is_banner, names)) * 2 > len(names)
+        return columns or all(shows(fold(name), "masthead") for name in names)
+    first = next(i for i, piece in enumerate(pieces) if piece.level == level)
+    before = any(piece.level > level for piece in pieces[:first])
+    return shows(fold(names[0]), "masthead") or (before and is_column(names[0])) or _is_opened(heads, level)
+
+
+def _is_opened(heads: Heads, level: int) -> bool:
+    """Whether the only heading of this level is a column's name with a text about it, and several stories below it."""
+    (piece, told), below = heads[level][0], heads.get(level + 1, ())
+    return (
+        told
+        and len(heads[level]) == 1
+        and level == min(heads)
+        and shows(fold(piece.text), "banner_name")
+        and len(below) > 1
+        and all(text for _, text in below)
+    )

@@ -1,0 +1,134 @@
+"""Paragraphs of a PDF as printed lines, with what their type says of them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from audio.issue.marks import shows
+from audio.issue.pdf.cuts import FURNITURE, MASTHEAD
+from audio.issue.pdf.measure import MARK
+from audio.issue.pdf.paragraphs import Paragraph
+from audio.issue.pdf.rows import Row, joined
+from audio.issue.pdf.stories import LARGE, SAME
+from audio.issue.printed import Printed, fold
+
+FAR_LARGER = 1.5
+"""Times the type of what is not the headline itself that of the headline."""
+HAN_ONLY = re.compile("[一-龥]{2,}")
+KICKER = 5
+"""Letters of a kicker at least."""
+DECK = 8
+"""Letters of a deck at least."""
+WRITERS = ("byline_job", "byline_text", "byline_box", "byline_source", "byline_place", "credit")
+LETTERS = re.compile(r"\W+")
+SENTENCE = re.compile("[，。！？；、“”]")
+"""What a quote has, and few headlines."""
+QUOTE = 8
+"""Pairs of letters of a quote at least."""
+REPEATED = 0.7
+"""Of its pairs of letters so many stand in the paragraph that a quote is taken from: editors shorten it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page's paragraphs in order."""
+
+    found: list[Paragraph]
+    hidden: list[Paragraph]
+    """Those that are not shown."""
+    usual: float
+    """The size of most of its type, in points."""
+
+
+def printed(pages: list[Page]) -> list[Printed]:
+    """The paragraphs of a file as printed lines, numbered as they come."""
+    lines: list[Printed] = []
+    for page in pages:
+        texts = [_text(rows) for rows in page.found]
+        told = [(*one, "") for one in zip(texts, _hints(page.found, texts, page.usual), strict=True)]
+        told += [(_text(rows), "furniture", "furniture") for rows in page.hidden]
+        for number, (text, hint, fixed) in enumerate(told, len(lines) + 1):
+            lines.append(Printed(text=text, first=number, last=number, gap=int(number > 1), hint=hint, fixed=fixed))
+    return lines
+
+
+def _text(rows: Paragraph) -> str:
+    text = rows[0].text
+    for row in rows[1:]:
+        text = joined(text, row.text)
+    return text.removesuffix("\u00ad")
+
+
+def _hints(found: list[Paragraph], texts: list[str], usual: float) -> Iterator[str]:
+    told = [_pairs(text) for rows, text in zip(found, texts, strict=True) if rows[0].size <= LARGE * usual]
+    for i, text in enumerate(texts):
+        hint = _hint(found, i, usual)
+        inside = hint == "large" and i and found[i - 1][0].size <= LARGE * usual
+        if _is_entry(found, texts, i) or (inside and _is_quote(text, told)):
+            hint = "furniture"
+        elif not hint and _is_kicker(found, texts, i, usual):
+            hint = "kicker"
+        yield hint
+
+
+def _hint(found: list[Paragraph], i: int, usual: float) -> str:
+    """`large`, but not beside a headline in far larger type: a line above one is its kicker or, in a few letters, names the
+    section, one below its deck. `body` from three lines on."""
+    rows = found[i]
+    if rows[0].size <= LARGE * usual:
+        return "body" if len(rows) > 2 or rows[-1].left > rows[0].right - 1 else ""
+    if i + 1 < len(found) and rows[0].size * FAR_LARGER < found[i + 1][0].size:
+        lead = "kicker" if len(rows[0].text) >= KICKER else "section" if HAN_ONLY.fullmatch(rows[0].text) else ""
+        return lead if _right_above(rows[-1], found[i + 1][0]) else ""
+    if not i or rows[0].size * FAR_LARGER >= found[i - 1][0].size:
+        return "large"
+    return "deck" if _is_deck(found[i - 1][-1], rows) else ""
+
+
+def _is_deck(head: Row, rows: Paragraph) -> bool:
+    """Whether lines in type between that of a headline and its text stand right below the headline, and name no writer."""
+    text = _text(rows)
+    titled = len(text) >= DECK and not MARK.search(text) and not shows(fold(text), *WRITERS, *FURNITURE, *MASTHEAD)
+    return titled and _right_above(head, rows[0])
+
+
+def _is_kicker(found: list[Paragraph], texts: list[str], i: int, usual: float) -> bool:
+    """Whether a line no smaller than body type leads in to the headline right below it, with no text right above."""
+    row = found[i][0]
+    if (
+        i + 1 == len(found)
+        or len(found[i]) > 1
+        or row.size * SAME < usual
+        or MARK.search(texts[i])
+        or len(texts[i]) < KICKER
+    ):
+        return False
+    head = found[i + 1][0]
+    if row.size * FAR_LARGER > head.size or not _right_above(row, head) or (i and _right_above(found[i - 1][-1], row)):
+        return False
+    aligned = min(abs(row.left - head.left), abs(row.left + row.right - head.left - head.right) / 2) < row.size
+    return aligned and not shows(fold(texts[i]), *FURNITURE, *MASTHEAD, "contents_entry", "jump")
+
+
+def _is_quote(text: str, told: list[set[str]]) -> bool:
+    """Whether it is printed large a second time: one paragraph has most of it."""
+    if not SENTENCE.search(text) or len(pairs := _pairs(text)) < QUOTE:
+        return False
+    return any(len(pairs & other) >= REPEATED * len(pairs) for other in told)
+
+
+def _pairs(text: str) -> set[str]:
+    """The pairs of letters that follow one another in it."""
+    return {one + other for one, other in pairwise(LETTERS.sub("", text))}
+
+
+def _is_entry(found: list[Paragraph], texts: list[str], i: int) -> bool:
+    """Whether a short line announces a story of another page: the line right below it names that page."""
+    if i + 1 == len(found) or len(found[i]) > 2 or len(found[i + 1]) > 2 or MARK.search(texts[i]):
+        return False
+    return _right_above(found[i][-1], found[i + 1][0]) and shows(fold(texts[i + 1]), "contents_entry")
+
+
+def _right_above(row: Row, other: Row) -> bool:
+    return row.left < other.right and other.left < row.right and -1 < row.bottom - other.top < other.size

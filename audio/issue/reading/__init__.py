@@ -1,0 +1,1 @@
+"""How the reader decides: clues of each line, what they are worth, and the best reading of the whole page."""

@@ -1,0 +1,138 @@
+"""Which element of a web page holds its story, and what stands behind it.
+
+Sites call these elements by names of their own, and newer ones by names that a program made up: so they are told by
+where the text of the page stands.
+"""
+
+from dataclasses import dataclass, field
+
+from audio.issue.marks import shows
+from audio.issue.printed import fold
+from audio.issue.web.elements import HEADINGS
+from audio.issue.web.facts import is_site_head, is_site_line
+from audio.issue.web.text import LINK, Shown
+from audio.issue.web.tree import Inside
+
+APART = frozenset(("furniture", "listed", "link"))
+"""What is the site's own, or may be."""
+SENTENCE = frozenset("。！？；")
+PLAIN = frozenset(("paragraph", "line", "item"))
+"""What is said of a text that nothing is said of."""
+SIGNED = ("name_only", "name_bracket", "bracket_line", "byline_job", "byline_text", "byline_box", "byline_place", "credit")
+"""Marks of who wrote a story, or took its picture."""
+BARE = 2
+"""Texts behind a story that tell nothing and sign nothing: a lone one may be an office that signs it."""
+MOST = 2 / 3
+"""Share of what is told on a page that its story's element holds at least; readers' words and teasers are the rest."""
+
+
+@dataclass(slots=True)
+class Holder:
+    """An element with the texts in it: the first and the last, by their places, and how much is told. Each text
+    counts by the square of its length: a story's paragraphs are long, readers' words and teasers short.
+    """
+
+    inside: Inside
+    first: int
+    last: int = 0
+    told: int = 0
+    texts: int = 0
+
+
+@dataclass(slots=True)
+class Shape:
+    """The shape of a page: what each of its elements holds."""
+
+    texts: list[Shown]
+    holders: dict[int, Holder] = field(default_factory=dict)
+    story: Holder | None = field(default=None, init=False)
+    """The smallest element with nearly all sentences, if it holds more than one text."""
+
+    def __post_init__(self) -> None:
+        """Each text counts for its own element; elements then hand on to those around them, the last one first."""
+        for i, one in enumerate(self.texts):
+            self._climb(one.inside, i)
+            holder = self.holders[one.inside.number]
+            holder.last = i
+            if is_told(one):
+                holder.told += len(one.text) ** 2
+                holder.texts += 1
+        for number in sorted(self.holders, reverse=True):
+            inner = self.holders[number]
+            if inner.inside.around is not None:
+                outer = self.holders[inner.inside.around.number]
+                outer.first, outer.last = min(outer.first, inner.first), max(outer.last, inner.last)
+                outer.told, outer.texts = outer.told + inner.told, outer.texts + inner.texts
+        told = self.holders[0].told if self.texts else 0
+        holders = (one for one in self.holders.values() if one.texts > 1 and one.told >= MOST * told)
+        self.story = max(holders, key=lambda one: one.inside.number, default=None)
+
+    def _climb(self, inside: Inside | None, place: int) -> None:
+        while inside is not None and inside.number not in self.holders:
+            self.holders[inside.number] = Holder(inside, place)
+            inside = inside.around
+
+    def around(self, place: int) -> Holder:
+        """The smallest element with this text and at least two others."""
+        holder = self.holders[self.texts[place].inside.number]
+        while holder.last - holder.first < 2 and holder.inside.around is not None:
+            holder = self.holders[holder.inside.around.number]
+        return holder
+
+    def box(self, place: int) -> range:
+        """The texts of the largest element that begins with this one and does not hold most of the page."""
+        last = place
+        inside: Inside | None = self.texts[place].inside
+        while inside is not None:
+            holder = self.holders[inside.number]
+            if holder.first != place or holder.told * 2 > self.holders[0].told:
+                break
+            last, inside = holder.last, inside.around
+        return range(place, last + 1)
+
+
+def is_told(one: Shown) -> bool:
+    """A sentence that the page may be about."""
+    return one.hint not in APART and not one.inside.link and not SENTENCE.isdisjoint(one.text)
+
+
+def behind(shape: Shape) -> range:
+    """The places of what stands behind the story's element, from where the site's own begins: signatures and short last
+    paragraphs are often set there, in elements of their own.
+    """
+    story = shape.story
+    end = len(shape.texts)
+    rest = range(story.last + 1 if story else end, end)
+    return range(next((i for i in rest if story and _begins(shape, story.inside, i)), end), end)
+
+
+def _begins(shape: Shape, story: Inside, place: int) -> bool:
+    """Whether the site's own begins here: with a line of its, several that tell nothing, or a heading, if neither it nor
+    what it is of stands in an element of the same make as the story's, beside it.
+    """
+    one, *more = shape.texts[place : place + BARE]
+    if _is_site(one) or all(map(_is_bare, (one, *more))):
+        return True
+    return one.hint in HEADINGS and not any(_is_beside(text.inside, story) for text in (one, *more))
+
+
+def _is_beside(inside: Inside | None, story: Inside) -> bool:
+    while inside is not None and inside.around is not story.around:
+        inside = inside.around
+    return inside is not None and inside.kind == story.kind
+
+
+def _is_bare(one: Shown) -> bool:
+    """Whether it is a short text that no tag or name says anything of, no sentence and no signature."""
+    short = one.hint in PLAIN and len(one.text) <= LINK and SENTENCE.isdisjoint(one.text)
+    return short and not shows(fold(one.text), *SIGNED)
+
+
+def _is_site(one: Shown) -> bool:
+    return (
+        one.hint in APART
+        or one.hint == "cells"
+        or is_site_line(one.text)
+        or is_site_head(one.text)
+        or shows(fold(one.text), "web_page")
+    )

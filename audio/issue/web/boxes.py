@@ -1,0 +1,87 @@
+"""What the elements around the texts of a web page say of them: boxes and lists of the site's own."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from audio.issue.printed import unspaced
+from audio.issue.web.body import APART, Shape, is_told
+from audio.issue.web.elements import HEADINGS
+from audio.issue.web.facts import LONG, is_list_head, is_site_head
+from audio.issue.web.front import HEADS, front_of, is_listed
+from audio.issue.web.text import Shown
+
+NAMED = 4
+"""Least characters of a title that is looked for elsewhere."""
+CUT = re.compile(r"(?:…|(?<!\.)\.{3,})\s*[\[（(【]?(?:详细|详情|全文|更多|阅读全文|查看全文)?[\])）】]?$")
+"""The end of a teaser."""
+
+
+def marked(shape: Shape, title: str) -> list[Shown]:
+    """The page's texts, with what the elements around them say: boxes of the site's own, of which `box` is the head;
+    lists of titles; what stands above a headline in its own element.
+    """
+    listed = [*_contents(shape), *_teasers(shape), *_tabs(shape)]
+    hints = front_of(shape, unspaced(title)) | dict.fromkeys(listed, "listed")
+    for box in _boxes(shape):
+        hints |= {**dict.fromkeys(box, "furniture"), box.start: "box"}
+    return [replace(one, hint=hints[i]) if i in hints else one for i, one in enumerate(shape.texts)]
+
+
+def _boxes(shape: Shape) -> Iterator[range]:
+    """Elements that begin with a head of the site (相关阅读, 评论 12), without a long text: that would be a story's. A head
+    of links (目录), or any in the middle of the story, has nothing but these.
+    """
+    begun = shape.story.first if shape.story else len(shape.texts)
+    end = 0
+    for i, one in enumerate(shape.texts):
+        if i < end or not (kind := _kind_of(one, begun=i > begun)) or len(box := shape.box(i)) < 2:
+            continue
+        rest = (shape.texts[k] for k in box[1:])
+        if kind == "head":
+            own = not any(is_told(other) and len(other.text) >= LONG for other in rest)
+        else:
+            own = all(other.hint in APART or (kind == "list" and is_listed(other)) for other in rest)
+        if own:
+            yield box
+        end = box.stop if own or kind != "heading" else end
+
+
+def _kind_of(one: Shown, *, begun: bool) -> str:
+    """What of a box it may be: a site's head, that of a list, any heading; else nothing."""
+    if is_site_head(one.text):
+        return "head"
+    return "list" if is_list_head(one.text) else "heading" if begun and one.hint in HEADINGS else ""
+
+
+def _contents(shape: Shape) -> Iterator[int]:
+    """The places of the page's titles in a list of its own, as e-papers set one beside the story: an element with
+    several short texts, of which one is a heading elsewhere.
+    """
+    heads = {one.text for one in shape.texts if one.hint in HEADS and len(one.text) >= NAMED}
+    places = (i for i, one in enumerate(shape.texts) if one.text in heads and one.hint not in HEADS)
+    around = {holder.inside.number: holder for holder in map(shape.around, places)}
+    for holder in around.values():
+        listed = range(holder.first, holder.last + 1)
+        if all(is_listed(shape.texts[i]) for i in listed):
+            yield from listed
+
+
+def _teasers(shape: Shape) -> Iterator[int]:
+    """The places of heads that are links with no more than a cut text below each, or one in the same link, and of these."""
+    heads = [i for i, one in enumerate(shape.texts) if one.hint in HEADS]
+    for head, end in pairwise([*heads, len(shape.texts)]):
+        below = shape.texts[head + 1 : end]
+        told = [one.text for one in below if is_told(one) or CUT.search(one.text)]
+        link = shape.texts[head].inside.link
+        if link and told and all(map(CUT.search, told)):
+            yield from range(head, end)
+        elif link and end > head + 1 and below[0].inside.link == link:
+            yield from (i for i in range(head, end) if shape.texts[i].inside.link == link)
+
+
+def _tabs(shape: Shape) -> Iterator[int]:
+    """The places of a list's items in front of the element that holds the story: parts of the page to choose from."""
+    begun = shape.story.first if shape.story else 0
+    return (i for i in range(begun) if shape.texts[i].hint == "item" and is_listed(shape.texts[i]))

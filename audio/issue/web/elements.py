@@ -1,0 +1,159 @@
+"""What an element of a web page is, by its tag, its names, its style and its ARIA role."""
+
+import re
+from contextlib import suppress
+from functools import lru_cache
+from typing import Any
+
+from audio.issue.marks import table
+
+_CLASSES = table("web/classes.yaml")
+SILENT, OUTSIDE, BESIDE, BLOCKS = (frozenset(_CLASSES[kind]) for kind in ("silent", "outside", "beside", "blocks"))
+HEADINGS, BOLD, DELETED, ARIA, EPUB = (frozenset(_CLASSES[kind]) for kind in ("headings", "bold", "deleted", "aria", "epub"))
+FURNITURE, LAYOUT, HIDDEN = (frozenset(_CLASSES[kind]) for kind in ("furniture", "layout", "hidden"))
+ROLES: tuple[tuple[str, re.Pattern[str], int], ...] = tuple(
+    (role, re.compile(f"(?:^|-)(?:{pattern})"), most) for role, (pattern, most) in _CLASSES["roles"].items()
+)
+LARGER = re.compile(_CLASSES["larger"])
+CAMEL, APART = re.compile("(?<=[a-z0-9])(?=[A-Z])"), re.compile(r"[-_:\d]+")
+UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+KEPT = re.compile(r"white-space\s*:\s*(?:pre|break)", re.IGNORECASE)
+CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+THICK = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+THICK_NAMES = ("strong", "bold")
+FORM = 100
+"""Most characters of a form that is one to fill in; older pages stand in one as a whole."""
+STEPS = 500
+"""Texts of an element that are counted before it counts as large."""
+
+Node = Any
+"""lxml's elements have no useful type."""
+
+
+@lru_cache(maxsize=4096)
+def _names(given: str) -> tuple[str, ...]:
+    """Class and id names in small letters, their words parted by hyphens: `mainNav` is `main-nav`."""
+    return tuple(APART.sub("-", CAMEL.sub("-", name)).strip("-").lower() for name in given.split())
+
+
+def names_of(node: Node) -> tuple[str, ...]:
+    """Those of an element; a tag that is no HTML (`founder-title`) is one, too."""
+    own = node.tag if "-" in node.tag else ""
+    return _names(f"{own} {node.get('class') or ''} {node.get('id') or ''}")
+
+
+def is_block(tag: str) -> bool:
+    """Whether it parts the text before from the text behind it."""
+    return tag in BLOCKS or tag in OUTSIDE or tag in BESIDE or "-" in tag
+
+
+def is_link(node: Node) -> bool:
+    """Whether it leads elsewhere: an anchor is a place, and older pages do not close it."""
+    return node.tag == "a" and not (node.get("name") and node.get("href") is None)
+
+
+def is_hidden(node: Node, whole: int) -> bool:
+    """Whether nobody sees it, or it is struck out. What holds most of the text is only waiting for a script to show it."""
+    names = names_of(node)
+    seen = HIDDEN.isdisjoint(names) or any(LARGER.search(name) for name in names)
+    if seen and node.get("hidden") is None and not _is_styled(node, UNSEEN):
+        return node.tag in DELETED
+    return not _is_most(node, whole)
+
+
+def is_outside(node: Node, whole: int) -> bool:
+    """Whether it is the site's own, or the book's, by its tag or what it is said to be."""
+    if (
+        node.tag in OUTSIDE
+        or (node.tag == "form" and is_short(node, FORM))
+        or not EPUB.isdisjoint((node.get("epub:type") or "").split())
+    ):
+        return True
+    return (node.tag in BESIDE or node.get("role") in ARIA) and not _is_most(node, whole)
+
+
+def is_furniture(node: Node, whole: int) -> bool:
+    """Whether it is the site's own by its names, if it holds neither a first heading nor most of the text: themes call whole
+    pages by what stands beside the text. `whole` is how many characters the page has.
+    """
+    if node.tag in {"html", "body"} or not any(_is_furniture_name(name) for name in names_of(node)):
+        return False
+    return node.find(".//h1") is None and not _is_most(node, whole)
+
+
+def _is_most(node: Node, whole: int) -> bool:
+    return 2 * sum(map(len, node.itertext())) > whole
+
+
+@lru_cache(maxsize=4096)
+def _is_furniture_name(name: str) -> bool:
+    words = name.split("-")
+    if words[0] in LAYOUT:
+        return False
+    return words[0] in FURNITURE or words[-1] in FURNITURE or any(len(word) > 4 and word in FURNITURE for word in words)
+
+
+def role_of(node: Node) -> str:
+    """The role that its names stand for, else the level of a heading (`h1`), else nothing."""
+    tag, names = node.tag, names_of(node)
+    for role, pattern, most in ROLES if names else ():
+        if any(map(pattern.search, names)) and not (role in {"large", "headline"} and tag in HEADINGS):
+            headed = role in {"large", "headline"} and any(node.find(f".//{tag}") is not None for tag in HEADINGS)
+            return role if is_short(node, most) and not headed else ""
+    return "caption" if tag in {"figcaption", "caption"} else tag if tag in HEADINGS else ""
+
+
+def is_short(node: Node, most: int) -> bool:
+    """Whether it has at most so many characters: what holds a whole story is no author's name."""
+    count = 0
+    for step, text in enumerate(node.itertext()):
+        count += len(text.strip())
+        if count > most or step > STEPS:
+            return False
+    return True
+
+
+def is_bold(node: Node) -> bool:
+    """Whether its text is set in bold type, by its tag, its style or its name."""
+    return node.tag in BOLD or _is_styled(node, THICK) or any(name.endswith(THICK_NAMES) for name in names_of(node))
+
+
+def keeps_lines(node: Node) -> bool:
+    """Whether the line ends of the source are shown."""
+    return node.tag == "pre" or _is_styled(node, KEPT)
+
+
+def is_centred(node: Node) -> bool:
+    """Whether its lines stand in the middle."""
+    return node.tag == "center" or node.get("align") == "center" or _is_styled(node, CENTRED)
+
+
+def _is_styled(node: Node, as_: re.Pattern[str]) -> bool:
+    """Whether its own style says so: most elements have none."""
+    style = node.get("style")
+    return bool(style) and as_.search(style) is not None
+
+
+def cells_of(row: Node) -> list[str]:
+    """The texts of a row of data; nothing where it is no such row: tables were used to lay out pages, too."""
+    cells = [cell for cell in row if cell.tag in {"td", "th"}]
+    if any(isinstance(one.tag, str) and is_block(one.tag) for cell in cells for one in cell.iterdescendants()):
+        return []
+    texts = [" ".join("".join(cell.itertext()).split()) for cell in cells]
+    told = [text for text in texts if text]
+    return told if len(told) > 1 and max(map(len, told)) <= 40 else []
+
+
+def open_up(root: Node) -> None:
+    """Makes elements of text of those that hold some where most hold none: shadow roots, framed documents, cards in SVG."""
+    from lxml import etree, html
+
+    for node in [*root.iter("template", "iframe", "svg")]:
+        if node.tag == "template" and node.get("shadowrootmode"):
+            node.tag = "div"
+        elif node.tag == "iframe" and (inner := (node.get("srcdoc") or "").strip()):
+            node.tag = "div"
+            with suppress(etree.ParserError):  # nothing in it
+                node.append(html.fragment_fromstring(inner, create_parent="div"))
+        elif node.tag == "svg" and any(True for _ in node.iter("foreignobject")):
+            node.tag = "div"

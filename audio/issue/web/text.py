@@ -1,0 +1,145 @@
+"""The texts of a web page, block by block: what its elements say of them, and what is the site's own."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby, takewhile
+
+from audio.issue.marks import shows
+from audio.issue.printed import fold
+from audio.issue.web.elements import HEADINGS, Node
+from audio.issue.web.facts import is_day, is_fact, is_facts, is_label, is_label_of_links
+from audio.issue.web.lines import INDENT, goes_on, unwrapped
+from audio.issue.web.row import row_of
+from audio.issue.web.tree import KEPT, Inside, Parts, blocks, squeezed
+
+HAN = "[\u2014\u2018-\u201d\u2026\u3001-\u303f\u4e00-\u9fff\uff01-\uff60]"
+LINE_END = re.compile(rf"(?<={HAN})[ \t]*[\r\n]\s*(?={HAN})")
+"""A line end of the source between two Han: no blank was meant."""
+ZERO = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
+"""Characters without width."""
+TELLS = re.compile(r"[。！][”）)]*$|[)）摄攝影]$|^[▲△图圖]")
+"""How such a text begins or ends."""
+SET = frozenset(("", "bold", "large"))
+"""What says how a text is set, not what it is."""
+LINES = frozenset(("paragraph", "line"))
+"""What the lines of an element are."""
+ROWLESS = HEADINGS | {"furniture", "listed", "link"}
+LINK, PICTURED = 40, 60
+"""Most characters of a text that may be a link and no more, and of one that may say what the picture above it shows."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Shown:
+    """A block of text as a browser shows it."""
+
+    text: str
+    hint: str = ""
+    """A role, `h1` to `h6`, `furniture`, or another word that `grammar.yaml` knows."""
+    starts: bool = False
+    """A story starts here: the first text of an `article` element, where there are several."""
+    below: bool = False
+    """Such an element began before."""
+    inside: Inside = field(default_factory=Inside)
+    """What it stands in."""
+    indent: str = ""
+    """The blanks that are shown before it."""
+
+
+def shown(root: Node) -> Iterator[Shown]:
+    """The blocks of a document in its order, each text in one of them."""
+    starts = pictured = begun = False
+    paragraph = 0
+    for block in blocks(root):
+        texts = [*_texts(block.parts)]
+        starts = starts or block.starts
+        for one in texts:
+            if one.hint not in {"furniture", "listed"}:
+                inside = block.parts[0][1]
+                one.starts, one.below = starts, inside.story and not starts
+                if not one.hint and inside.paragraph and inside.paragraph == paragraph:
+                    one.hint = "line"
+                elif one.hint in SET and _is_pictured(one.text, inside, below=pictured and not one.hint):
+                    one.hint = "pictured"
+                begun = begun or one.hint in HEADINGS or len(one.text) > LINK
+                one.hint = one.hint or ("paragraph" if not inside.listed else "item" if begun else "link")
+                starts, paragraph = False, inside.paragraph
+            yield one
+        pictured = block.picture or (pictured and not texts)
+
+
+def joined(texts: Iterable[Shown]) -> Iterator[Shown]:
+    """These texts, and where `<br>` cut those of one element at a fixed width, its paragraphs."""
+    for element, row in groupby(texts, key=lambda one: one.inside.number if one.hint in LINES else 0):
+        lines = [*row]
+        on = goes_on([one.indent + one.text for one in lines]) if element else [False] * len(lines)
+        told: list[Shown] = []
+        for i, one in enumerate(lines):
+            if on[i]:
+                told[-1].text += one.text
+            else:
+                told.append(one)
+        yield from told
+
+
+def _indent(told: Parts) -> str:
+    text = "".join(text for text, _ in told).translate(ZERO).lstrip(" \t\r\n")
+    return "".join(takewhile(INDENT.__contains__, text))
+
+
+def _is_pictured(text: str, inside: Inside, *, below: bool) -> bool:
+    """Whether it says what a picture shows: right `below` it, in the middle, or in a box of theirs."""
+    said = (below and inside.centred) or (inside.pictured and bool(TELLS.search(text)))
+    return said and len(text) <= PICTURED and not is_fact(text)
+
+
+def _texts(parts: Parts) -> Iterator[Shown]:
+    """Those of a block: its lines, and what in it is hidden or the site's own."""
+    if all(text.isspace() for text, _ in parts):
+        return
+    told = [part for part in parts if not _is_apart(*part)]
+    apart = [part for part in parts if _is_apart(*part)]
+    inlines = {inside.inline for text, inside in told if text.strip()}
+    if "" not in inlines and {"furniture"} < inlines:
+        apart += [part for part in told if part[1].inline == "furniture"]
+        told = [part for part in told if part[1].inline != "furniture"]
+    lines = [line for line in _lines(told) if line]
+    inside = next((inside for text, inside in parts if text.strip()), Inside())
+    hint = _hint([(text, inside) for text, inside in told if text.strip()], lines) if lines else ""
+    row = row_of(told, lines[0]) if len(lines) == 1 and hint not in ROWLESS else []
+    if hint in HEADINGS:
+        facts = next((i for i, line in enumerate(lines) if i and is_facts(line)), len(lines))
+        yield Shown(text=" ".join(lines[:facts]), hint=hint, inside=inside)
+        lines, hint = lines[facts:], ""
+    indent = _indent(told) if len(lines) == 1 else ""
+    yield from (
+        Shown(text=line, hint=kind, inside=inside, indent=indent) for line, kind in row or ((one, hint) for one in lines)
+    )
+    yield from (Shown(text=line, hint="furniture", inside=inside) for line in _lines(apart) if line)
+
+
+def _is_apart(text: str, inside: Inside) -> bool:
+    tag = bool(inside.link) and text.lstrip().startswith(("#", "＃"))
+    return inside.apart or tag or (inside.inline == "furniture" and shows(fold(text.strip()), "web_page"))
+
+
+def _hint(told: Parts, lines: list[str]) -> str:
+    """What its elements say of a block together."""
+    inside = told[0][1]
+    links = {one.link for _, one in told} - {0}
+    beside = "".join(text for text, one in told if not one.link).strip()
+    if links and inside.role not in HEADINGS and beside and is_label(beside, of_links=True):
+        return "furniture"
+    if links and inside.role not in HEADINGS and beside.endswith((":", "：")) and is_label_of_links(beside, lines[0]):
+        return "furniture"
+    if links and inside.role not in HEADINGS and len(lines[0]) <= LINK and (not beside or is_day(beside)):
+        return "listed" if inside.listed else "furniture" if len(links) > 1 else inside.role or "link"
+    inlines = [one.inline for _, one in told]
+    if inside.role or "" in inlines:
+        return inside.role
+    return next((one for one in inlines if one != "bold"), "bold")
+
+
+def _lines(parts: Parts) -> list[str]:
+    text = LINE_END.sub("", "".join(text for text, _ in parts).translate(ZERO))
+    return [squeezed(line) for line in unwrapped(text.split(KEPT))]

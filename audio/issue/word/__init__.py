@@ -1,0 +1,1 @@
+"""Word (DOCX): its XML, to printed lines with hints."""

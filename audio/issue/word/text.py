@@ -1,0 +1,161 @@
+"""The text of a Word document: paragraphs in reading order, those of tables and text boxes among them."""
+
+from dataclasses import replace
+
+from audio.issue.marks import shows
+from audio.issue.printed import fold
+from audio.issue.word.field import Field
+from audio.issue.word.form import form, is_plan
+from audio.issue.word.line import UNREAD, Paragraph, inline, whole
+from audio.issue.word.number import Numbers
+from audio.issue.word.style import Kind, Look, Styles
+from audio.issue.word.xml import WORD, Element, child, tag, value
+
+SHORT = 60
+"""Characters that a cell of a table of data has at most."""
+
+
+class Text:
+    """Reads the paragraphs of one part."""
+
+    def __init__(self, styles: Styles, numbers: Numbers) -> None:
+        """`styles` and `numbers` are the document's."""
+        self._styles = styles
+        self._numbers = numbers
+        self._held: list[tuple[str, Look]] = []
+        self._fields: list[Field] = []
+        self._closed = True
+        """Every field ends: one may go on in the next paragraph."""
+
+    def paragraphs(self, element: Element) -> list[Paragraph]:
+        """The paragraphs under an element that stands by itself: the root of a part, a cell, a box."""
+        outside = self._held, self._fields, self._closed
+        self._held, self._fields, self._closed = [], [], _closes(element)
+        found = self._read(element)
+        if self._held:
+            found.append(whole(self._held, Kind()))
+        self._held, self._fields, self._closed = outside
+        return found
+
+    def _read(self, element: Element) -> list[Paragraph]:
+        """What is unknown around paragraphs, a content control or a tag, is seen through."""
+        name = tag(element)
+        if name in UNREAD:
+            return []
+        if name in {"p", "a:p"}:
+            return self._paragraph(element)
+        if name == "tbl":
+            return self._table(element)
+        found: list[Paragraph] = []
+        for one in element:
+            found += self._read(one)
+            if name == "mc:AlternateContent" and found:
+                break  # the same for older readers follows (ECMA-376 part 3)
+        if name == "sdt" and value(child(element, "sdtPr", "docPartObj", "docPartGallery")) == "Table of Contents":
+            for paragraph in found:
+                paragraph.kind = Kind(hint="furniture")
+        return found
+
+    def _paragraph(self, element: Element) -> list[Paragraph]:
+        properties = child(element, "pPr")
+        style = "" if properties is None else value(child(properties, "pStyle"))
+        fields = self._fields if self._closed else []
+        inside = inline(element, self._styles.look(style), self._styles, self._held, fields)
+        self._held = []
+        found = [one for box in inside.ahead for one in _set_apart(self.paragraphs(box))]
+        if _goes_on(properties):
+            self._held = inside.runs
+        else:
+            found.append(self._numbered(whole(inside.runs, self._styles.kind(style, properties)), style, properties))
+            found[-1].centred = properties is not None and value(child(properties, "jc")) == "center"
+        for box in inside.boxes:
+            found += _set_apart(self.paragraphs(box))
+        if found and properties is not None:
+            found[-1].section = child(properties, "sectPr")
+        return found
+
+    def _numbered(self, paragraph: Paragraph, style: str, properties: Element | None) -> Paragraph:
+        """With its printed number; an item of a list is one only where nothing else is said of it."""
+        if paragraph.kind == Kind() and self._numbers.place(style, properties)[0]:
+            paragraph.kind = Kind(hint="item")
+        label = self._numbers.label(style, properties)
+        if label and paragraph.text.strip():
+            paragraph.text = label + paragraph.text.lstrip()
+        return paragraph
+
+    def _table(self, table: Element) -> list[Paragraph]:
+        """A table of data row by row, a form field by field; one that only places text on the page, cell by cell."""
+        printed = (row for row in _inside(table, "tr") if child(row, "trPr", "del") is None)
+        rows = [cells for row in printed if (cells := self._cells(row))]
+        if fields := form(rows):
+            return _set_apart(fields)
+        if is_plan(rows):
+            return _set_apart([replace(one, kind=Kind(hint="furniture")) for row in rows for one in _row(row)])
+        if any(len(row) > 1 for row in rows) and not any(_is_placed(cell) for row in rows for cell in row if len(row) > 1):
+            return _set_apart([one for row in rows for one in _row(row)])
+        return _set_apart([one for row in rows for cell in row for one in cell])
+
+    def _cells(self, row: Element) -> list[list[Paragraph]]:
+        """The cells of a row that hold something; one that is merged with the cell above or before it shows nothing
+        (ECMA-376 part 1, 17.4.84 and 17.4.22).
+        """
+        cells = []
+        for cell in _inside(row, "tc"):
+            found = self.paragraphs(cell)
+            merged = [child(cell, "tcPr", name) for name in ("vMerge", "hMerge")]
+            if any(one is not None and value(one) != "restart" for one in merged):
+                for paragraph in found:
+                    paragraph.text, paragraph.hidden = "", f"{paragraph.text}\n{paragraph.hidden}"
+            if any(paragraph.text.strip() or paragraph.hidden.strip() for paragraph in found):
+                cells.append(found)
+        return cells
+
+
+def _inside(element: Element, name: str) -> list[Element]:
+    """The rows of a table or the cells of a row, whatever stands around them."""
+    found: list[Element] = []
+    for one in element:
+        if tag(one) == name:
+            found.append(one)
+        elif tag(one) not in UNREAD:
+            found += _inside(one, name)
+    return found
+
+
+def _is_placed(cell: list[Paragraph]) -> bool:
+    """Whether a cell holds text that a table only places: headings, long text, sentences as paragraphs of their own."""
+    own = [paragraph for paragraph in cell if not paragraph.apart]
+    lines = [line for paragraph in own for line in paragraph.lines]
+    sentences = len(lines) > 1 and any(shows(fold(line), "stop_end") for line in lines)
+    return sentences or sum(map(len, lines)) > SHORT or any(one.kind.level and one.lines for one in own)
+
+
+def _row(cells: list[list[Paragraph]]) -> list[Paragraph]:
+    """A row of data as one line, and behind it the tables and boxes that stand in its cells."""
+    if len(cells) == 1 and _is_placed(cells[0]):
+        return cells[0]
+    own = [one for cell in cells for one in cell if not one.apart]
+    text = "  ".join(" ".join(" ".join(one.lines).split()) for one in own if one.lines)
+    row = Paragraph(text, "\n".join(one.hidden for one in own if one.hidden), Kind(hint="body"))
+    return [row, *(one for cell in cells for one in cell if one.apart)]
+
+
+def _set_apart(paragraphs: list[Paragraph]) -> list[Paragraph]:
+    for paragraph in paragraphs:
+        paragraph.apart = True
+    return paragraphs
+
+
+def _closes(element: Element) -> bool:
+    kinds = [value(one, "fldCharType") for one in element.iter(*(f"{{{space}}}fldChar" for space in WORD))]
+    return kinds.count("begin") == kinds.count("end")
+
+
+def _goes_on(properties: Element | None) -> bool:
+    """Whether a paragraph goes on in the next: its mark was deleted or moved away (17.13.5.15), or it is a drop cap
+    (17.3.1.11).
+    """
+    if properties is None:
+        return False
+    gone = any(child(properties, "rPr", name) is not None for name in ("del", "moveFrom"))
+    return gone or value(child(properties, "framePr"), "dropCap") in {"drop", "margin"}
