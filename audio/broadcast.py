@@ -6,14 +6,14 @@ Nothing is spoken or encoded here, and what was made of the same things is left 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from audio.artwork import cover_name, put_cover
+from audio.art.artwork import cover_name, put_cover
 from audio.errors import InputError
-from audio.feed import MAIN, empty_feeds, render_feeds, unchanged
+from audio.feed.document import MAIN, empty_feeds, render_feeds, unchanged
 from audio.identity import show_title
 from audio.models import Episode, Show
-from audio.page import INDEX, SEARCH, is_of_this_version, render_index
+from audio.pages.site import INDEX, SEARCH, is_of_this_version, render_index
 from audio.renditions import by_issue, captions, listened, page_seal, render_beside
-from audio.shelf import Shelf
+from audio.shelf.output import Shelf
 from audio.showguid import guid_of
 from audio.sweep import sweep
 from audio.transcript import VTT

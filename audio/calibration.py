@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from audio.clipstore import ClipStore
+from audio.clips.store import ClipStore
 from audio.engines.base import get_engine
 from audio.models import Reading, Voice
 from audio.pool import Pool
@@ -24,7 +24,7 @@ def gain_of(voice: Voice, read_aloud: Callable[[str], Reading], store: ClipStore
     key = hash_of(*heard_of(voice), *CALIBRATION)
     gain = store.gain(key)
     if gain is None:
-        from audio.sound import measure_gain
+        from audio.sound.shaping import measure_gain
 
         engine = get_engine(voice.engine)
         engine.check(voice)

@@ -7,7 +7,7 @@ from filecmp import cmp
 from pathlib import Path
 
 from audio.errors import IssueError
-from audio.feed import MAIN
+from audio.feed.document import MAIN
 from audio.issue.formats import BY_SUFFIX
 from audio.issue.marks import shows
 from audio.issue.masthead import han_figure

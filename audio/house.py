@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from audio.clipstore import ClipStore
+from audio.clips.store import ClipStore
 from audio.errors import ShelfError
 from audio.models import Issue, Show
 from audio.press import Press
-from audio.shelf import Shelf
+from audio.shelf.output import Shelf
 from audio.splice import look_at_jingles
 from audio.studio import Studio
 
@@ -27,7 +27,7 @@ class House:
 
     def look(self) -> None:
         """Raise `ShelfError` or `ShowError` for what would be found out only after hours of speaking."""
-        from audio.artwork import look_at_cover
+        from audio.art.artwork import look_at_cover
 
         self.shelf.look()
         look_at_cover(self.shelf, self.show)

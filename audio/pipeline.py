@@ -10,7 +10,7 @@ from audio.house import House
 from audio.identity import assign
 from audio.models import Episode, Issue
 from audio.script import write_articles, write_script
-from audio.shelf import Shelf
+from audio.shelf.output import Shelf
 from audio.studio import Recording
 
 T = TypeVar("T")

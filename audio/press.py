@@ -8,13 +8,13 @@ from hashlib import blake2b
 from itertools import chain
 from typing import TypeVar
 
-from audio.clipstore import ClipStore
+from audio.art.pictures import Pictures
+from audio.clips.store import ClipStore
 from audio.id3 import Facts, tag
 from audio.identity import WHOLE, assign, episode_guid, published, show_title, withdrawn
 from audio.models import Chapter, Cue, Episode, Format, Issue, Script, Show, Take
-from audio.pictures import Pictures
 from audio.programme import assemble, ingredients
-from audio.shelf import Shelf
+from audio.shelf.output import Shelf
 from audio.showguid import coming_guid, guid_of
 from audio.slug import slug
 from audio.splice import frames_of, jingle_keys, jingle_segments

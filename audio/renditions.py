@@ -5,11 +5,11 @@ from dataclasses import replace
 from itertools import groupby
 
 from audio.errors import ShelfError
-from audio.feed import render_feeds, seal
+from audio.feed.document import render_feeds, seal
 from audio.models import Episode, Show
-from audio.page import INDEX, PAGE_VERSION, render_index, render_issue
-from audio.shelf import Shelf
-from audio.showfile import RESTORE
+from audio.pages.site import INDEX, PAGE_VERSION, render_index, render_issue
+from audio.shelf.output import Shelf
+from audio.shelf.showfile import RESTORE
 from audio.transcript import beside
 
 

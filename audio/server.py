@@ -17,7 +17,7 @@ from aiohttp.abc import AbstractStreamWriter
 
 from audio import chapters
 from audio.errors import AddressError, ShelfError
-from audio.shelfnames import NAME, is_private
+from audio.shelf.names import NAME, is_private
 
 TYPES = {
     ".mp3": "audio/mpeg",

@@ -11,13 +11,13 @@ from pathlib import Path
 
 from audio.atomic import pieces
 from audio.errors import ShelfError
-from audio.feed import MAIN
+from audio.feed.document import MAIN
 from audio.id3frames import tag_size
 from audio.identity import episode_guid, show_guid
 from audio.models import Episode
-from audio.shelf import Shelf
-from audio.shelfnames import IDENTITY
-from audio.showfile import RESTORE
+from audio.shelf.names import IDENTITY
+from audio.shelf.output import Shelf
+from audio.shelf.showfile import RESTORE
 
 
 def guid_of(shelf: Shelf, base_url: str, title: str) -> str:

@@ -9,8 +9,8 @@ from hashlib import blake2b
 from audio.engines.base import get_engine
 from audio.errors import SoundError, SynthesisError
 from audio.frames import FORMATS
-from audio.inspection import inspect
 from audio.models import Clip, Speech, Voice
+from audio.sound.inspection import inspect
 
 SHAPING = "2"
 """Changes whenever the same speech would be shaped into other frames; part of every clip key."""
@@ -35,7 +35,7 @@ def speak_clip(task: Task) -> Clip:
 
     Raises `EngineUnavailable`, or `SynthesisError` after the last try.
     """
-    from audio.sound import make_clip
+    from audio.sound.shaping import make_clip
 
     engine = get_engine(task.voice.engine)
     for tries_left in reversed(range(engine.limits.tries)):

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from audio.clipstore import SOUND, ClipStore
+from audio.clips.store import SOUND, ClipStore
 from audio.errors import ShelfError, ShowError, SoundError
 from audio.frames import silence
-from audio.jingles import jingle, jingle_key
 from audio.models import Format, Segment, Show
+from audio.sound.jingles import jingle, jingle_key
 
 JINGLES = ("opening", "section", "article", "closing")
 BATCH = 64

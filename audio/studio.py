@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from audio.calibration import gain_of
-from audio.clipstore import ClipStore
+from audio.clips.store import ClipStore
 from audio.engines.base import get_engine
 from audio.errors import EngineError, SoundError, SynthesisError
-from audio.inspection import believable
 from audio.mandarin import version
 from audio.models import Clip, Format, Line, Reading, Take, Voice
 from audio.pool import Pool
+from audio.sound.inspection import believable
 from audio.speaking import SHAPING, Task, hash_of, heard_of, speak_clip
 
 if TYPE_CHECKING:

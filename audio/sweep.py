@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from audio.atomic import STAGED
-from audio.feed import is_of
+from audio.feed.document import is_of
 from audio.models import Episode
-from audio.page import INDEX
-from audio.shelf import Shelf
-from audio.shelfnames import BESIDE, COVER
+from audio.pages.site import INDEX
+from audio.shelf.names import BESIDE, COVER
+from audio.shelf.output import Shelf
 
 
 def sweep(shelf: Shelf, episodes: Sequence[Episode], feeds: Collection[str], image: str = "") -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from audio.errors import InputError
 from audio.models import Episode
-from audio.shelf import Shelf
+from audio.shelf.output import Shelf
 
 
 def chosen(shelf: Shelf, day: str, numbers: Collection[int] = ()) -> tuple[Episode, ...]:

@@ -12,7 +12,7 @@ from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 
-from audio.clipstore import ClipStore
+from audio.clips.store import ClipStore
 from audio.frames import FORMATS
 from audio.models import Segment
 from audio.splice import frames_of

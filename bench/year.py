@@ -9,8 +9,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 from newsstand import GUID, article, issue, show
 
-from audio.feed import render_feeds
-from audio.page import render_index
+from audio.feed.document import render_feeds
+from audio.pages.site import render_index
 from bench.__main__ import python, seconds
 
 SHOW = show()

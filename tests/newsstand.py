@@ -7,11 +7,11 @@ from pathlib import Path
 
 import lameenc
 
-from audio.feed import MAIN, render_feeds
+from audio.feed.document import MAIN, render_feeds
 from audio.frames import FORMATS, silence
 from audio.identity import WHOLE, assign, episode_guid, published, withdrawn
 from audio.models import Article, Block, Chapter, Cue, Episode, Show
-from audio.show import load_show
+from audio.show.settings import load_show
 
 GUID = "9b1deb4d-3b7d-5bad-9bdd-2b0d7b3dcb6d"
 

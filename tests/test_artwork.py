@@ -5,10 +5,10 @@ import pytest
 from newsstand import show
 from PIL import Image
 
-from audio.artwork import checked, put_cover, put_issue_cover
-from audio.drawing import draw, draw_chapter, printable, thumbnail
+from audio.art.artwork import checked, put_cover, put_issue_cover
+from audio.art.drawing import draw, draw_chapter, printable, thumbnail
 from audio.errors import ShowError
-from audio.shelf import Shelf
+from audio.shelf.output import Shelf
 
 
 def opened(data: bytes) -> Image.Image:

@@ -10,15 +10,15 @@ from click.testing import CliRunner
 from lxml import etree
 from newsstand import GUID, article, issue, show, sound
 
-from audio.artwork import checked
+from audio.art.artwork import checked
 from audio.broadcast import broadcast
 from audio.commands.feed import command
 from audio.errors import InputError
-from audio.feedaudit import audit
+from audio.feed.audit import audit
 from audio.models import Block
 from audio.renditions import renditions
-from audio.shelf import Shelf
-from audio.show import load_show
+from audio.shelf.output import Shelf
+from audio.show.settings import load_show
 
 DAY = date(2026, 3, 5)
 SHOW = show()
@@ -70,8 +70,8 @@ def test_a_second_time_nothing_is_written(shelf):
 def test_a_second_time_needs_no_library_for_feeds_or_pictures(shelf):
     broadcast(shelf, SHOW)
     program = (
-        "import sys; from pathlib import Path; from audio.broadcast import broadcast; from audio.shelf import Shelf\n"
-        "from audio.show import load_show\n"
+        "import sys; from pathlib import Path; from audio.broadcast import broadcast; from audio.shelf.output import Shelf\n"
+        "from audio.show.settings import load_show\n"
         "assert not broadcast(Shelf(Path(sys.argv[1])), load_show(Path(sys.argv[2]))).changed\n"
         "print({'lxml', 'PIL', 'numpy', 'av'} & sys.modules.keys() or 'none')"
     )

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from audio.commands import pages
 from audio.errors import TingbaoError
-from audio.shelf import Shelf
+from audio.shelf.output import Shelf
 from cli import tingbao
 
 DAY = "2026-03-05"

@@ -10,9 +10,9 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
+from audio.checks.outside import look
 from audio.errors import IncompleteError
-from audio.loudness import programme_loudness
-from audio.outside import look
+from audio.sound.loudness import programme_loudness
 from cli import tingbao
 
 PAGE = """青石日报

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from audio.clipstore import ClipStore, default_store
+from audio.clips.store import ClipStore, default_store
 from audio.errors import ShelfError
 from audio.models import Clip, Format, Take, Word
 
@@ -201,7 +201,7 @@ import sys
 from pathlib import Path
 sys.path[:0] = sys.argv[1:3]
 from test_clipstore import clip
-from audio.clipstore import ClipStore
+from audio.clips.store import ClipStore
 with ClipStore(Path(sys.argv[3])) as store:
     for number in range(int(sys.argv[4]), int(sys.argv[4]) + 40):
         store.put(clip(number))

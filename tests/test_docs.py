@@ -11,7 +11,7 @@ import yaml
 
 from audio.intake import load_issue
 from audio.mandarin.lexicon import parse_lexicon
-from audio.show import load_show
+from audio.show.settings import load_show
 from cli import COMMANDS
 
 ROOT = Path(__file__).parent.parent

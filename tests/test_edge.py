@@ -20,10 +20,10 @@ from audio.engines.edge.client import Deadlines
 from audio.engines.edge.manners import Manners
 from audio.engines.edge.voicelist import VoiceList
 from audio.errors import EngineStopped, EngineUnavailable, SynthesisError, VoiceError
-from audio.inspection import inspect
 from audio.mandarin.lexicon import Lexicon, built_in
 from audio.mandarin.reading import read_aloud
 from audio.models import Reading, Speech, Voice
+from audio.sound.inspection import inspect
 
 sys.path.insert(0, str(Path(__file__).parent))
 from edge_service import EdgeService

@@ -11,10 +11,10 @@ from tempfile import TemporaryDirectory
 import pytest
 from faults import Fate, FatedDisk, How, sqlite_vfs, striking_sqlite
 
-from audio.clipstore import ClipStore
+from audio.clips.store import ClipStore
 from audio.errors import ShelfError
 from audio.models import Chapter, Clip, Episode, Word
-from audio.shelf import Shelf
+from audio.shelf.output import Shelf
 from audio.sweep import sweep
 
 DAY = "2026-03-05"

@@ -8,10 +8,10 @@ import pytest
 from lxml import etree
 from newsstand import GUID, article, days, issue, main_feed, show
 
-from audio.channel import language
 from audio.errors import FeedError
-from audio.feed import MAIN, MOST_ITEMS, VERSION, publishing_needs, render_feeds, unchanged
-from audio.feedxml import NAMESPACES
+from audio.feed.channel import language
+from audio.feed.document import MAIN, MOST_ITEMS, VERSION, publishing_needs, render_feeds, unchanged
+from audio.feed.xml import NAMESPACES
 
 SHOW = show()
 STORIES = tuple(article(place, f"第{word}件事", f"{word}号水库蓄水。" * 30) for place, word in enumerate("甲乙丙丁", 1))

@@ -23,7 +23,7 @@ from npm import node
 
 from audio.broadcast import broadcast
 from audio.id3 import Facts, tag
-from audio.shelf import Shelf
+from audio.shelf.output import Shelf
 from audio.transcript import vtt
 from audio.withdrawal import chosen, withdraw
 

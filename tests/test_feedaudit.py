@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 from newsstand import GUID, article, issue, main_feed, show
 
-from audio.feedaudit import audit, category_problem
+from audio.feed.audit import audit, category_problem
 
 SHELF = issue(date(2026, 3, 5), (article(1, "河堤新路通车"), article(2, "老街亮了")))
 GOOD = main_feed(show(), SHELF, image="cover.0123.jpg").decode()

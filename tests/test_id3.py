@@ -11,7 +11,7 @@ from mutagen.mp3 import MP3
 from newsstand import chapters, cue, sound, write
 
 from audio import id3frames
-from audio.drawing import draw
+from audio.art.drawing import draw
 from audio.errors import FeedError
 from audio.id3 import Facts, tag
 from audio.models import Chapter

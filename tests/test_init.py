@@ -7,7 +7,7 @@ import yaml
 from click.testing import CliRunner
 
 from audio.errors import ShowError
-from audio.show import load_show
+from audio.show.settings import load_show
 from cli import tingbao
 
 ANSWERS = '柳河"早"报\n柳河日报社\n每天早上: 听报 # 一\nnobody\neditor@example.org\n\nexample.org\nhttps://example.org/x\n\nyunjain\nyunjian\n'

@@ -10,9 +10,9 @@ import pytest
 
 from audio.errors import SoundError
 from audio.frames import FORMATS, FRAME_MS, check_clip
-from audio.jingles import LEVEL, jingle, jingle_key
-from audio.loudness import decode, loudness
 from audio.models import Format
+from audio.sound.jingles import LEVEL, jingle, jingle_key
+from audio.sound.loudness import decode, loudness
 
 SECONDS = {"opening": (4, 5.2), "section": (1.5, 2.5), "article": (0.8, 1.3), "closing": (4, 5.2)}
 formats = pytest.mark.parametrize("fmt", FORMATS.values(), ids=FORMATS)
@@ -110,7 +110,7 @@ def test_the_key_follows_the_sound_and_nothing_else(tmp_path: Path):
 
 def test_a_key_costs_no_heavy_library():
     code = (
-        "import sys; from audio.frames import FORMATS; from audio.jingles import jingle_key;"
+        "import sys; from audio.frames import FORMATS; from audio.sound.jingles import jingle_key;"
         "jingle_key('opening', FORMATS['24k']); print({'numpy', 'pydub', 'av', 'lameenc'} & set(sys.modules))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

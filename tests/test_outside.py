@@ -6,8 +6,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from click.testing import CliRunner
 
+from audio.checks.outside import fetch_feed, look
 from audio.errors import AddressError, FeedError
-from audio.outside import fetch_feed, look
 from audio.server import TYPES
 from cli import tingbao
 

@@ -7,8 +7,8 @@ from lxml import html
 from newsstand import article, chapters, cue, issue
 
 from audio.models import Block
-from audio.page import INDEX, render_index, render_issue
-from audio.show import load_show
+from audio.pages.site import INDEX, render_index, render_issue
+from audio.show.settings import load_show
 
 SHOW = replace(load_show(), base_url="https://podcast.example/")
 DAY = date(2026, 3, 5)

@@ -24,8 +24,8 @@ pytestmark = pytest.mark.skipif(
 @pytest.fixture(scope="module")
 def output(tmp_path_factory) -> Path:
     from audio.broadcast import broadcast
-    from audio.shelf import Shelf
-    from audio.show import load_show
+    from audio.shelf.output import Shelf
+    from audio.show.settings import load_show
 
     folder = tmp_path_factory.mktemp("browser")
     run(folder)
@@ -215,7 +215,7 @@ def test_however_large_the_letters_are_the_player_leaves_the_text_most_of_a_phon
 @pytest.fixture(scope="module")
 def published(output: Path, tmp_path_factory) -> Path:
     """The shelf as it arrives in a folder outside."""
-    from audio.shelf import Shelf
+    from audio.shelf.output import Shelf
     from audio.upload.folder import Folder
     from audio.upload.publish import make_plan, publish
 

@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from mutagen.id3 import ID3
 
 from audio.errors import ShelfError
-from audio.shelf import Shelf
+from audio.shelf.output import Shelf
 from cli import tingbao
 
 ROOT = Path(__file__).parent.parent

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from audio.mandarin.lexicon import Lexicon, built_in, parse_lexicon
 from audio.mandarin.proof import doubts, marked, syllables
 from audio.mandarin.reading import read_aloud
-from audio.proofpage import Proofed, render_proof
+from audio.pages.proof import Proofed, render_proof
 from cli import tingbao
 
 LEXICON = Lexicon.of(built_in())

@@ -10,7 +10,7 @@ from audio.models import Article, Block, Issue, Jingle, Line
 from audio.models.naming import dateline, first_words
 from audio.policy import SHORTENED, SKIPPED, UNSAYABLE, is_trimming
 from audio.script import write_script
-from audio.show import load_show
+from audio.show.settings import load_show
 
 BLOCKS = (
     ("section", "要闻"),

@@ -10,11 +10,12 @@ from pathlib import Path
 import pytest
 from test_faults import episode
 
-from audio import atomic, locks, manifest
+from audio import atomic, locks
 from audio.errors import ShelfError
 from audio.models import Block, Chapter, Cue, Episode, Skipped
-from audio.shelf import Shelf
-from audio.show import load_show
+from audio.shelf import manifest
+from audio.shelf.output import Shelf
+from audio.show.settings import load_show
 
 DAY = "2026-03-05"
 
@@ -245,7 +246,7 @@ HOLDER = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from audio.shelf import Shelf
+from audio.shelf.output import Shelf
 with Shelf(Path(sys.argv[2])).writing():
     print("held", flush=True)
     sys.stdin.read()

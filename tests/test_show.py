@@ -3,7 +3,7 @@
 import pytest
 
 from audio.errors import ShowError
-from audio.show import load_show
+from audio.show.settings import load_show
 
 
 @pytest.mark.parametrize(

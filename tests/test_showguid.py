@@ -18,7 +18,7 @@ from audio.broadcast import broadcast
 from audio.errors import ShelfError
 from audio.identity import episode_guid, show_guid
 from audio.models import Show
-from audio.shelf import Shelf
+from audio.shelf.output import Shelf
 from audio.showguid import guid_of
 from cli import tingbao
 

@@ -12,10 +12,10 @@ import pytest
 
 from audio.errors import EngineUnavailable, SoundError
 from audio.frames import DELAY_SAMPLES, FORMATS, check_clip, delay, main_data_begin, silence
-from audio.inspection import inspect
-from audio.loudness import decode, loudness
 from audio.models import Clip, Format, Reading, Speech, Token, Voice, Word
-from audio.sound import encode, make_clip, measure_gain
+from audio.sound.inspection import inspect
+from audio.sound.loudness import decode, loudness
+from audio.sound.shaping import encode, make_clip, measure_gain
 
 formats = pytest.mark.parametrize("fmt", FORMATS.values(), ids=FORMATS)
 SMALL = FORMATS["24k"]

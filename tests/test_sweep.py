@@ -9,8 +9,8 @@ from newsstand import article, issue, show, sound
 from test_faults import episode
 
 from audio.broadcast import broadcast
-from audio.feed import is_of, render_feeds
-from audio.shelf import Shelf
+from audio.feed.document import is_of, render_feeds
+from audio.shelf.output import Shelf
 from audio.sweep import sweep
 
 DAY = "2026-03-05"

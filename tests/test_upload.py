@@ -16,8 +16,8 @@ from newsstand import GUID, article, episode, issue, show, sound
 from audio.broadcast import broadcast
 from audio.errors import AddressError, ShelfError, UploadError
 from audio.identity import WHOLE
-from audio.manifest import dumps
-from audio.shelf import Shelf
+from audio.shelf.manifest import dumps
+from audio.shelf.output import Shelf
 from audio.upload.folder import Folder
 from audio.upload.place import media_type
 from audio.upload.publish import make_plan, publish

@@ -19,7 +19,7 @@ from worlds import SECRET, WORLDS, World
 
 from audio.atomic import STAGED
 from audio.errors import AddressError, UploadError
-from audio.shelf import Shelf
+from audio.shelf.output import Shelf
 from audio.upload.place import find_place
 from audio.upload.publish import make_plan, publish
 from cli import tingbao

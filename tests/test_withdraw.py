@@ -12,10 +12,10 @@ from faults import Fate, FatedDisk, How
 
 from audio.broadcast import broadcast
 from audio.errors import ShelfError
-from audio.feedread import links
+from audio.feed.read import links
 from audio.models import Show
-from audio.shelf import Shelf
-from audio.show import load_show
+from audio.shelf.output import Shelf
+from audio.show.settings import load_show
 from audio.withdrawal import chosen, withdraw
 from cli import tingbao
 

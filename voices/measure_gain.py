@@ -4,7 +4,7 @@
     python voices/measure_gain.py xiaoxiao yunxi
 
 Speaks the studio's calibration text, trims its sentences, joins them with 300 ms between and measures the integrated
-loudness with ffmpeg's `ebur128` (`audio.sound.measure_gain`).
+loudness with ffmpeg's `ebur128` (`audio.sound.shaping.measure_gain`).
 Write the figure into the profile; measure again when the engine's version changes.
 """
 
@@ -14,7 +14,7 @@ from audio.calibration import CALIBRATION
 from audio.engines.base import get_engine
 from audio.mandarin.lexicon import Lexicon, built_in
 from audio.mandarin.reading import read_aloud
-from audio.sound import measure_gain
+from audio.sound.shaping import measure_gain
 from audio.voices import get_voice
 
 

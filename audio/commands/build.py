@@ -11,7 +11,7 @@ from audio.commands import options, rooms, say
 from audio.commands.feed import tell_of_feeds
 from audio.commands.pages import issues_of, tell_of_another_day, tell_of_day_ahead
 from audio.errors import IncompleteError
-from audio.feed import MAIN
+from audio.feed.document import MAIN
 from audio.pipeline import Edition, build
 
 

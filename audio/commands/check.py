@@ -5,11 +5,11 @@ from pathlib import Path
 
 import click
 
-from audio.checks import check_shelf
+from audio.checks.shelf import check_shelf
 from audio.commands import options, say
 from audio.commands.progress import Progress
 from audio.errors import IncompleteError, InputError
-from audio.feedread import is_homebound, is_public, links
+from audio.feed.read import is_homebound, is_public, links
 from audio.models import Finding, Show
 
 DRAFTS = ", but nothing is to be published yet; build an issue: tingbao build ISSUE"
@@ -57,8 +57,8 @@ def _show(show_file: Path | None) -> Show | None:
 
 def _reach(output: Path) -> str:
     """Whom the shelf is for, where it is not for everybody."""
-    from audio.feed import MAIN
-    from audio.shelf import Shelf
+    from audio.feed.document import MAIN
+    from audio.shelf.output import Shelf
 
     feed, settings = output / MAIN, Shelf(output).show.settings()
     if not feed.is_file():
@@ -68,8 +68,8 @@ def _reach(output: Path) -> str:
 
 
 def _outside(url: str) -> Iterator[Finding]:
-    from audio.feedaudit import audit
-    from audio.outside import fetch_feed, look
+    from audio.checks.outside import fetch_feed, look
+    from audio.feed.audit import audit
 
     xml = fetch_feed(url)
     if is_homebound(xml):

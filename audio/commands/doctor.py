@@ -44,8 +44,8 @@ def command(  # noqa: PLR0913 - the options of the command line
 
 
 def _checks(output: Path, show_file: Path | None, store: Path | None, proxy: str | None) -> Iterator[Check]:
-    from audio.clipstore import default_store
-    from audio.show import load_show
+    from audio.clips.store import default_store
+    from audio.show.settings import load_show
 
     here = Path("show.yaml")
     file = show_file or (here if here.is_file() else None)
@@ -101,7 +101,7 @@ def _disk(folder: Path) -> str:
 
 def _store(path: Path) -> str:
     """The clip store opens; one that is not there yet is not made."""
-    from audio.clipstore import ClipStore
+    from audio.clips.store import ClipStore
 
     if not path.exists():
         return f"{path} is not there yet; the first build makes it ({_disk(path.parent)})"

@@ -21,7 +21,7 @@ def command(*, output: Path, show_file: Path | None, as_json: bool, quiet: bool)
     Example: tingbao feed --output output --show show.yaml
     """
     from audio.broadcast import broadcast
-    from audio.feed import MAIN, publishing_needs
+    from audio.feed.document import MAIN, publishing_needs
 
     show = options.show_of(output, show_file, files=("image",))
     shelf = options.open_shelf(output)

@@ -61,7 +61,7 @@ def _answer(key: str, folder: Path, *, yes: bool, err: bool) -> str:
 def _fault(key: str, answer: str, folder: Path) -> str:
     """What is wrong with an answer, or empty; any but the title and the voices may be left for later."""
     from audio.errors import VoiceError
-    from audio.showcheck import address_fault
+    from audio.show.check import address_fault
     from audio.voices import get_voice, profiles_beside
 
     if key in {"body", "headline"}:
@@ -89,7 +89,7 @@ def settings_text(answers: dict[str, str]) -> str:
 def _write(file: Path, text: str) -> None:
     """Whole, and only if it is one that `build` takes."""
     from audio.atomic import Disk, discard, disk_error, settle, stage
-    from audio.show import load_show
+    from audio.show.settings import load_show
 
     disk = Disk()
     try:

@@ -14,7 +14,7 @@ from audio.errors import InputError, ShelfError, ShowError
 from audio.models import Show
 
 if TYPE_CHECKING:
-    from audio.shelf import Shelf
+    from audio.shelf.output import Shelf
 
 Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -84,7 +84,7 @@ def together(*options: Decorator) -> Decorator:
 
 def open_shelf(output: Path) -> "Shelf":
     """The shelf in a folder that is there. Raises `InputError` when it is not: a command that only reads makes none."""
-    from audio.shelf import Shelf
+    from audio.shelf.output import Shelf
 
     if not output.is_dir():
         todo = "give the shelf's with --output DIR, or build an issue first: tingbao build ISSUE"
@@ -105,7 +105,7 @@ def show_of(output: Path, show_file: Path | None, voice: str | None = None, file
 
 def _address(output: Path) -> str:
     """The public address of a shelf's show, if it has one; settings that cannot be read are about to be written anew."""
-    from audio.shelf import Shelf
+    from audio.shelf.output import Shelf
 
     with suppress(ShelfError):
         if output.is_dir() and (known := Shelf(output).show.settings()):
@@ -120,7 +120,7 @@ def settings_file(show_file: Path | None) -> Path | None:
 
 def open_show(show_file: Path | None, voice: str | None = None, files: Collection[str] | None = None) -> Show:
     """The show of --show, else of show.yaml if it is there; `voice` reads everything, `files` as `load_show` says."""
-    from audio.show import load_show
+    from audio.show.settings import load_show
 
     show = load_show(settings_file(show_file), files)
     return replace(show, voices=dict.fromkeys(show.voices, voice)) if voice else show

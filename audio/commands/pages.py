@@ -11,7 +11,7 @@ from audio.identity import same_issue
 from audio.intake import Memory, load_issue
 from audio.models import Issue
 from audio.notes import REPEATED
-from audio.shelf import Shelf
+from audio.shelf.output import Shelf
 
 NEWEST = 10
 """So many issues of the shelf, the newest and those changed last, are looked at for a page that does not say its date, or

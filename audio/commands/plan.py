@@ -69,13 +69,13 @@ def cached(  # noqa: PLR0913 - where the house stands and what it is made of, by
     store: Path | None,
 ) -> frozenset[Line]:
     """The lines whose clips are in the store. A store that is not there is not made."""
-    from audio.clipstore import default_store
+    from audio.clips.store import default_store
 
     place = store or default_store()
     if not place.is_file():
         return frozenset()
     from audio.pool import Pool
-    from audio.shelf import Shelf
+    from audio.shelf.output import Shelf
 
     with rooms.open_store(place) as clips, Pool() as pool:
         room = rooms.Room(show=show, voices=voices, clips=clips, pool=pool, shelf=Shelf(output), tell=_silent)

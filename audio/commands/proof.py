@@ -16,7 +16,7 @@ from audio.mandarin.lexicon import Lexicon, built_in
 from audio.models import Issue, Show
 
 if TYPE_CHECKING:
-    from audio.proofpage import Proofed
+    from audio.pages.proof import Proofed
 
 STDIN = Path("-")
 AROUND = 5
@@ -59,7 +59,7 @@ def command(  # noqa: PLR0913 - the options of the command line
 def _print_lines(lines: list[str], lexicon: Lexicon, *, as_json: bool) -> None:
     from audio.mandarin.proof import syllables
     from audio.mandarin.reading import read_aloud
-    from audio.proofpage import Proofed
+    from audio.pages.proof import Proofed
 
     readings = [read_aloud(line, lexicon) for line in lines]
     if not as_json:
@@ -79,7 +79,7 @@ def _proof_issue(  # noqa: PLR0913 - the options of the command line
     lexicon = open_lexicon(show, issue)
     proofed = list(_proofed(issue, show, lexicon))
     if html:
-        from audio.proofpage import render_proof
+        from audio.pages.proof import render_proof
 
         page = render_proof(issue.publication or show.title or path.stem, proofed, [one.headline for one in issue.articles])
         _write(html, page)
@@ -111,7 +111,7 @@ def _show(show_file: Path | None) -> Show:
 def _proofed(issue: Issue, show: Show, lexicon: Lexicon) -> "Iterator[Proofed]":
     """Each line of the script once, as the build will read it."""
     from audio.mandarin.reading import read_aloud
-    from audio.proofpage import Proofed
+    from audio.pages.proof import Proofed
     from audio.script import write_script
 
     seen = set()

@@ -8,12 +8,12 @@ from urllib.parse import urlsplit
 import click
 
 from audio.broadcast import is_current, is_with
-from audio.checks import missing
+from audio.checks.shelf import missing
 from audio.commands import options, say
 from audio.errors import AddressError, IncompleteError, ShowError, UploadError
-from audio.feed import MAIN
-from audio.feedread import identities, is_homebound, links
-from audio.shelf import Shelf
+from audio.feed.document import MAIN
+from audio.feed.read import identities, is_homebound, links
+from audio.shelf.output import Shelf
 from audio.upload.folder import Folder
 from audio.upload.place import Place, find_place
 from audio.upload.publish import Plan, make_plan, publish, read_feed
@@ -151,7 +151,7 @@ def _say(plan: Plan, *, dry_run: bool, remove: bool) -> None:
 
 def _look(plan: Plan) -> None:
     """Each new enclosure and what stands beside it, at the address the feed gives it. Raises `IncompleteError`."""
-    from audio.outside import look
+    from audio.checks.outside import look
 
     new = [link for link in links(plan.feeds[MAIN]) if urlsplit(link[0]).path.endswith(plan.send)]
     faults = [f"{address}: {fault}" for address, fault in look(new)]

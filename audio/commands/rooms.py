@@ -5,18 +5,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from audio.clipstore import ClipStore, default_store
+from audio.clips.database import is_database
+from audio.clips.store import ClipStore, default_store
 from audio.commands import say
 from audio.commands.casting import cast, try_out
 from audio.commands.lexicons import open_lexicon
 from audio.commands.progress import Progress
-from audio.database import is_database
 from audio.errors import InputError
 from audio.frames import FORMATS
 from audio.house import House
 from audio.models import Issue, Reading, Show, Voice
 from audio.pool import Pool
-from audio.shelf import Shelf
+from audio.shelf.output import Shelf
 from audio.studio import Studio
 
 

@@ -128,8 +128,8 @@ def sample(  # noqa: PLR0913 - the options of the command line
 def _encoded(speech: "Speech", voice: "Voice", suffix: str) -> bytes:
     """The speech trimmed and at the house level, as a file of that kind."""
     from audio.frames import FORMATS
-    from audio.loudness import decode
-    from audio.sound import make_clip, measure_gain
+    from audio.sound.loudness import decode
+    from audio.sound.shaping import make_clip, measure_gain
 
     gain = measure_gain([speech]) if voice.gain is None else voice.gain
     frames = make_clip(speech, key="", gain=gain, fmt=FORMATS["24k"]).frames

@@ -5,11 +5,11 @@ Only what bears a name of ours, in the folder of an issue that the shelf knows, 
 
 from collections.abc import Collection, Iterator, Sequence
 
-from audio.feed import is_of
+from audio.feed.document import is_of
 from audio.models import Episode
-from audio.page import INDEX
-from audio.shelf import Shelf
-from audio.shelfnames import BESIDE, COVER
+from audio.pages.site import INDEX
+from audio.shelf.names import BESIDE, COVER
+from audio.shelf.output import Shelf
 from audio.upload.place import Place
 
 

@@ -13,10 +13,10 @@ from pathlib import Path
 
 from audio.atomic import disk_error, pieces
 from audio.errors import InputError, UploadError
-from audio.feed import MAIN
-from audio.shelf import Shelf
-from audio.shelffolder import OPTION
-from audio.shelfnames import NAME, is_private
+from audio.feed.document import MAIN
+from audio.shelf.folder import OPTION
+from audio.shelf.names import NAME, is_private
+from audio.shelf.output import Shelf
 from audio.upload.leftovers import leftovers
 from audio.upload.place import Place
 

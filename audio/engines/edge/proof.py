@@ -33,7 +33,7 @@ def prove(answer: Answer, request: str, voice: Voice) -> Speech:
     except ValueError as error:
         raise SoundError(str(error)) from error
     _lengths(answer)
-    from audio.loudness import decode
+    from audio.sound.loudness import decode
 
     pcm, rate = decode(answer.audio)
     _sounds(pcm, rate, answer)

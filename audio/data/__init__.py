@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-PACKAGE = Path(__file__).parent
+HERE = Path(__file__).parent
 
 
 def shipped(name: str) -> Path:
     """The shipped folder of that name, such as `voices`."""
-    installed = PACKAGE / "data" / name
-    return installed if installed.is_dir() else PACKAGE.parent / name
+    installed = HERE / name
+    return installed if installed.is_dir() else HERE.parent.parent / name

@@ -8,10 +8,10 @@ import hashlib
 import io
 from pathlib import Path
 
-from audio.drawing import SIDE, VERSION, draw
+from audio.art.drawing import SIDE, VERSION, draw
 from audio.errors import ShowError
 from audio.models import Show
-from audio.shelf import Shelf
+from audio.shelf.output import Shelf
 
 LEAST_SIDE, MOST_SIDE = 1400, 3000
 """Pixels of a side that directories take."""

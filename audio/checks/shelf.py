@@ -1,4 +1,4 @@
-"""Everything on the shelf verified against its manifests: the sounds (in `soundcheck`), pictures by the rules of
+"""Everything on the shelf verified against its manifests: the sounds (in `sounds`), pictures by the rules of
 directories, and all else (captions, chapters, pages, feeds) by making it anew and comparing.
 
 No file is held whole but the small ones, so ten gigabytes need no more memory than one issue's words. Nothing is written.
@@ -8,17 +8,17 @@ from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from audio.artwork import checked
+from audio.art.artwork import checked
 from audio.broadcast import is_with
+from audio.checks.sounds import REBUILD, check_issue
 from audio.errors import ShelfError, ShowError, TingbaoError
-from audio.feed import MAIN
-from audio.feedaudit import audit
-from audio.feedread import is_public, links
+from audio.feed.audit import audit
+from audio.feed.document import MAIN
+from audio.feed.read import is_public, links
 from audio.models import Finding, Show
 from audio.renditions import renditions
-from audio.shelf import Shelf
-from audio.shelfnames import IDENTITY
-from audio.soundcheck import REBUILD, check_issue
+from audio.shelf.names import IDENTITY
+from audio.shelf.output import Shelf
 
 REFEED = "run `tingbao feed`"
 LEFT = (

@@ -6,8 +6,8 @@ No clock is needed to know who came last: every run has a number greater than th
 import sqlite3
 from collections.abc import Mapping
 
-from audio.cliprow import seal
-from audio.database import writing
+from audio.clips.database import writing
+from audio.clips.row import seal
 
 ROOM = 0.9
 """Part of the limit that is kept when it is passed, so that not every clip has to make room."""

@@ -10,13 +10,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from audio import manifest
 from audio.atomic import Disk, discard, disk_error, settle, stage
 from audio.errors import ShelfError
 from audio.models import Episode
-from audio.shelffolder import OPTION, ShelfFolder, names_in
-from audio.shelfnames import NAME, checked_name, is_private, manifest_name, sound_name
-from audio.showfile import ShowFile
+from audio.shelf import manifest
+from audio.shelf.folder import OPTION, ShelfFolder, names_in
+from audio.shelf.names import NAME, checked_name, is_private, manifest_name, sound_name
+from audio.shelf.showfile import ShowFile
 
 HEAD = 32 * 1024
 """bytes of a manifest that nearly always reach to the cues."""

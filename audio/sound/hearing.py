@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 from audio.errors import SoundError
-from audio.loudness import decibels
 from audio.models import Speech
+from audio.sound.loudness import decibels
 
 if TYPE_CHECKING:
-    from audio.limiter import Samples
+    from audio.sound.limiter import Samples
 
 WINDOW = 5
 """ms over which sound is told from silence."""

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from audio.atomic import Disk, disk_error, settle, stage
 from audio.errors import ShelfError
 from audio.locks import PATIENCE, locked
-from audio.shelfnames import checked_name
+from audio.shelf.names import checked_name
 
 OPTION = "--output DIR"
 

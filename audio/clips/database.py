@@ -14,8 +14,8 @@ from threading import RLock
 from typing import TypeVar
 
 from audio.atomic import STAGED, Disk, disk_error
+from audio.clips.faults import lies_outside, trouble
 from audio.locks import locked
-from audio.sqlitefaults import lies_outside, trouble
 
 T = TypeVar("T")
 

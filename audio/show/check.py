@@ -5,8 +5,8 @@ from pathlib import Path
 from string import Formatter
 from typing import Any
 
-from audio.addresses import is_mail, is_web
 from audio.errors import FeedError, ShowError, VoiceError
+from audio.feed.addresses import is_mail, is_web
 from audio.voices import profiles_beside, voice_file
 
 MANNERS = ("read", "short", "skip")
@@ -76,7 +76,7 @@ def _voice(role: str, voice: str, lines: Lines, path: Path) -> None:
 def _feeds(url: str, feeds: Mapping[Any, Any], lines: Lines, path: Path) -> None:
     if not url and not feeds:
         return  # and nothing to import
-    from audio.feed import ascii_address, require_further
+    from audio.feed.document import ascii_address, require_further
 
     at = "base_url"
     try:
@@ -91,7 +91,7 @@ def _feeds(url: str, feeds: Mapping[Any, Any], lines: Lines, path: Path) -> None
 def _category(category: str, lines: Lines, path: Path) -> None:
     if "category" not in lines:
         return  # the house's own, and nothing to import
-    from audio.feedaudit import category_problem
+    from audio.feed.audit import category_problem
 
     if problem := category_problem(part.strip() for part in category.split(">")):
         raise ShowError(problem, file=path, line=lines["category"])

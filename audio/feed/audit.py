@@ -15,11 +15,11 @@ from uuid import UUID
 
 import yaml
 
-from audio.addresses import is_mail, is_web
 from audio.errors import FeedError
-from audio.feed import MOST_ITEMS
-from audio.feedxml import NAMESPACES, read, text_of
-from audio.itemaudit import date_of, description_faults, enclosure_of, item_faults, picture_faults
+from audio.feed.addresses import is_mail, is_web
+from audio.feed.document import MOST_ITEMS
+from audio.feed.items import date_of, description_faults, enclosure_of, item_faults, picture_faults
+from audio.feed.xml import NAMESPACES, read, text_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from audio import chapters, notes, transcript
-from audio.channel import Channel, Document, language, moment
-from audio.feedxml import NAMESPACES, add, clean
+from audio.feed.channel import Channel, Document, language, moment
+from audio.feed.xml import NAMESPACES, add, clean
 from audio.models import Episode, Show
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from types import TracebackType
 from typing import Any, Self
 
 from audio.atomic import Disk
-from audio.cliprow import Row, Units, clip_of, row_of, seal, units_blob, units_of, words_of
-from audio.clipuses import Uses
-from audio.database import Database, writing
+from audio.clips.database import Database, writing
+from audio.clips.row import Row, Units, clip_of, row_of, seal, units_blob, units_of, words_of
+from audio.clips.uses import Uses
 from audio.errors import ShelfError
 from audio.models import Clip, Format, Take
 

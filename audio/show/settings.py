@@ -10,7 +10,7 @@ import yaml
 
 from audio.errors import ShowError
 from audio.models import Show
-from audio.showcheck import check, check_files
+from audio.show.check import check, check_files
 from audio.voices import profiles_beside
 from audio.written import MANNER, no_yaml, slip_in, text_of
 

@@ -10,10 +10,10 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from audio.day import printed
-from audio.feed import MAIN
+from audio.feed.document import MAIN
 from audio.identity import show_title
-from audio.listening import clock, seconds, stories_of
 from audio.models import Episode, Show
+from audio.pages.listening import clock, seconds, stories_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment

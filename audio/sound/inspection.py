@@ -8,11 +8,11 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from audio.errors import SoundError
-from audio.hearing import WINDOW, bounds, samples_of, sounding, window
 from audio.models import Reading, Speech, Voice, Word
+from audio.sound.hearing import WINDOW, bounds, samples_of, sounding, window
 
 if TYPE_CHECKING:
-    from audio.limiter import Samples
+    from audio.sound.limiter import Samples
 
 _LONGEST_GAP = 600
 """ms of silence within a clip: more is a fault, not a comma."""

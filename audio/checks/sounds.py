@@ -10,11 +10,11 @@ from pathlib import Path
 from audio.errors import SoundError
 from audio.frames import FORMATS, count
 from audio.id3frames import held_frames, tag_size
-from audio.loudness import programme_loudness
 from audio.models import Chapter, Episode, Finding
-from audio.shelf import Shelf
-from audio.shelfnames import SOUND
-from audio.sound import TARGET
+from audio.shelf.names import SOUND
+from audio.shelf.output import Shelf
+from audio.sound.loudness import programme_loudness
+from audio.sound.shaping import TARGET
 
 REBUILD = "build this issue again"
 BLOCK = 4096

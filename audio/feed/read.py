@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from audio.addresses import is_web
 from audio.errors import FeedError
-from audio.feedxml import NAMESPACES, read
+from audio.feed.addresses import is_web
+from audio.feed.xml import NAMESPACES, read
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

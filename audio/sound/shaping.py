@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from audio.errors import SoundError
 from audio.frames import check_clip, delay
-from audio.hearing import bounds, floats, samples_of
-from audio.limiter import limit, true_peak
-from audio.loudness import QUIETEST, decibels, decode, loudness, momentary
 from audio.models import Clip, Format, Speech, Word
+from audio.sound.hearing import bounds, floats, samples_of
+from audio.sound.limiter import limit, true_peak
+from audio.sound.loudness import QUIETEST, decibels, decode, loudness, momentary
 
 if TYPE_CHECKING:
-    from audio.limiter import Samples
+    from audio.sound.limiter import Samples
 
 TARGET = -16.0
 """LUFS of a programme (Apple Podcasts' and AES TD1008's figure for speech)."""

@@ -10,8 +10,8 @@ from typing import Any, cast
 from audio.codec import WrongError, decoder, encode
 from audio.errors import ShelfError
 from audio.models import Show
-from audio.shelffolder import ShelfFolder
-from audio.shelfnames import IDENTITY
+from audio.shelf.folder import ShelfFolder
+from audio.shelf.names import IDENTITY
 
 RESTORE = 'write {"guid": "..."} as the feed has it, then run `tingbao feed`'
 

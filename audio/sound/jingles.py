@@ -68,8 +68,8 @@ def jingle(name: str, fmt: Format, *, file: Path | None = None) -> bytes:
 
     Raises `SoundError` when there is no jingle of that name, or the file is no sound, silent, or longer than a minute.
     """
-    from audio.loudness import decode
-    from audio.sound import level
+    from audio.sound.loudness import decode
+    from audio.sound.shaping import level
 
     if file is None:
         return level(_compose(_score(name)), _RATE, LEVEL, fmt)

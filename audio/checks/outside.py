@@ -6,8 +6,8 @@ import urllib.request
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from audio.addresses import is_web
 from audio.errors import AddressError, FeedError
+from audio.feed.addresses import is_web
 
 AGENT = "tingbao-check"
 PATIENCE = 20.0

@@ -10,11 +10,11 @@ from dataclasses import replace
 from hashlib import sha256
 from urllib.parse import quote, urlsplit
 
-from audio.channel import Channel, Document, moment
 from audio.errors import FeedError
+from audio.feed.channel import Channel, Document, moment
+from audio.feed.rss import render
 from audio.identity import feed_guid, show_title
 from audio.models import Episode, Show
-from audio.rss import render
 
 MAIN = "feed.xml"
 VERSION = "4"

@@ -1,6 +1,6 @@
 """What is wrong with one item of a feed, and with what an item has in common with its channel.
 
-Pure; each finding is a sentence, its sources are those of `feedaudit`.
+Pure; each finding is a sentence, its sources are those of `audit`.
 """
 
 from collections.abc import Iterator
@@ -9,9 +9,9 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from audio.addresses import is_web
 from audio.chapters import MIME
-from audio.feedxml import NAMESPACES, text_of
+from audio.feed.addresses import is_web
+from audio.feed.xml import NAMESPACES, text_of
 from audio.notes import MOST_BYTES
 from audio.transcript import VTT_MIME
 

@@ -1,0 +1,1 @@
+"""Pictures: of the show, of an issue, of a chapter."""

@@ -1,0 +1,1 @@
+"""What `check` verifies: the shelf, its sounds, and what listeners fetch."""

@@ -1,0 +1,1 @@
+"""The show's settings: show.yaml, checked line by line."""

@@ -1,0 +1,1 @@
+"""Sound as PCM: shaped, heard, measured and limited, before it is frames."""
