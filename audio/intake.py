@@ -8,7 +8,7 @@ import json
 import re
 import sys
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from hashlib import blake2b
@@ -23,11 +23,13 @@ from audio.ours import no_page
 
 SIDECAR = ".roles.yaml"
 """Beside `page.txt`, `page.roles.yaml` holds the editor's corrections."""
+CLOSELY = 48
+"""Pages of an issue, at most, that are read with the encoder: it takes half a second a page, and more are an archive."""
 LIMIT = 64 << 20
 """Bytes of a page that are looked at; the reader takes fewer and says so."""
 ADDRESS = re.compile("([a-z]{3,}):/+(.*)", re.IGNORECASE)
 """That of a page on the web: `https://…`, which as a path has one stroke; a drive (`c:/…`) is none."""
-READER = ("issue", "models")
+READER = ("issue", "models", "encoder")
 """The packages that decide what a page becomes."""
 
 
@@ -38,18 +40,19 @@ class Memory(Protocol):
     def keep_page(self, key: str, data: bytes) -> None: ...
 
 
-def load_issue(path: Path, day: date | None = None, memory: Memory | None = None) -> Issue:
-    """The issue in a file or a folder, or on standard input (`-`); `day` overrides the page's own.
+def load_issue(path: Path, day: date | None = None, memory: Memory | None = None, *, closely: bool = False) -> Issue:
+    """The issue in a file or a folder, or on standard input (`-`); `day` overrides the page's own. `closely` has
+    a sentence encoder read the lines, too, unless there are more than `CLOSELY` pages.
 
     Raises IssueError when it cannot be read, with what to do.
     """
-    issue = _load(path, memory)
+    issue = _load(path, _Reader(memory, closely))
     return replace(issue, date=day) if day else issue
 
 
-def _load(path: Path, memory: Memory | None) -> Issue:
+def _load(path: Path, reader: "_Reader") -> Issue:
     if str(path) == "-":
-        return _read(sys.stdin.buffer.read(LIMIT + 1), "stdin", memory)
+        return reader.read(sys.stdin.buffer.read(LIMIT + 1), "stdin")
     if address := ADDRESS.match(path.as_posix()):
         given = f"{address[1]}://{address[2]}"
         raise IssueError("pages are not fetched; open it in a browser, save it (Ctrl+S) and give that file", file=given)
@@ -58,9 +61,10 @@ def _load(path: Path, memory: Memory | None) -> Issue:
         from audio.issue.page import bound
 
         pages = pages_in(path)
-        issues = (_in_column(_page(page, memory), column_of(page, path)) for page in pages)
+        reader = reader if len(pages) <= CLOSELY else replace(reader, closely=False)
+        issues = (_in_column(reader.page(page), column_of(page, path)) for page in pages)
         return bound(issues, str(path), [page.name for page in pages])
-    return _page(path, memory)
+    return reader.page(path)
 
 
 def _in_column(issue: Issue, column: str) -> Issue:
@@ -70,41 +74,49 @@ def _in_column(issue: Issue, column: str) -> Issue:
     return replace(issue, articles=tuple(replace(one, section=one.section or column) for one in issue.articles))
 
 
-def _page(path: Path, memory: Memory | None) -> Issue:
-    data, beside = _bytes(path), path.with_suffix(SIDECAR)
-    if what := no_page(path, data):
-        raise IssueError(f"this {what} and no page; give the file that has the paper's text", file=path)
-    return _read(data, str(path), memory, _bytes(beside) if beside.is_file() else b"", str(beside))
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What pages are read with."""
+
+    memory: Memory | None
+    closely: bool
+
+    def page(self, path: Path) -> Issue:
+        """The page in a file, as the corrections beside it have it."""
+        data, beside = _bytes(path), path.with_suffix(SIDECAR)
+        if what := no_page(path, data):
+            raise IssueError(f"this {what} and no page; give the file that has the paper's text", file=path)
+        return self.read(data, str(path), _bytes(beside) if beside.is_file() else b"", str(beside))
+
+    def read(self, data: bytes, name: str, corrections: bytes = b"", beside: str = "") -> Issue:
+        """Out of the memory, if it has the page."""
+        if self.memory is None:
+            return self._read(data, name, corrections, beside)
+        key = _key(data, name, corrections, closely=self.closely)
+        if kept := self.memory.page(key):
+            with suppress(WrongError, ValueError):
+                return cast("Issue", decoder(Issue)(json.loads(kept)))
+        issue = self._read(data, name, corrections, beside)
+        self.memory.keep_page(key, encode(issue).encode())
+        return issue
+
+    def _read(self, data: bytes, name: str, corrections: bytes, beside: str) -> Issue:
+        from audio.encoder.reader import line_encoder
+        from audio.issue import read_issue
+
+        return read_issue(data, name, corrections, beside, line_encoder() if self.closely else None)
 
 
-def _read(data: bytes, name: str, memory: Memory | None, corrections: bytes = b"", beside: str = "") -> Issue:
-    if memory is None:
-        return _read_anew(data, name, corrections, beside)
-    key = _key(data, name, corrections)
-    if kept := memory.page(key):
-        with suppress(WrongError, ValueError):
-            return cast("Issue", decoder(Issue)(json.loads(kept)))
-    issue = _read_anew(data, name, corrections, beside)
-    memory.keep_page(key, encode(issue).encode())
-    return issue
-
-
-def _read_anew(data: bytes, name: str, corrections: bytes, beside: str) -> Issue:
-    from audio.issue import read_issue
-
-    return read_issue(data, name, corrections, beside)
-
-
-def _key(data: bytes, name: str, corrections: bytes) -> str:
+def _key(data: bytes, name: str, corrections: bytes, *, closely: bool) -> str:
     """What a page is kept under."""
-    key = blake2b(_reader().encode(), digest_size=20)
-    for part in (name.encode("utf-8", "surrogateescape"), corrections, data):
+    key = blake2b(_code().encode(), digest_size=20)
+    for part in (name.encode("utf-8", "surrogateescape"), corrections, data, bytes([closely])):
         key.update(len(part).to_bytes(8, "little") + part)
     return key.hexdigest()
 
 
 @cache
-def _reader() -> str:
+def _code() -> str:
     return fingerprint(*(Path(__file__).with_name(package) for package in READER))
 
 

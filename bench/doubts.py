@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from audio.encoder.reader import line_encoder
 from audio.issue.assemble import assemble
 from audio.issue.doubts import doubts_of
 from audio.issue.reading.decide import decide
@@ -22,7 +23,7 @@ def measured(pages: list[Page]) -> dict[str, float]:
     doubted = justified = missed = shown = 0
     for page in pages:
         lines, habits = page.joined()
-        way = decide(lines, habits)
+        way = decide(lines, habits, encoder=line_encoder())
         by_line = as_labels(*assemble(lines, way.states))
         found = [by_line[label.line] for label in page.labels]
         articles = wrong_lines(page, found)

@@ -4,6 +4,7 @@ tables of `audio.issue.reading.weigh`, with a margin (softmax-margin, Gimpel and
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import torch
@@ -50,24 +51,18 @@ class Case:
     truth: list[int]
 
 
-class Reader(nn.Module):
-    """The tables of `weigh.Weights`, as they learn."""
+class Chain(nn.Module):
+    """How gladly states follow each other, as it learns."""
 
-    def __init__(self, names: Sequence[str], seen: Tensor, last: Tensor, axes: Tensor) -> None:
-        """`axes` [dimension of a sense, of the encoder] are where lines differ most."""
+    def __init__(self, truths: Sequence[Sequence[int]]) -> None:
+        """What two states are worth that stand together in none of these readings is not learned."""
         super().__init__()
-        self.rows = {name: row for row, name in enumerate(names)}
-        self.clues = nn.Linear(len(names), len(STATES), bias=False)
-        self.company = nn.Linear(len(names) * (2 * weigh.REACH + 1), UNITS)
-        self.units = nn.Linear(UNITS, len(STATES), bias=False)
-        self.words = nn.EmbeddingBag(weigh.WORDS, len(STATES), mode="sum")
-        self.sense = nn.Linear(axes.shape[1], SENSES, bias=False)
-        self.sense.weight.data = axes[:SENSES] * LOUD
-        self.hints = nn.Linear(SENSES, len(STATES), bias=False)
-        self.heard = nn.Linear(SENSES * (2 * weigh.REACH + 1), UNITS, bias=False)
-        nn.init.normal_(self.heard.weight, std=0.05)
-        for table in (self.clues, self.units, self.words, self.hints):
-            nn.init.zeros_(table.weight)
+        seen = torch.zeros(len(STATES), len(STATES), dtype=torch.bool)
+        last = torch.zeros(len(STATES), dtype=torch.bool)
+        for truth in truths:
+            last |= ROLES[truth[-1]] == ROLES
+            for before, after in pairwise(truth):
+                seen[before, after] = True
         self.worth = nn.Parameter(torch.zeros(len(STATES), len(STATES)))
         self.start = nn.Parameter(torch.zeros(len(STATES)))
         self.end = nn.Parameter(torch.zeros(len(STATES)))
@@ -82,6 +77,63 @@ class Reader(nn.Module):
     def finish(self) -> Tensor:
         """[state]."""
         return self.end.masked_fill(~self.last, SELDOM)
+
+    def whole_order(self) -> dict[str, NDArray[np.int32]]:
+        """Its tables in whole numbers, as the program reads them."""
+        tables = {"pairs": self.pairs(), "start": self.start, "finish": self.finish(), "close": self.close}
+        return {name: whole(one) for name, one in tables.items()}
+
+    def beaten(self, evidence: Tensor, truths: Sequence[Sequence[int]]) -> Tensor:
+        """How far the true readings are from beating every other one by what the other costs, of all pages together."""
+        lengths = [len(truth) for truth in truths]
+        mask = torch.arange(evidence.shape[1])[None] < torch.tensor(lengths)[:, None]
+        truth = torch.zeros(mask.shape, dtype=torch.long)
+        for i, one in enumerate(truths):
+            truth[i, : lengths[i]] = torch.tensor(one)
+        return (self._all(evidence + cost(truth), mask) - self._true(evidence, mask, truth, truths)).sum()
+
+    def _true(self, evidence: Tensor, mask: Tensor, truth: Tensor, truths: Sequence[Sequence[int]]) -> Tensor:
+        """What the true reading of each page is worth."""
+        lines = (evidence.gather(2, truth[:, :, None])[:, :, 0] * mask).sum(1)
+        pairs = (self.pairs()[truth[:, :-1], truth[:, 1:]] * mask[:, 1:]).sum(1)
+        ends = torch.tensor([closes_of(one) for one in truths], dtype=torch.float)
+        last = torch.tensor([one[-1] for one in truths])
+        return lines + pairs + self.start[truth[:, 0]] + self.finish()[last] + ends @ self.close
+
+    def _all(self, evidence: Tensor, mask: Tensor) -> Tensor:
+        """The logarithm of what all readings of each page are worth together: `decide.best_way`, with sums for maxima."""
+        here, steps = evidence.double()[:, :, STATE], self._steps().double().exp()
+        total = (here[:, 0] + self.start[STATE]).masked_fill(~FIRST, FAR)
+        for i in range(1, evidence.shape[1]):
+            top = total.amax(1, keepdim=True).detach()
+            ways = ((total - top).exp() @ steps).clamp_min(LEAST).log() + top
+            total = torch.where(mask[:, i, None], ways + here[:, i], total)
+        return torch.logsumexp(total + self.close[HEADS] + self.finish()[STATE], dim=1)
+
+    def _steps(self) -> Tensor:
+        """[place, next place], as `decide.best_way` counts them."""
+        worth = self.pairs()[STATE[:, None], STATE] + OPENING[STATE] * self.close[HEADS][:, None]
+        return worth.masked_fill(~STEPS, FAR)
+
+
+class Reader(Chain):
+    """The tables of `weigh.Weights`, as they learn."""
+
+    def __init__(self, names: Sequence[str], truths: Sequence[Sequence[int]], axes: Tensor) -> None:
+        """`axes` [dimension of a sense, of the encoder] are where lines differ most."""
+        super().__init__(truths)
+        self.rows = {name: row for row, name in enumerate(names)}
+        self.clues = nn.Linear(len(names), len(STATES), bias=False)
+        self.company = nn.Linear(len(names) * (2 * weigh.REACH + 1), UNITS)
+        self.units = nn.Linear(UNITS, len(STATES), bias=False)
+        self.words = nn.EmbeddingBag(weigh.WORDS, len(STATES), mode="sum")
+        self.sense = nn.Linear(axes.shape[1], SENSES, bias=False)
+        self.sense.weight.data = axes[:SENSES] * LOUD
+        self.hints = nn.Linear(SENSES, len(STATES), bias=False)
+        self.heard = nn.Linear(SENSES * (2 * weigh.REACH + 1), UNITS, bias=False)
+        nn.init.normal_(self.heard.weight, std=0.05)
+        for table in (self.clues, self.units, self.words, self.hints):
+            nn.init.zeros_(table.weight)
 
     def hot(self, batch: Batch) -> Tensor:
         """[page, line, clue]: 1 where a line has it."""
@@ -121,37 +173,8 @@ class Reader(nn.Module):
         return nn.functional.dropout(said, DROP_WORDS, self.training)
 
     def loss(self, batch: Batch) -> Tensor:
-        """How far the true readings are from beating every other one by what the other costs."""
-        evidence = self.evidence(batch)
-        lengths = [len(case.truth) for case in batch]
-        mask = torch.arange(evidence.shape[1])[None] < torch.tensor(lengths)[:, None]
-        truth = torch.zeros(mask.shape, dtype=torch.long)
-        for i, case in enumerate(batch):
-            truth[i, : lengths[i]] = torch.tensor(case.truth)
-        return (self._all(evidence + cost(truth), mask) - self._true(evidence, mask, truth, batch)).sum() / USUAL
-
-    def _true(self, evidence: Tensor, mask: Tensor, truth: Tensor, batch: Batch) -> Tensor:
-        """What the true reading of each page is worth."""
-        lines = (evidence.gather(2, truth[:, :, None])[:, :, 0] * mask).sum(1)
-        pairs = (self.pairs()[truth[:, :-1], truth[:, 1:]] * mask[:, 1:]).sum(1)
-        ends = torch.tensor([closes_of(case.truth) for case in batch], dtype=torch.float)
-        last = torch.tensor([case.truth[-1] for case in batch])
-        return lines + pairs + self.start[truth[:, 0]] + self.finish()[last] + ends @ self.close
-
-    def _all(self, evidence: Tensor, mask: Tensor) -> Tensor:
-        """The logarithm of what all readings of each page are worth together: `decide.best_way`, with sums for maxima."""
-        here, steps = evidence.double()[:, :, STATE], self._steps().double().exp()
-        total = (here[:, 0] + self.start[STATE]).masked_fill(~FIRST, FAR)
-        for i in range(1, evidence.shape[1]):
-            top = total.amax(1, keepdim=True).detach()
-            ways = ((total - top).exp() @ steps).clamp_min(LEAST).log() + top
-            total = torch.where(mask[:, i, None], ways + here[:, i], total)
-        return torch.logsumexp(total + self.close[HEADS] + self.finish()[STATE], dim=1)
-
-    def _steps(self) -> Tensor:
-        """[place, next place], as `decide.best_way` counts them."""
-        worth = self.pairs()[STATE[:, None], STATE] + OPENING[STATE] * self.close[HEADS][:, None]
-        return worth.masked_fill(~STEPS, FAR)
+        """A loss of 1 is a line's."""
+        return self.beaten(self.evidence(batch), [case.truth for case in batch]) / USUAL
 
     def whole(self, topics: Topics, words: Encoded) -> weigh.Weights:
         """The tables in whole numbers, as the program reads them."""
@@ -161,10 +184,15 @@ class Reader(nn.Module):
         widest = places.abs().max()
         senses = Senses(words.characters, words.words, (places / widest * MOST).round().numpy().astype(np.int8))
         tables = {"clues": clues, "words": self.words.weight, "bias": self.company.bias, "units": self.units.weight.T}
-        tables |= {"pairs": self.pairs(), "start": self.start, "finish": self.finish(), "close": self.close}
         tables["meaning"] = meaning * weigh.UNIT * widest / MOST
-        whole = {name: (one.detach() * weigh.UNIT).round().numpy().astype(np.int32) for name, one in tables.items()}
-        return weigh.Weights(rows=self.rows, topics=topics, senses=senses, **whole)
+        own = {name: whole(one) for name, one in tables.items()}
+        return weigh.Weights(rows=self.rows, topics=topics, senses=senses, **own, **self.whole_order())
+
+
+def whole(table: Tensor) -> NDArray[np.int32]:
+    """In `weigh.UNIT`s."""
+    rounded: NDArray[np.int32] = (table.detach() * weigh.UNIT).round().numpy().astype(np.int32)
+    return rounded
 
 
 def _near(lines: Tensor) -> Tensor:

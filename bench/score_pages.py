@@ -1,4 +1,4 @@
-"""Scores the page reader on a folder of labelled pages: `python -m bench.score_pages FOLDER [-v]`.
+"""Scores the page reader on a folder of labelled pages: `python -m bench.score_pages FOLDER [-v] [--quick]`.
 
 Beside each page NAME.txt stands NAME.labels.json: a list of {line, article, role, continues}.
 """
@@ -69,9 +69,9 @@ def articles_of(labels: Labels) -> set[frozenset[int]]:
     return {frozenset(lines) for lines in groups.values()}
 
 
-def read(path: Path) -> tuple[Labels, Labels]:
+def read(path: Path, *, closely: bool = True) -> tuple[Labels, Labels]:
     """(wanted, found) of the page that belongs to this file of labels."""
-    issue: Issue = load_issue(page_of(path))
+    issue: Issue = load_issue(page_of(path), closely=closely)
     wanted = labels_of(path)
     found = as_labels(issue.articles, issue.skipped)
     return wanted, [found[label.line] for label in wanted]
@@ -93,8 +93,9 @@ def scores(pages: Sequence[tuple[Labels, Labels]]) -> dict[str, float]:
 
 
 def main() -> None:
-    """Print the scores; with -v every line that is wrong."""
-    pages = {path.name: read(path) for path in sorted(Path(sys.argv[1]).glob("*.labels.json"))}
+    """Print the scores; with -v every line that is wrong; with --quick as archives are read, without the encoder."""
+    closely = "--quick" not in sys.argv
+    pages = {path.name: read(path, closely=closely) for path in sorted(Path(sys.argv[1]).glob("*.labels.json"))}
     for name, (wanted, found) in pages.items():
         for a, b in zip(wanted, found, strict=True):
             if "-v" in sys.argv and (a.role, a.continues) != (b.role, b.continues):

@@ -10,7 +10,7 @@ import random
 import sys
 from collections.abc import Sequence
 from dataclasses import fields
-from itertools import islice, pairwise
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ import torch
 from audio.issue.reading.evidence import survey
 from audio.issue.reading.topics import Topics
 from audio.issue.reading.weigh import Weights
-from bench.learner import GIVEN, INDEX, ROLES, STATES, Case, Reader
+from bench.learner import GIVEN, INDEX, Case, Reader
 from bench.pages import Page, pages_in
 from bench.recompose import Recomposer
 from bench.score_pages import scores
@@ -66,13 +66,7 @@ def learned_from(pages: Sequence[Page], words: Encoded) -> Weights:
     torch.manual_seed(11)
     dice = random.Random(11)  # noqa: S311 - dice, no secrets
     names = sorted({"usual", *(clue for case in cases for clues in case.clues for clue in clues)} - GIVEN)
-    seen = torch.zeros(len(STATES), len(STATES), dtype=torch.bool)
-    last = torch.zeros(len(STATES), dtype=torch.bool)
-    for case in cases:
-        last |= ROLES[case.truth[-1]] == ROLES
-        for before, after in pairwise(case.truth):
-            seen[before, after] = True
-    reader = Reader(names, seen, last, torch.from_numpy(axes))
+    reader = Reader(names, [case.truth for case in cases], torch.from_numpy(axes))
     learner = torch.optim.Adam(reader.parameters(), lr=STEP)
     for epoch in range(EPOCHS):
         learner.param_groups[0]["lr"] = STEP * (1 - epoch / EPOCHS)

@@ -33,6 +33,7 @@ LAYERS = (
         "folder",
         "ours",
         "written",
+        "encoder",
         "engines",
         "sound",
         "voices",

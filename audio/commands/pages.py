@@ -8,7 +8,7 @@ from pathlib import Path
 from audio.commands import say
 from audio.errors import IssueError
 from audio.identity import same_issue
-from audio.intake import Memory, load_issue
+from audio.intake import CLOSELY, Memory, load_issue
 from audio.models import Issue
 from audio.notes import REPEATED
 from audio.shelf.output import Shelf
@@ -29,7 +29,8 @@ def issues_of(paths: Iterable[Path], day: date | None, memory: Memory, shelf: Sh
     """
     paths = tuple(dict.fromkeys(paths))
     _refuse_pieces(paths)
-    pages = [load_issue(path, day, memory) for path in paths]
+    closely = len(paths) <= CLOSELY
+    pages = [load_issue(path, day, memory, closely=closely) for path in paths]
     only = _only_day(pages, quiet=quiet)
     groups: dict[date | None, list[Issue]] = {}
     for page in pages:

@@ -48,7 +48,7 @@ def command(  # noqa: PLR0913 - the options of the command line
 
     show = options.open_show(show_file, voice)
     voices = cast(show)
-    page = load_issue(issue, day)
+    page = load_issue(issue, day, closely=True)
     if markdown:
         _write_markdown(page, markdown)
     scripts = write_articles(page, show)

@@ -75,7 +75,7 @@ def _proof_issue(  # noqa: PLR0913 - the options of the command line
 ) -> None:
     from audio.intake import load_issue
 
-    issue = load_issue(path, day)
+    issue = load_issue(path, day, closely=True)
     lexicon = open_lexicon(show, issue)
     proofed = list(_proofed(issue, show, lexicon))
     if html:

@@ -20,12 +20,13 @@ from audio.issue.jumps.lines import apart
 from audio.issue.jumps.whole import told_whole
 from audio.issue.layout import habits_of, unwrap
 from audio.issue.printed import Printed
+from audio.issue.reading.decide import Encoder
 from audio.issue.repeated import once
 from audio.issue.stated import Stated
 from audio.models import Article, Block, Doubt, Issue, LexiconEntry, Skipped
 
 
-def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str) -> Issue:
+def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str, encoder: Encoder | None = None) -> Issue:
     """The issue that these lines print."""
     lines = apply_markers(lines if facts.marked else pasted(ordered(labelled(mailed(lines)))), name)
     for given in (facts, corrections):
@@ -34,7 +35,7 @@ def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str) 
         lines = [line if line.fixed else replace(line, fixed=line.hint or "body") for line in lines]
     if not lines and not facts.file:
         raise IssueError("nothing is printed on this page", file=name)
-    articles, skipped, doubts = _decided(lines) if lines else ((), (), ())
+    articles, skipped, doubts = _decided(lines, encoder) if lines else ((), (), ())
     header = () if facts.marked else skipped
     issue = Issue(
         publication=corrections.publication or facts.publication or masthead.publication_of(header),
@@ -48,9 +49,11 @@ def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str) 
     return told_whole(issue, [0])
 
 
-def _decided(lines: list[Printed]) -> tuple[tuple[Article, ...], tuple[Skipped, ...], tuple[Doubt, ...]]:
+def _decided(
+    lines: list[Printed], encoder: Encoder | None
+) -> tuple[tuple[Article, ...], tuple[Skipped, ...], tuple[Doubt, ...]]:
     habits = habits_of(lines)
-    page = Stated([*apart(unwrap(lines, habits), habits)], habits)
+    page = Stated([*apart(unwrap(lines, habits), habits)], habits, encoder)
     doubts = doubts_of(page.lines, page.way)
     leave_boxes(page)
     if any(page.jumps):

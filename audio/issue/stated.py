@@ -9,7 +9,7 @@ from audio.issue.jumps.lines import Jump, jump_of
 from audio.issue.layout import Habits
 from audio.issue.marks import mark, shows
 from audio.issue.printed import Printed, fold
-from audio.issue.reading.decide import GRAMMAR, OPENS, ROLES, decide
+from audio.issue.reading.decide import GRAMMAR, OPENS, ROLES, Encoder, decide
 
 KNOWN = {True: "（下转第2版）", False: "（上接第1版）"}
 """The commonest form of a jump line that leaves, and of one that arrives: the line reader has learned these."""
@@ -40,12 +40,12 @@ class Stated:
     seldom saw these.
     """
 
-    def __init__(self, lines: Sequence[Printed], habits: Habits) -> None:
+    def __init__(self, lines: Sequence[Printed], habits: Habits, encoder: Encoder | None = None) -> None:
         self.lines = [*lines]
         self.jumps: list[Jump | None] = [None if line.fixed else jump_of(line.text) for line in lines]
         pairs = zip(lines, self.jumps, strict=True)
         shown = [replace(line, text=KNOWN[jump.leaves]) if jump else line for line, jump in pairs]
-        self.way = decide(shown, habits)
+        self.way = decide(shown, habits, encoder=encoder)
         states = zip(self.jumps, self.way.states, strict=True)
         self.states = ["furniture" if jump else state for jump, state in states]
         self._heed_signs()

@@ -5,10 +5,10 @@ through the page is found with Viterbi's algorithm, in time linear in its lines.
 story has had, none, one or more: a story has several or none, seldom one.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,7 @@ from audio.issue.layout import Habits
 from audio.issue.marks import table
 from audio.issue.printed import Printed
 from audio.issue.reading.evidence import survey
-from audio.issue.reading.weigh import UNIT, Weights, weigh, weights
+from audio.issue.reading.weigh import UNIT, Order, Weights, Whole, weigh, weights
 
 Long = NDArray[np.int64]
 GRAMMAR: Mapping[str, Any] = table("reading/grammar.yaml")
@@ -31,6 +31,8 @@ GIVEN = {
     for clue, worth in GRAMMAR["given"].items()
 }
 """What formats and editors say of a line, by their clue: no printed page shows it, so it is not learned."""
+LINES = 2_000
+"""Of a page, at most, for an encoder to read them, too: a line takes some milliseconds, and a file of more is an archive."""
 NEVER = np.int64(-(1 << 40))
 """What a state is worth that the editor has ruled out, and a step that there is not."""
 _PLACES = [
@@ -43,6 +45,14 @@ FIRST = np.where(STATE == SUBHEAD, 1, 0) == HEADS
 """Where a page can begin."""
 STEPS = np.where(OPENS_HERE, 0, np.where(STATE == SUBHEAD, np.minimum(HEADS + 1, 2)[:, None], HEADS[:, None])) == HEADS
 """[place, next place]: which there are."""
+
+
+class Encoder(Protocol):
+    """Who reads lines whole, where clues and words know parts of them."""
+
+    @property
+    def order(self) -> Order: ...
+    def weigh(self, clues: Sequence[set[str]], texts: Sequence[str]) -> Whole: ...
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,15 +84,30 @@ class Way:
             yield place
 
 
-def decide(lines: list[Printed], habits: Habits, learned: Weights | None = None) -> Way:
-    """The best way through a page of at least one line, by the weights of the file or others."""
+def decide(lines: list[Printed], habits: Habits, learned: Weights | None = None, encoder: Encoder | None = None) -> Way:
+    """The best way through a page of at least one line, by the weights of the file or others, and by an encoder if there is
+    one: both have half a voice.
+    """
     learned = learned or weights()
-    clues = survey(lines, habits, learned.topics)
-    evidence = _given(clues) + weigh(clues, [line.text for line in lines], learned)
+    clues, texts = survey(lines, habits, learned.topics), [line.text for line in lines]
+    evidence = weigh(clues, texts, learned)
+    order: Order = learned
+    if encoder and len(lines) <= LINES:
+        evidence, order = _halved(evidence, encoder.weigh(clues, texts)), _together(learned, encoder.order)
+    evidence = evidence + _given(clues)
     for i, line in enumerate(lines):
         if line.fixed:
             evidence[i, np.arange(len(STATES)) != STATES.index(line.fixed)] = NEVER
-    return best_way(evidence, learned)
+    return best_way(evidence, order)
+
+
+def _halved(some: Whole, others: Whole) -> Whole:
+    return (some + others) // 2
+
+
+@cache
+def _together(some: Order, others: Order) -> Order:
+    return Order(**{one.name: _halved(getattr(some, one.name), getattr(others, one.name)) for one in fields(Order)})
 
 
 def _given(clues: list[set[str]]) -> Long:
@@ -94,7 +119,7 @@ def _given(clues: list[set[str]]) -> Long:
     return score
 
 
-def best_way(evidence: Long, learned: Weights) -> Way:
+def best_way(evidence: Long, learned: Order) -> Way:
     """The way whose scores, and whose following each other, are worth most together."""
     moves, here = _moves(learned), evidence[:, STATE]
     totals = [np.where(FIRST, here[0] + learned.start[STATE], NEVER)]
@@ -104,7 +129,7 @@ def best_way(evidence: Long, learned: Weights) -> Way:
 
 
 @cache
-def _moves(learned: Weights) -> Long:
+def _moves(learned: Order) -> Long:
     """[place, next place]: what the step is worth, the end of a story with it where the next line opens one."""
     worth = learned.pairs[STATE[:, None], STATE] + OPENS_HERE * learned.close[HEADS][:, None]
     return np.where(STEPS, worth, NEVER)

@@ -38,8 +38,22 @@ Whole = NDArray[np.signedinteger[Any]]
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
-class Weights:
-    """What was learned; the last axis of a table is the state. Tables are not compared: each is the same as itself only."""
+class Order:
+    """How gladly states follow each other. Tables are not compared: each is the same as itself only."""
+
+    pairs: Whole
+    """[state before, state]: how gladly the one follows the other."""
+    start: Whole
+    """[state]: how gladly a page begins with it."""
+    finish: Whole
+    """[state]: how gladly it ends with it."""
+    close: Whole
+    """[0, 1, more]: what the end of a story with so many sub-heads is worth."""
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Weights(Order):
+    """What was learned; the last axis of a table is the state."""
 
     rows: dict[str, int]
     """Clue -> its row."""
@@ -53,14 +67,6 @@ class Weights:
     """[unit]."""
     units: Whole
     """[unit, state]."""
-    pairs: Whole
-    """[state before, state]: how gladly the one follows the other."""
-    start: Whole
-    """[state]: how gladly a page begins with it."""
-    finish: Whole
-    """[state]: how gladly it ends with it."""
-    close: Whole
-    """[0, 1, more]: what the end of a story with so many sub-heads is worth."""
     topics: Topics
     senses: Senses
 
