@@ -7,6 +7,7 @@ corrections and the reader itself.
 import json
 import re
 import sys
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,14 +24,22 @@ from audio.ours import no_page
 
 SIDECAR = ".roles.yaml"
 """Beside `page.txt`, `page.roles.yaml` holds the editor's corrections."""
-CLOSELY = 48
-"""Pages of an issue, at most, that are read with the encoder: it takes half a second a page, and more are an archive."""
+CLOSELY = 32
+"""Pages of an issue, at most, that are read with the encoder: it takes a third of a second a page, and more are
+an archive."""
 LIMIT = 64 << 20
 """Bytes of a page that are looked at; the reader takes fewer and says so."""
 ADDRESS = re.compile("([a-z]{3,}):/+(.*)", re.IGNORECASE)
 """That of a page on the web: `https://…`, which as a path has one stroke; a drive (`c:/…`) is none."""
 READER = ("issue", "models", "encoder")
 """The packages that decide what a page becomes."""
+
+
+Told = Callable[[int, int], None]
+
+
+def silent(done: int, total: int) -> None:
+    """Nobody is told."""
 
 
 class Memory(Protocol):
@@ -40,13 +49,16 @@ class Memory(Protocol):
     def keep_page(self, key: str, data: bytes) -> None: ...
 
 
-def load_issue(path: Path, day: date | None = None, memory: Memory | None = None, *, closely: bool = False) -> Issue:
+def load_issue(
+    path: Path, day: date | None = None, memory: Memory | None = None, *, closely: bool = False, told: Told = silent
+) -> Issue:
     """The issue in a file or a folder, or on standard input (`-`); `day` overrides the page's own. `closely` has
-    a sentence encoder read the lines, too, unless there are more than `CLOSELY` pages.
+    a sentence encoder read the lines, too, unless there are more than `CLOSELY` pages. `told` hears how many pages of a
+    folder are read, and of how many.
 
     Raises IssueError when it cannot be read, with what to do.
     """
-    issue = _load(path, _Reader(memory, closely))
+    issue = _load(path, _Reader(memory, closely, told))
     return replace(issue, date=day) if day else issue
 
 
@@ -62,7 +74,7 @@ def _load(path: Path, reader: "_Reader") -> Issue:
 
         pages = pages_in(path)
         reader = reader if len(pages) <= CLOSELY else replace(reader, closely=False)
-        issues = (_in_column(reader.page(page), column_of(page, path)) for page in pages)
+        issues = (_in_column(page, column_of(at, path)) for at, page in zip(pages, reader.each(pages), strict=True))
         return bound(issues, str(path), [page.name for page in pages])
     return reader.page(path)
 
@@ -80,6 +92,13 @@ class _Reader:
 
     memory: Memory | None
     closely: bool
+    told: Told
+
+    def each(self, paths: Sequence[Path]) -> Iterator[Issue]:
+        """The pages in these files."""
+        for done, path in enumerate(paths, start=1):
+            yield self.page(path)
+            self.told(done, len(paths))
 
     def page(self, path: Path) -> Issue:
         """The page in a file, as the corrections beside it have it."""

@@ -291,3 +291,11 @@ def test_a_memory_that_holds_nonsense_is_a_miss(tmp_path: Path, damage: bytes):
     first = load_issue(path, memory=memory)
     memory[next(iter(memory))] = damage
     assert load_issue(path, memory=memory) == first
+
+
+def test_of_a_folder_it_is_told_how_many_pages_are_read(tmp_path):
+    for name in ("1.txt", "2.txt", "3.txt"):
+        (tmp_path / name).write_text("村里修了路，大家都很高兴。\n", encoding="utf-8")
+    told = []
+    load_issue(tmp_path, told=lambda done, total: told.append((done, total)))
+    assert told == [(1, 3), (2, 3), (3, 3)]

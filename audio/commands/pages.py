@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from audio.commands import say
+from audio.commands.progress import Progress
 from audio.errors import IssueError
 from audio.identity import same_issue
 from audio.intake import CLOSELY, Memory, load_issue
@@ -29,8 +30,8 @@ def issues_of(paths: Iterable[Path], day: date | None, memory: Memory, shelf: Sh
     """
     paths = tuple(dict.fromkeys(paths))
     _refuse_pieces(paths)
-    closely = len(paths) <= CLOSELY
-    pages = [load_issue(path, day, memory, closely=closely) for path in paths]
+    closely, told = len(paths) <= CLOSELY, Progress(quiet=quiet, as_json=False).read
+    pages = [load_issue(path, day, memory, closely=closely, told=told) for path in paths]
     only = _only_day(pages, quiet=quiet)
     groups: dict[date | None, list[Issue]] = {}
     for page in pages:

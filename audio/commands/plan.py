@@ -44,11 +44,12 @@ def command(  # noqa: PLR0913 - the options of the command line
 
     Example: tingbao plan page.txt
     """
+    from audio.commands.progress import Progress
     from audio.intake import load_issue
 
     show = options.open_show(show_file, voice)
     voices = cast(show)
-    page = load_issue(issue, day, closely=True)
+    page = load_issue(issue, day, closely=True, told=Progress(quiet=quiet, as_json=as_json).read)
     if markdown:
         _write_markdown(page, markdown)
     scripts = write_articles(page, show)

@@ -44,11 +44,19 @@ class Progress:
             self.speak(**facts)
 
     def looked(self, done: int, total: int) -> None:
-        """Tell how many issues are looked at, where that takes long; a program hears of findings only."""
+        """Tell how many issues are looked at."""
+        self._seldom(f"looked at {done} of {total} issues")
+
+    def read(self, done: int, total: int) -> None:
+        """Tell how many pages are read."""
+        self._seldom(f"read {done} of {total} pages")
+
+    def _seldom(self, what: str) -> None:
+        """Say so where it takes long; a program hears of what is found only."""
         self.told = self.told or time.monotonic()
         if not (self.quiet or self.as_json) and time.monotonic() - self.told > SELDOM:
             self.told = time.monotonic()
-            click.echo(f"looked at {done} of {total} issues", err=True)
+            click.echo(what, err=True)
 
     def speak(self, done: int, total: int, seconds: float) -> None:
         minutes = f"{seconds / 60:.1f} min"

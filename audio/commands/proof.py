@@ -73,9 +73,10 @@ def _print_lines(lines: list[str], lexicon: Lexicon, *, as_json: bool) -> None:
 def _proof_issue(  # noqa: PLR0913 - the options of the command line
     path: Path, *, as_json: bool, html: Path | None, show: Show, day: date | None, quiet: bool
 ) -> None:
+    from audio.commands.progress import Progress
     from audio.intake import load_issue
 
-    issue = load_issue(path, day, closely=True)
+    issue = load_issue(path, day, closely=True, told=Progress(quiet=quiet, as_json=as_json).read)
     lexicon = open_lexicon(show, issue)
     proofed = list(_proofed(issue, show, lexicon))
     if html:

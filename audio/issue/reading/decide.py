@@ -31,8 +31,8 @@ GIVEN = {
     for clue, worth in GRAMMAR["given"].items()
 }
 """What formats and editors say of a line, by their clue: no printed page shows it, so it is not learned."""
-LINES = 2_000
-"""Of a page, at most, for an encoder to read them, too: a line takes some milliseconds, and a file of more is an archive."""
+LINES = 1_000
+"""Of a file, at most, for an encoder to read them, too: a line takes some milliseconds, and a file of more is an archive."""
 NEVER = np.int64(-(1 << 40))
 """What a state is worth that the editor has ruled out, and a step that there is not."""
 _PLACES = [
