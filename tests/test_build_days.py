@@ -126,7 +126,7 @@ def test_a_story_that_the_page_has_no_more_is_named(tmp_path: Path):
 
 
 def test_a_page_without_an_article_is_wrong_and_leaves_the_shelf_as_it_is(tmp_path: Path):
-    put(tmp_path, page=BRIDGE, none="柳禾县召开春耕生产会议\n")
+    put(tmp_path, page=BRIDGE, none="第3版 要闻\n责任编辑：赵一禾\n")
     assert build(tmp_path, "page.txt", "--date", DAY)[0] == 0
     code, told, _ = build(tmp_path, "none.txt", "--date", DAY)
     assert code == 2
