@@ -92,6 +92,12 @@ def test_the_encoder_has_a_voice_in_what_a_line_is_and_the_editor_has_the_last_w
     assert [block.role for block in fixed.articles[0].blocks] == ["body"]
 
 
+def test_a_page_whose_format_marks_lines_is_read_without_it():
+    voice = Voice()
+    read_issue("<h1>水渠修好了</h1><p>村里又修了一段水渠，家家浇地不愁。</p>".encode(), "a.html", encoder=voice)
+    assert not voice.asked
+
+
 def test_a_file_of_more_lines_than_a_page_has_is_read_without_it(monkeypatch):
     monkeypatch.setattr(deciding, "LINES", 3)
     voice = Voice()

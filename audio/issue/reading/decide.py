@@ -86,13 +86,13 @@ class Way:
 
 def decide(lines: list[Printed], habits: Habits, learned: Weights | None = None, encoder: Encoder | None = None) -> Way:
     """The best way through a page of at least one line, by the weights of the file or others, and by an encoder if there is
-    one: both have half a voice.
+    one: both have half a voice. What a format marks it was not taught, and is not asked of.
     """
     learned = learned or weights()
     clues, texts = survey(lines, habits, learned.topics), [line.text for line in lines]
     evidence = weigh(clues, texts, learned)
     order: Order = learned
-    if encoder and len(lines) <= LINES:
+    if encoder and len(lines) <= LINES and not any(line.hint or line.below for line in lines):
         evidence, order = _halved(evidence, encoder.weigh(clues, texts)), _together(learned, encoder.order)
     evidence = evidence + _given(clues)
     for i, line in enumerate(lines):
