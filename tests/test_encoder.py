@@ -10,6 +10,7 @@ import pytest
 from audio import intake
 from audio.encoder.pieces import Piece, Pieces
 from audio.encoder.reader import BESIDE, END, FILL, PAGE, PREFIX, START, LineEncoder, short
+from audio.errors import TingbaoError
 from audio.intake import load_issue
 from audio.issue import read_issue
 from audio.issue.reading import decide as deciding
@@ -33,6 +34,12 @@ TEXTS = [  # a text, and its most likely pieces
 @pytest.mark.parametrize(("text", "pieces"), TEXTS)
 def test_a_text_is_divided_into_its_most_likely_pieces(text, pieces):
     assert PIECES.of(text) == [NUMBERS.get(piece, 99) for piece in pieces]
+
+
+def test_where_onnxruntime_cannot_be_loaded_it_is_said_what_to_do(monkeypatch):
+    monkeypatch.setitem(sys.modules, "onnxruntime", None)
+    with pytest.raises(TingbaoError, match="pip install --force-reinstall onnxruntime"):
+        LineEncoder().weigh([{"usual"}], ["水渠修好了"])
 
 
 def test_of_a_long_line_its_beginning_and_its_end_are_looked_at():

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from audio.encoder.pieces import Piece, Pieces
+from audio.errors import TingbaoError
 from audio.issue.reading.weigh import UNIT, Order, Whole
 
 START, FILL, END, STRANGE, FIRST = 0, 1, 2, 3, 4
@@ -111,9 +112,12 @@ def _text(name: str) -> str:
 
 
 def _graph(name: str) -> Callable[..., Floats]:
-    """The graph in this file, to be called with its inputs by name."""
-    import onnxruntime
-
+    """The graph in this file, to be called with its inputs by name. Raises `TingbaoError` where nothing can run it."""
+    try:
+        import onnxruntime
+    except ImportError as wrong:
+        advice = "run: pip install --force-reinstall onnxruntime"
+        raise TingbaoError(f"pages are read with onnxruntime, which cannot be loaded ({wrong}); {advice}") from wrong
     session = onnxruntime.InferenceSession((files(__package__) / name).read_bytes(), providers=["CPUExecutionProvider"])
 
     def run(**inputs: NDArray[np.generic]) -> Floats:
