@@ -9,6 +9,7 @@ from pathlib import Path
 from audio.errors import IssueError
 from audio.feed.document import MAIN
 from audio.issue.formats import BY_SUFFIX
+from audio.issue.headings.texts import unpaged
 from audio.issue.marks import shows
 from audio.issue.masthead import han_figure
 from audio.issue.printed import fold
@@ -36,8 +37,6 @@ COPY = re.compile(
     r"^副本\s*|\s*(?:[-—_]?\s*(?:的?副本|拷贝)|[-—_ ]\s*copy(?:\s[0-9])?)?\s*(?:[(（][0-9]{1,2}[)）])?$", re.IGNORECASE
 )
 """What a system puts before or behind the name of a copy: 1 - 副本.docx, 1 (2).docx, 1 copy.docx."""
-NUMBER = re.compile(r"^(?:第?\s*[A-Za-z]?[0-9０-９一二三四五六七八九十]{1,3}\s*版?)?[\s._、．:：—-]*")
-"""What may stand before the name of a column in that of a folder."""
 
 
 def pages_in(folder: Path) -> list[Path]:
@@ -91,7 +90,7 @@ def _is_copy(page: Path) -> bool:
 
 def column_of(page: Path, folder: Path) -> str:
     """The column that a page of this folder belongs to, by the folder in it that it stands in: 民生 in 2民生; or nothing."""
-    names = (NUMBER.sub("", fold(one)) for one in reversed(page.relative_to(folder).parts[:-1]))
+    names = (unpaged(fold(one)) for one in reversed(page.relative_to(folder).parts[:-1]))
     return next((name for name in names if shows(name, "banner_name")), "")
 
 

@@ -13,12 +13,19 @@ SPACES = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2
 TALE = f"<h1>东堤一夜</h1><p>{STORY}</p>"
 
 
-def book(*documents: str, guide: str = "", landmarks: str = "") -> Issue:
-    """A book of these documents, 0.xhtml and so on; `landmarks` are links of its navigation document."""
+def book(*documents: str, guide: str = "", landmarks: str = "", points: str = "", toc: str = "", told: str = "") -> Issue:
+    """A book of these documents, 0.xhtml and so on; `landmarks` are links of its navigation document, `toc` items of its
+    list of contents there, `points` those of its NCX, `told` what it says of itself.
+    """
     pages = {f"{i}.xhtml": f"<html {SPACES}><body>{body}</body></html>" for i, body in enumerate(documents)}
     items = "".join(f'<item id="{one}" href="text/{one}" media-type="application/xhtml+xml"/>' for one in pages)
     refs = "".join(f'<itemref idref="{one}"/>' for one in pages)
-    nav = '<item id="nav" href="text/nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>' if landmarks else ""
+    nav = (
+        '<item id="nav" href="text/nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>'
+        if landmarks or toc
+        else ""
+    )
+    ncx = '<item id="ncx" href="text/toc.ncx" media-type="application/x-dtbncx+xml"/>' if points else ""
     box = BytesIO()
     with zipfile.ZipFile(box, "w") as archive:
         archive.writestr(
@@ -27,10 +34,14 @@ def book(*documents: str, guide: str = "", landmarks: str = "") -> Issue:
         )
         archive.writestr(
             "E/p.opf",
-            f'<package xmlns="http://www.idpf.org/2007/opf"><manifest>{items}{nav}</manifest><spine>{refs}</spine>'
+            f'<package xmlns="http://www.idpf.org/2007/opf"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">{told}</metadata><manifest>{items}{nav}{ncx}</manifest><spine>{refs}</spine>'
             f"<guide>{guide}</guide></package>",
         )
-        links = f'<html {SPACES}><body><nav epub:type="landmarks"><ol>{landmarks}</ol></nav></body></html>'
+        lists = f'<nav epub:type="toc"><ol>{toc}</ol></nav><nav epub:type="landmarks"><ol>{landmarks}</ol></nav>'
+        links = f"<html {SPACES}><body>{lists}</body></html>"
+        archive.writestr(
+            "E/text/toc.ncx", f'<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap>{points}</navMap></ncx>'
+        )
         for name, page in {**pages, "nav.xhtml": links}.items():
             archive.writestr(f"E/text/{name}", page)
     return read_issue(box.getvalue(), "week.epub")
@@ -144,3 +155,62 @@ def test_classes_with_the_trades_own_names_say_what_a_paragraph_is():
     (article,) = book(f'{body}<p class="正文">{STORY}</p><p class="小标题">水退了</p><p class="正文">{MORE}</p>').articles
     roles = ["kicker", "headline", "deck", "byline", "body", "subhead", "body"]
     assert [block.role for block in article.blocks] == roles
+
+
+def point(title: str, page: str, *inside: str) -> str:
+    """An entry of an NCX, with those below it."""
+    return f'<navPoint><navLabel><text>{title}</text></navLabel><content src="{page}"/>{"".join(inside)}</navPoint>'
+
+
+def entry(title: str, page: str = "", *inside: str) -> str:
+    """One of a navigation document."""
+    label = f'<a href="{page}">{title}</a>' if page else f"<span>{title}</span>"
+    return f"<li>{label}{'<ol>' + ''.join(inside) + '</ol>' if inside else ''}</li>"
+
+
+TALES = (TALE, f"<h1>图书摊</h1><p>{SECOND}</p>", f"<h1>水退了</h1><p>{MORE}</p>")
+
+
+def test_columns_that_only_the_list_of_contents_names_are_sections():
+    ncx = point("第2版：民生", "0.xhtml", point("东堤一夜", "0.xhtml#a")) + point(
+        "文化", "1.xhtml", point("图书摊", "1.xhtml"), point("水退了", "2.xhtml")
+    )
+    nav = entry("民生", "", entry("东堤一夜", "0.xhtml")) + entry(
+        "文化", "", entry("图书摊", "1.xhtml"), entry("水退了", "2.xhtml")
+    )
+    for issue in (book(*TALES, points=ncx), book(*TALES, toc=nav)):
+        assert [(one.section, one.headline) for one in issue.articles] == [
+            ("民生", "东堤一夜"), ("文化", "图书摊"), ("文化", "水退了")
+        ]  # fmt: skip
+
+
+def test_the_name_of_the_paper_above_all_entries_is_no_section():
+    ncx = point("临江日报", "0.xhtml", *(point(title, f"{i}.xhtml") for i, title in enumerate(("东堤一夜", "图书摊"))))
+    assert [one.section for one in book(*TALES[:2], points=ncx).articles] == ["", ""]
+
+
+def test_a_document_without_a_headline_has_that_of_the_list_of_contents():
+    heads = ("东堤上的一夜", "图书摊前的人")
+    ncx = "".join(point(title, f"{i}.xhtml") for i, title in enumerate(heads))
+    bare = book(f"<p>{STORY}</p>", f"<p>{SECOND}</p>", points=ncx)
+    plain = book(f"<p>{heads[0]}</p><p>{STORY}</p>", f"<p>{heads[1]}</p><p>{SECOND}</p>", points=ncx)
+    assert read(bare) == read(plain) == [heads[0], STORY, heads[1], SECOND]
+
+
+@pytest.mark.parametrize(
+    ("title", "day", "paper", "date"),
+    [
+        ("临江日报2026年3月5日", "2026-03-09", "临江日报", "2026-03-05"),
+        ("临江日报", "2026-03-05", "临江日报", "2026-03-05"),
+    ],
+)
+def test_the_day_in_the_books_title_is_the_papers(title: str, day: str, paper: str, date: str):
+    issue = book(TALE, told=f"<dc:title>{title}</dc:title><dc:date>{day}</dc:date>")
+    assert (issue.publication, str(issue.date)) == (paper, date)
+
+
+def test_who_made_the_book_is_listed():
+    assert read(book(TALE, "<h1>制作说明</h1><p>本书由临江日报社制作，仅供读者交流学习，请勿用于其他用途。</p>")) == [
+        "东堤一夜",
+        STORY,
+    ]

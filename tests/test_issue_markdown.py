@@ -520,6 +520,18 @@ def test_a_smaller_heading_right_above_each_headline_is_its_kicker():
     assert roles(read(pages[0].replace("## 明年通车\n", ""))) == [["kicker", "headline", "body"]]
 
 
+def test_kicker_and_deck_around_headlines_below_a_column_stand_with_them():
+    stories = (("三年苦战", "东堤大桥昨天通车", "过江只要三分钟"), ("昨夜大雨", "街边图书摊淹了水", "摊主连夜搬走三百本书"))
+    pages = [
+        f"### {kicker}\n\n## {head}\n\n### {deck}\n\n{STORY}\n\n#### 水退以后\n\n{MORE}" for kicker, head, deck in stories
+    ]
+    issue = read("\n\n".join(["# 要闻", *pages]))
+    assert roles(issue) == [
+        ["section", "kicker", "headline", "deck", "body", "subhead", "body"],
+        ["kicker", "headline", "deck", "body", "subhead", "body"],
+    ]
+
+
 def test_a_headline_without_text_above_a_columns_name_is_no_kicker():
     issue = read(f"# 要闻\n\n## 东堤一夜\n\n{STORY}\n\n## 大桥合龙\n\n# 副刊\n\n## 图书摊\n\n{SECOND}\n")
     assert [article.section for article in issue.articles][-1] == "副刊"

@@ -65,6 +65,12 @@ def number_of(skipped: tuple[Skipped, ...]) -> str:
     return next((hit[0].replace(" ", "") for hit in found if hit), "")
 
 
+def paper_in(text: str) -> str:
+    """The paper's name in a text, or nothing."""
+    found = PAPER.search(fold(text))
+    return found[0] if found else ""
+
+
 def publication_of(skipped: tuple[Skipped, ...]) -> str:
     """The paper's name, from its masthead or another line of the header, or from its label."""
     for one in skipped:

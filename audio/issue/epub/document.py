@@ -10,6 +10,7 @@ from audio.errors import IssueError
 from audio.issue.containers import Container
 from audio.issue.encoding import decode
 from audio.issue.epub import bookends
+from audio.issue.epub.listing import HEADS, Listing, headed, is_cut, is_head, of_nav, of_ncx
 from audio.issue.frontmatter import Facts
 from audio.issue.headings.contents import without_contents
 from audio.issue.headings.kickers import kicked
@@ -17,7 +18,7 @@ from audio.issue.headings.ranks import ranked
 from audio.issue.headings.texts import Piece, as_printed
 from audio.issue.headings.titled import is_paper
 from audio.issue.marks import shows
-from audio.issue.masthead import day_in
+from audio.issue.masthead import day_in, paper_in
 from audio.issue.printed import Printed, fold
 from audio.issue.web.html import html_pieces
 
@@ -27,8 +28,6 @@ NS = {
     "dc": "http://purl.org/dc/elements/1.1/",
 }
 """With those of OCF (EPUB 3.3, section 4.2)."""
-HEADS = {"kicker", "headline", "large"}
-"""Hints of what begins a story without being a heading."""
 
 
 def read_epub(data: bytes, name: str) -> tuple[list[Printed], Facts]:
@@ -36,16 +35,30 @@ def read_epub(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     book = Container(data, name)
     root = _first(_xml(book.read("META-INF/container.xml"), name), "//c:rootfile/@full-path")
     package = _xml(book.read(root), name)
-    documents: list[list[Piece]] = []
     folder = posixpath.dirname(root)
-    for href, outside in _spine(package, _nav(package, book, folder, name)):
+    nav = _nav(package, book, folder, name)
+    listing = _listing(package, nav, book, folder, name)
+    documents: list[list[Piece]] = []
+    hrefs: list[str] = []
+    for href, outside in _spine(package, nav):
         path = posixpath.normpath(posixpath.join(folder, href))
-        documents.append(_document(decode(book.read(path), f"{name}/{path}"), f"{name}/{path}", outside=outside))
-    lines = _lines(bookends.without_running(documents))
+        pieces = _document(decode(book.read(path), f"{name}/{path}"), f"{name}/{path}", outside=outside)
+        documents.append(pieces if outside else headed(pieces, listing.titles(href)))
+        hrefs.append(href)
+    columns = listing.columns(piece.text for pieces in documents for piece in pieces if piece.level)
+    lines = _lines(bookends.without_running(documents), [columns.get(href) for href in hrefs])
     if not lines:
         raise IssueError("there is no text in this book", file=name)
-    facts = Facts(publication=_first(package, "//dc:title/text()"), date=day_in(_first(package, "//dc:date/text()")))
-    return lines, facts
+    return lines, _facts(_first(package, "//dc:title/text()"), _first(package, "//dc:date/text()"))
+
+
+def _facts(title: str, day: str) -> Facts:
+    """What a book's title and date say of the issue: the day in the title is the paper's, the other may be that on which the
+    book was made.
+    """
+    if found := day_in(title):
+        return Facts(publication=paper_in(title) or title, date=found)
+    return Facts(publication=title, date=day_in(day))
 
 
 def _document(text: str, name: str, *, outside: bool) -> list[Piece]:
@@ -57,28 +70,20 @@ def _document(text: str, name: str, *, outside: bool) -> list[Piece]:
     return without_contents(pieces, first=True)
 
 
-def _lines(documents: list[list[Piece]]) -> list[Printed]:
-    """The lines of the documents. Where they begin with headings, one that begins with running text goes on with the one
-    before it: programs cut documents that are long.
+def _lines(documents: list[list[Piece]], columns: list[str | None]) -> list[Printed]:
+    """The lines of the documents, each with the column that its stories stand in (None: as before). Where they begin with
+    headings, one that begins with running text goes on with the one before it: programs cut documents that are long.
     """
     firsts = [first for pieces in documents if (first := _first_text(pieces))]
-    cut = [_is_cut(first) for first in firsts]
-    headed = any(map(_is_head, firsts)) and sum(map(_is_head, firsts)) >= sum(cut)
+    cut = [is_cut(first) for first in firsts]
+    begun = any(map(is_head, firsts)) and sum(map(is_head, firsts)) >= sum(cut)
     lines: list[Printed] = []
-    for pieces in documents:
+    for pieces, column in zip(documents, columns, strict=True):
         first = _first_text(pieces)
-        goes_on = headed and first is not None and _is_cut(first)
-        lines += _printed(pieces, first=len(lines) + 1, starts=not goes_on)
+        goes_on = begun and first is not None and is_cut(first)
+        printed = _printed(pieces, first=len(lines) + 1, starts=not goes_on)
+        lines += [replace(line, under=None if i else column) for i, line in enumerate(printed)]
     return lines
-
-
-def _is_head(piece: Piece) -> bool:
-    return piece.level > 0 or piece.hint in HEADS
-
-
-def _is_cut(piece: Piece) -> bool:
-    """Whether the first text of a document is one in the middle of a story."""
-    return not _is_head(piece) and shows(fold(piece.text), "stop_end")
 
 
 def _first_text(pieces: list[Piece]) -> Piece | None:
@@ -101,6 +106,17 @@ def _printed(pieces: list[Piece], *, first: int, starts: bool) -> list[Printed]:
     if start is None or not any(len(line.text) > 40 for line in lines):
         return lines
     return [replace(line, starts=True, gap=1) if i == start else line for i, line in enumerate(lines)]
+
+
+def _listing(package: Any, nav: tuple[Any, str], book: Container, folder: str, name: str) -> Listing:  # noqa: ANN401
+    """The book's list of its contents, where it has one that can be read."""
+    if nav[0] is not None and (found := of_nav(*nav)).entries:
+        return found
+    for href in package.xpath(".//o:manifest/o:item[@media-type='application/x-dtbncx+xml']/@href", namespaces=NS):
+        path = bookends.address(href)
+        with suppress(IssueError):
+            return of_ncx(_xml(book.read(posixpath.normpath(posixpath.join(folder, path))), name), posixpath.dirname(path))
+    return Listing()
 
 
 def _nav(package: Any, book: Container, folder: str, name: str) -> tuple[Any, str]:  # noqa: ANN401 - lxml's elements have no useful type

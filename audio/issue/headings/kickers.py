@@ -6,13 +6,19 @@ from audio.issue.headings.texts import Piece
 
 
 def kicked(pieces: list[Piece]) -> list[Piece]:
-    """The pieces, with what stands right above most headings of the highest level as kickers, if it is a smaller heading.
+    """The pieces, with what stands right above most headings of a level as kickers, if it is a smaller heading below nothing
+    but a larger one. The highest level that has such is the stories'.
 
     Above a few of them it is sooner a headline or sub-head whose text is missing.
     """
-    highest = min((piece.level for piece in pieces if piece.level), default=0)
-    heads = [i for i, piece in enumerate(pieces) if piece.level and piece.level == highest]
-    above = {i - 1 for i in heads if i and pieces[i - 1].level and not (i > 1 and pieces[i - 2].level)} - set(heads)
-    if len(above) * 2 <= len(heads):
-        return pieces
-    return [replace(piece, level=0, hint="kicker") if i in above else piece for i, piece in enumerate(pieces)]
+    for level in sorted({piece.level for piece in pieces if piece.level}):
+        heads = [i for i, piece in enumerate(pieces) if piece.level == level]
+        above = {i - 1 for i in heads if i and pieces[i - 1].level > level and _leads(pieces, i - 1, level)}
+        if len(above) * 2 > len(heads):
+            return [replace(piece, level=0, hint="kicker") if i in above else piece for i, piece in enumerate(pieces)]
+    return pieces
+
+
+def _leads(pieces: list[Piece], at: int, level: int) -> bool:
+    """Whether text, nothing, or a heading above this level stands above a line."""
+    return not at or pieces[at - 1].level < level

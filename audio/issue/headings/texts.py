@@ -1,5 +1,6 @@
 """The texts of a marked-up page, and what its headings are beside one another."""
 
+import re
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -10,6 +11,8 @@ LEVELS = 6
 """Of heading that are told apart."""
 COLUMN = 5
 """Characters of a heading that is sooner a column's name than a headline."""
+PAGED = re.compile(r"^(?:第?\s*[A-Za-z]?[0-9０-９一二三四五六七八九十]{1,3}\s*版?)?[\s._、．:：—-]*")
+"""The number that may stand before a column's name in that of a folder, or of a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,11 @@ def _parted(heads: list[Piece]) -> list[Piece]:
 def is_column(text: str) -> bool:
     """A name of a paper, a column or a page, not a headline."""
     return len(text) <= COLUMN or is_banner(text)
+
+
+def unpaged(text: str) -> str:
+    """What stands behind the number of a page: 民生 in 第2版：民生."""
+    return PAGED.sub("", text)
 
 
 def is_banner(text: str) -> bool:
