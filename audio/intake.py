@@ -7,28 +7,30 @@ corrections and the reader itself.
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import Protocol, cast
+from typing import TYPE_CHECKING, Protocol, cast
 
 from audio.codec import WrongError, decoder, encode
+from audio.entries import LIMIT, SIDECAR, Entry, entries_of, entry_of, is_archive, unpacked
 from audio.errors import IssueError
 from audio.fingerprint import fingerprint
 from audio.models import Issue
 from audio.ours import no_page
 
-SIDECAR = ".roles.yaml"
-"""Beside `page.txt`, `page.roles.yaml` holds the editor's corrections."""
+if TYPE_CHECKING:
+    from audio.folder import Page
+
 CLOSELY = 32
 """Pages of an issue, at most, that are read with the encoder: it takes a third of a second a page, and more are
 an archive."""
-LIMIT = 64 << 20
-"""Bytes of a page that are looked at; the reader takes fewer and says so."""
+IN = Path("stdin")
+"""How standard input is called."""
 ADDRESS = re.compile("([a-z]{3,}):/+(.*)", re.IGNORECASE)
 """That of a page on the web: `https://…`, which as a path has one stroke; a drive (`c:/…`) is none."""
 READER = ("issue", "models", "encoder")
@@ -64,19 +66,28 @@ def load_issue(
 
 def _load(path: Path, reader: "_Reader") -> Issue:
     if str(path) == "-":
-        return reader.read(sys.stdin.buffer.read(LIMIT + 1), "stdin")
+        data = sys.stdin.buffer.read(LIMIT + 1)
+        return _bound(unpacked(data, IN), IN, reader) if is_archive(data, IN) else reader.read(data, str(IN))
     if address := ADDRESS.match(path.as_posix()):
         given = f"{address[1]}://{address[2]}"
         raise IssueError("pages are not fetched; open it in a browser, save it (Ctrl+S) and give that file", file=given)
     if path.is_dir():
-        from audio.folder import column_of, pages_in
-        from audio.issue.page import bound
+        return _bound(entries_of(path), path, reader)
+    if is_archive((entry := entry_of(path)).read(4), path):
+        return _bound(unpacked(path, path), path, reader)
+    beside = path.with_suffix(SIDECAR)
+    return reader.page(entry, entry_of(beside) if beside.is_file() else None)
 
-        pages = pages_in(path)
-        reader = reader if len(pages) <= CLOSELY else replace(reader, closely=False)
-        issues = (_in_column(page, column_of(at, path)) for at, page in zip(pages, reader.each(pages), strict=True))
-        return bound(issues, str(path), [page.name for page in pages])
-    return reader.page(path)
+
+def _bound(files: Iterable[Entry], whole: Path, reader: "_Reader") -> Issue:
+    """The pages among these files, those of a folder or an archive, as one issue."""
+    from audio.folder import pages_in
+    from audio.issue.page import bound
+
+    pages = pages_in(files, whole)
+    reader = reader if len(pages) <= CLOSELY else replace(reader, closely=False)
+    issues = (_in_column(issue, page.column) for page, issue in zip(pages, reader.each(pages), strict=True))
+    return bound(issues, str(whole), [page.entry.path.name for page in pages])
 
 
 def _in_column(issue: Issue, column: str) -> Issue:
@@ -94,18 +105,19 @@ class _Reader:
     closely: bool
     told: Told
 
-    def each(self, paths: Sequence[Path]) -> Iterator[Issue]:
-        """The pages in these files."""
-        for done, path in enumerate(paths, start=1):
-            yield self.page(path)
-            self.told(done, len(paths))
+    def each(self, pages: Sequence["Page"]) -> Iterator[Issue]:
+        """These pages of one issue."""
+        for done, page in enumerate(pages, start=1):
+            yield self.page(page.entry, page.beside)
+            self.told(done, len(pages))
 
-    def page(self, path: Path) -> Issue:
-        """The page in a file, as the corrections beside it have it."""
-        data, beside = _bytes(path), path.with_suffix(SIDECAR)
-        if what := no_page(path, data):
-            raise IssueError(f"this {what} and no page; give the file that has the paper's text", file=path)
-        return self.read(data, str(path), _bytes(beside) if beside.is_file() else b"", str(beside))
+    def page(self, page: Entry, beside: Entry | None) -> Issue:
+        """A page, with the editor's corrections beside it."""
+        data = page.read(LIMIT + 1)
+        if what := no_page(page.path, data):
+            raise IssueError(f"this {what} and no page; give the file that has the paper's text", file=page.path)
+        corrections, name = (beside.read(LIMIT + 1), str(beside.path)) if beside else (b"", "")
+        return self.read(data, str(page.path), corrections, name)
 
     def read(self, data: bytes, name: str, corrections: bytes = b"", beside: str = "") -> Issue:
         """Out of the memory, if it has the page."""
@@ -137,15 +149,3 @@ def _key(data: bytes, name: str, corrections: bytes, *, closely: bool) -> str:
 @cache
 def _code() -> str:
     return fingerprint(*(Path(__file__).with_name(package) for package in READER))
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if not path.is_file() and path.exists():
-            raise IssueError("this is no file that can be read", file=path)
-        with path.open("rb") as page:
-            return page.read(min(path.stat().st_size, LIMIT) + 1)  # read() takes as much memory as it is told
-    except FileNotFoundError:
-        raise IssueError("there is no such file", file=path) from None
-    except (OSError, ValueError) as wrong:
-        raise IssueError(f"cannot be read: {wrong}", file=path) from wrong

@@ -28,7 +28,6 @@ def no_page(path: Path, head: bytes) -> str:
     return next((what for sign, what in STARTS if sign in start), "") if start.startswith(b"<") else ""
 
 
-def is_ours(path: Path) -> bool:
-    """Whether a file is a page of HTML that Tingbao made. Raises `OSError`."""
-    with path.open("rb") as file:
-        return MARK in file.read(HEAD)
+def is_ours(head: bytes) -> bool:
+    """Whether a file that begins so is a page of HTML that Tingbao made."""
+    return MARK in head[:HEAD]

@@ -4,6 +4,7 @@ import sys
 from datetime import date
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pytest
 
@@ -299,3 +300,86 @@ def test_of_a_folder_it_is_told_how_many_pages_are_read(tmp_path):
     told = []
     load_issue(tmp_path, told=lambda done, total: told.append((done, total)))
     assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def packed(names: dict[str, bytes | str]) -> bytes:
+    """A ZIP with these files."""
+    box = BytesIO()
+    with ZipFile(box, "w", ZIP_DEFLATED) as archive:
+        for name, data in names.items():
+            archive.writestr(ZipInfo(name), data, ZIP_DEFLATED)
+    return box.getvalue()
+
+
+HEADS = ("河水涨了", "桥上通车", "林场护林")
+STORIES = {head: PAGE.replace("河水涨了", head, 1).replace("城北", f"{head[:2]}边上") for head in HEADS}
+ISSUE = {
+    "2民生/10.txt": STORIES["林场护林"].encode("gb18030"),
+    "2民生/2.txt": STORIES["桥上通车"],
+    "1要闻/1.txt": STORIES["河水涨了"],
+    "1要闻/1.roles.yaml": "roles:\n  1: kicker\n  3: headline\n",
+    "1要闻/.DS_Store": b"\0",
+    "__MACOSX/1要闻/._1.txt": b"\0",
+    "2民生/1.jpg": b"\xff\xd8",
+    "../../etc/3.txt": "",
+}
+
+
+def test_an_archive_is_read_as_the_folder_that_is_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    zipped, folder = tmp_path / "河口报20260305.zip", tmp_path / "20260305"
+    zipped.write_bytes(packed(ISSUE))
+    for name, data in list(ISSUE.items())[:-1]:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data if isinstance(data, bytes) else data.encode())
+    issue = load_issue(zipped)
+    assert issue == load_issue(folder)
+    assert [(one.section, one.blocks[0].role) for one in issue.articles] == [
+        ("要闻", "kicker"), ("民生", "headline"), ("民生", "headline")
+    ]  # fmt: skip
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(zipped.read_bytes())))
+    assert load_issue(Path("-")).articles == issue.articles
+    within = tmp_path / "mail"
+    within.mkdir()
+    (within / "附件.zip").write_bytes(zipped.read_bytes())
+    assert load_issue(within).articles == issue.articles
+
+
+@pytest.mark.parametrize("charset", ["gb18030", "utf-8"])
+def test_names_in_an_archive_are_read_in_their_own_encoding(tmp_path: Path, charset: str):
+    name = "2民生/1.txt"
+    ascii_ = "2MMMMMM/1.txt" if charset == "utf-8" else "2MMMM/1.txt"
+    data = packed({ascii_: PAGE}).replace(ascii_.encode(), name.encode(charset))
+    path = tmp_path / "a.zip"
+    path.write_bytes(data)
+    assert [one.section for one in load_issue(path).articles] == ["民生"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "why"),
+    [
+        ("a.zip", packed({}), "there is no page in this folder"),
+        ("a.zip", packed({"1.jpg": b"\xff"}), "there is no page in this folder"),
+        ("a.zip", packed({"1.txt": PAGE})[:90], "the archive is broken"),
+        ("a.zip", packed({"1.txt": PAGE, "2.doc": b"x"}), "this cannot be read; save it as .docx"),
+        ("a.zip", packed({"1.txt": PAGE, "2.zip": packed({})}), "an archive in an archive; unpack it"),
+        ("a.zip", packed({"1.txt": "字" * 3_000_000}), "no page is so large"),
+        ("a.xlsx", packed({"xl/workbook.xml": "<x/>"}), "this is a spreadsheet; save its text as .docx"),
+        ("a.odt", packed({"mimetype": "x", "content.xml": "<x/>"}), "this is a file of LibreOffice; save its text"),
+        ("a.mobi", b"x" * 60 + b"BOOKMOBI", "this is a book for Kindle; convert it to EPUB"),
+    ],
+)
+def test_what_is_no_archive_of_pages_is_said_in_one_line(tmp_path: Path, name: str, data: bytes, why: str):
+    path = tmp_path / name
+    path.write_bytes(data)
+    with pytest.raises(IssueError, match=why):
+        load_issue(path)
+
+
+def test_a_locked_archive_says_so(tmp_path: Path):
+    data = bytearray(packed({"1.txt": PAGE}))
+    data[6] |= 1
+    data[data.index(b"PK\1\2") + 8] |= 1
+    path = tmp_path / "a.zip"
+    path.write_bytes(data)
+    with pytest.raises(IssueError, match="locked with a password; unpack it"):
+        load_issue(path)

@@ -6,6 +6,7 @@ from io import BytesIO
 import pytest
 from test_issue_formats import MORE, SECOND, STORY
 
+from audio.errors import IssueError
 from audio.issue import read_issue
 from audio.models import Issue
 
@@ -13,7 +14,15 @@ SPACES = 'xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2
 TALE = f"<h1>东堤一夜</h1><p>{STORY}</p>"
 
 
-def book(*documents: str, guide: str = "", landmarks: str = "", points: str = "", toc: str = "", told: str = "") -> Issue:
+def book(  # noqa: PLR0913 - the parts of a book, by name
+    *documents: str,
+    guide: str = "",
+    landmarks: str = "",
+    points: str = "",
+    toc: str = "",
+    told: str = "",
+    more: dict[str, str] | None = None,
+) -> Issue:
     """A book of these documents, 0.xhtml and so on; `landmarks` are links of its navigation document, `toc` items of its
     list of contents there, `points` those of its NCX, `told` what it says of itself.
     """
@@ -42,6 +51,8 @@ def book(*documents: str, guide: str = "", landmarks: str = "", points: str = ""
         archive.writestr(
             "E/text/toc.ncx", f'<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap>{points}</navMap></ncx>'
         )
+        for name, data in (more or {}).items():
+            archive.writestr(name, data)
         for name, page in {**pages, "nav.xhtml": links}.items():
             archive.writestr(f"E/text/{name}", page)
     return read_issue(box.getvalue(), "week.epub")
@@ -214,3 +225,11 @@ def test_who_made_the_book_is_listed():
         "东堤一夜",
         STORY,
     ]
+
+
+def test_a_book_that_its_shop_locked_says_so():
+    cipher = '<e:CipherReference xmlns:e="http://www.w3.org/2001/04/xmlenc#" URI="E/text/0.xhtml"/>'
+    with pytest.raises(IssueError, match="locked by its shop"):
+        book(TALE, more={"META-INF/encryption.xml": f"<encryption>{cipher}</encryption>"})
+    fonts = cipher.replace("E/text/0.xhtml", "E/fonts/song.otf")
+    assert read(book(TALE, more={"META-INF/encryption.xml": f"<encryption>{fonts}</encryption>"})) == ["东堤一夜", STORY]

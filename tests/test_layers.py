@@ -29,6 +29,7 @@ LAYERS = (
         "id3frames",
     ),
     (
+        "entries",
         "intake",
         "folder",
         "ours",

@@ -98,7 +98,7 @@ def _write(path: Path, page: str) -> None:
     from audio.ours import is_ours
 
     try:
-        if path.is_file() and not is_ours(path):
+        if path.is_file() and not is_ours(path.read_bytes()):
             raise InputError("it is there already and is no proof; give another name", file=path)
         settle(Disk(), stage(Disk(), path.parent, [page.encode()]), path)
     except OSError as error:

@@ -3,6 +3,7 @@
 import struct
 import zlib
 from io import BytesIO
+from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from audio.errors import IssueError
@@ -13,6 +14,8 @@ TOTAL = 64 * 1024 * 1024
 """Bytes of all that is read of it, unpacked."""
 MESSAGE = 80
 """Characters of what is said about a broken archive."""
+LOCKED = 1
+"""The flag of a file that is encrypted (APPNOTE 6.3.10, 4.4.4)."""
 RATIO = 200
 """Unpacked to packed: text shrinks to a twentieth, a bomb to a thousandth."""
 
@@ -20,12 +23,12 @@ RATIO = 200
 class Container:
     """The text files of a ZIP archive, read one by one under one budget of bytes."""
 
-    def __init__(self, data: bytes, name: str) -> None:
-        """IssueError when it is broken or its directory promises too much."""
+    def __init__(self, data: bytes | Path, name: str) -> None:
+        """Of its bytes, or of a file on the disk. IssueError when it is broken or its directory promises too much."""
         self._name = name
         self._left = TOTAL
         try:
-            self._zip = ZipFile(BytesIO(data))
+            self._zip = ZipFile(BytesIO(data) if isinstance(data, bytes) else data)
         except (BadZipFile, struct.error, ValueError, OSError, NotImplementedError) as wrong:
             raise IssueError(f"the archive is broken ({_why(wrong)}); save it anew", file=name) from wrong
         files = (info for info in self._zip.infolist() if info.filename and not info.is_dir() and not _is_link(info))
@@ -44,11 +47,17 @@ class Container:
         if size > TOTAL:
             raise IssueError(f"it unpacks to {size >> 20} MB: no issue is so large", file=self._name)
 
+    def size(self, member: str) -> int:
+        """Bytes of a file, unpacked, as the directory promises."""
+        return self._members[member].file_size
+
     def read(self, member: str) -> bytes:
         """A file of it. IssueError when it is missing, broken, encrypted or too large."""
         info = self._members.get(member)
         if info is None:
             raise IssueError(f"`{member}` is missing in it; export it anew", file=self._name)
+        if info.flag_bits & LOCKED:
+            raise IssueError("this archive is locked with a password; unpack it and give the folder", file=self._name)
         bomb = info.file_size > 1 << 20 and info.file_size > RATIO * max(info.compress_size, 1)
         if info.file_size > self._left or bomb:
             raise IssueError(f"`{member}` unpacks to {info.file_size >> 20} MB: no page is so large", file=self._name)

@@ -112,6 +112,15 @@ FOREIGN: tuple[tuple[bytes, str], ...] = (
     (b"\x7fELF", "a program"),
 )
 """First bytes of files that are no page, and what they are."""
+OFFICE = (
+    ("xl/workbook.xml", "a spreadsheet"),
+    ("ppt/presentation.xml", "a file of slides"),
+    ("content.xml", "a file of LibreOffice"),
+    ("Index/Document.iwa", "a file of Pages"),
+)
+"""Files in the archives that other programs write, and what these are."""
+KINDLE = b"BOOKMOBI"
+"""At byte 60 of a book for Kindle (PalmDB: type and creator)."""
 
 
 def format_of(data: bytes, name: str) -> Format:
@@ -123,6 +132,8 @@ def format_of(data: bytes, name: str) -> Format:
     for magic, what in FOREIGN:
         if data.startswith(magic):
             raise IssueError(f"this is {what}", file=name)
+    if data[60:68] == KINDLE:
+        raise IssueError("this is a book for Kindle; convert it to EPUB", file=name)
     if data.startswith(b"%PDF"):
         return PDF
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -154,6 +165,8 @@ def _zipped(data: bytes, name: str) -> Format:
         return EPUB
     if is_word(box):
         return DOCX
+    if what := next((what for member, what in OFFICE if member in box.names), ""):
+        raise IssueError(f"this is {what}; save its text as .docx", file=name)
     raise IssueError("this archive is neither EPUB nor DOCX; unpack it and give the folder", file=name)
 
 

@@ -28,6 +28,8 @@ NS = {
     "dc": "http://purl.org/dc/elements/1.1/",
 }
 """With those of OCF (EPUB 3.3, section 4.2)."""
+ENCRYPTION = "META-INF/encryption.xml"
+"""Where a book says which of its files are encrypted."""
 
 
 def read_epub(data: bytes, name: str) -> tuple[list[Printed], Facts]:
@@ -40,8 +42,11 @@ def read_epub(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     listing = _listing(package, nav, book, folder, name)
     documents: list[list[Piece]] = []
     hrefs: list[str] = []
+    locked = _locked(book, name)
     for href, outside in _spine(package, nav):
         path = posixpath.normpath(posixpath.join(folder, href))
+        if path in locked:
+            raise IssueError("this book is locked by its shop (DRM); get one that is not", file=name)
         pieces = _document(decode(book.read(path), f"{name}/{path}"), f"{name}/{path}", outside=outside)
         documents.append(pieces if outside else headed(pieces, listing.titles(href)))
         hrefs.append(href)
@@ -106,6 +111,14 @@ def _printed(pieces: list[Piece], *, first: int, starts: bool) -> list[Printed]:
     if start is None or not any(len(line.text) > 40 for line in lines):
         return lines
     return [replace(line, starts=True, gap=1) if i == start else line for i, line in enumerate(lines)]
+
+
+def _locked(book: Container, name: str) -> set[str]:
+    """The files of the book that are encrypted (OCF, EPUB 3.3, 4.2.6.3.3): often only its fonts."""
+    if ENCRYPTION not in book.names:
+        return set()
+    uris = _xml(book.read(ENCRYPTION), name).xpath("//*[local-name()='CipherReference']/@URI")
+    return {bookends.address(uri) for uri in uris}
 
 
 def _listing(package: Any, nav: tuple[Any, str], book: Container, folder: str, name: str) -> Listing:  # noqa: ANN401
