@@ -383,3 +383,34 @@ def test_a_locked_archive_says_so(tmp_path: Path):
     path.write_bytes(data)
     with pytest.raises(IssueError, match="locked with a password; unpack it"):
         load_issue(path)
+
+
+BARE = PAGE.partition("\n\n")[2]
+
+
+@pytest.mark.parametrize(
+    ("name", "head"),
+    [
+        ("01_城北的河水涨了.txt", "城北的河水涨了"),
+        ("3、城北的河水涨了（定稿）.txt", "城北的河水涨了"),
+        ("A02版_民生_城北的河水涨了.txt", "城北的河水涨了"),
+        ("①城北的河水涨了一尺多.txt", "城北的河水涨了一尺多"),
+        ("十、城北的河水涨了.txt", "城北的河水涨了"),
+        ("一条大河涨水了.txt", "一条大河涨水了"),
+        ("20260305.txt", ""),
+        ("p03.txt", ""),
+        ("新建文本文档.txt", ""),
+        ("周四要闻版稿件.txt", ""),
+        ("图片新闻.txt", ""),
+        ("临江县融媒日报.txt", ""),
+    ],
+)
+def test_a_story_without_a_headline_has_the_one_in_its_files_name(tmp_path: Path, name: str, head: str):
+    (story,) = load_issue(written(tmp_path, name, BARE)).articles
+    assert [block.text for block in story.blocks if block.role == "headline"] == ([head] if head else [])
+    assert [block.text for block in story.blocks if block.role == "body"] == BARE.strip().split("\n\n")
+
+
+def test_a_story_with_a_headline_keeps_it_whatever_the_file_is_called(tmp_path: Path):
+    (story,) = load_issue(written(tmp_path, "01_城北的河水涨了.txt")).articles
+    assert [block.text for block in story.blocks if block.role == "headline"] == ["河水涨了"]

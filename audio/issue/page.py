@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from audio.errors import IssueError
 from audio.issue import masthead
@@ -14,6 +15,7 @@ from audio.issue.boxes import leave_boxes
 from audio.issue.corrections import apply_markers, apply_roles
 from audio.issue.doubts import doubts_of
 from audio.issue.frontmatter import Facts
+from audio.issue.headings.filed import headed
 from audio.issue.jumps.arriving import arrive
 from audio.issue.jumps.leaving import leave
 from audio.issue.jumps.lines import apart
@@ -35,7 +37,8 @@ def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str, 
         lines = [line if line.fixed else replace(line, fixed=line.hint or "body") for line in lines]
     if not lines and not facts.file:
         raise IssueError("nothing is printed on this page", file=name)
-    articles, skipped, doubts = _decided(lines, encoder) if lines else ((), (), ())
+    decided = _decided if facts.marked else partial(_named, name)
+    articles, skipped, doubts = decided(lines, encoder) if lines else ((), (), ())
     header = () if facts.marked else skipped
     issue = Issue(
         publication=corrections.publication or facts.publication or masthead.publication_of(header),
@@ -49,9 +52,19 @@ def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str, 
     return told_whole(issue, [0])
 
 
-def _decided(
-    lines: list[Printed], encoder: Encoder | None
-) -> tuple[tuple[Article, ...], tuple[Skipped, ...], tuple[Doubt, ...]]:
+Decided = tuple[tuple[Article, ...], tuple[Skipped, ...], tuple[Doubt, ...]]
+
+
+def _named(name: str, lines: list[Printed], encoder: Encoder | None) -> Decided:
+    """As the lines say; a page without a headline has that in its file's name, where it is one story."""
+    decided = _decided(lines, encoder)
+    if decided[0] and not any(block.role == "headline" for block in decided[0][0].blocks) and (told := headed(lines, name)):
+        again = _decided(told, encoder)
+        return again if len(again[0]) == 1 else decided
+    return decided
+
+
+def _decided(lines: list[Printed], encoder: Encoder | None) -> Decided:
     habits = habits_of(lines)
     page = Stated([*apart(unwrap(lines, habits), habits)], habits, encoder)
     doubts = doubts_of(page.lines, page.way)
