@@ -605,3 +605,31 @@ def test_a_sentence_goes_on_on_the_next_page_or_column(kind: str):
 def test_signs_of_the_symbol_font_are_read():
     sign = '<w:r><w:sym w:font="Symbol" w:char="F0B0"/></w:r>'
     assert texts(word(p(t("水温2") + sign + t("C")))) == ["水温2°C"]
+
+
+FONT = '<w:rFonts w:eastAsia="{}"/><w:sz w:val="{}"/>'
+
+
+def test_short_lines_in_a_font_for_heads_are_sub_heads_below_a_large_headline():
+    head, sub, text = FONT.format("方正大标宋简体", 52), FONT.format("黑体", 32), FONT.format("仿宋_GB2312", 32)
+    lines = [("全市水库开始汛前检查", head), (STORY, text), ("三座水库限时整改", sub), (SECOND, text), ("值班电话公布", sub)]
+    data = word(*(p(t(line, look)) for line, look in lines), p(t(MORE, text)))
+    assert roles(read(data)) == [["headline", "body", "subhead", "body", "subhead", "body"]]
+
+
+PICTURE = "<w:r><w:drawing><a:blip/></w:drawing></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("look", "more"), [('<w:sz w:val="18"/>', ""), ("", '<w:jc w:val="center"/>')], ids=["smaller", "in the middle"]
+)
+def test_a_line_right_below_a_picture_is_its_caption(look: str, more: str):
+    caption = p(t("队员们在搬运沙袋", look), more=more)
+    data = word(p("东堤一夜", "1"), p(STORY), p(PICTURE), caption, p(SECOND))
+    assert roles(read(data)) == [["headline", "body", "caption", "body"]]
+    assert roles(read(word(p("东堤一夜", "1"), p(STORY), p(PICTURE), p(MORE), p(SECOND)))) == [["headline", *["body"] * 3]]
+
+
+def test_a_short_box_with_a_sentence_stands_behind_the_paragraph_that_it_hangs_on():
+    data = word(p("东堤一夜", "1"), p(STORY), p(box(p("东堤，旧称长堤。")) + t(SECOND)), p(MORE))
+    assert texts(data) == ["东堤一夜", STORY, SECOND, "东堤，旧称长堤。", MORE]

@@ -563,3 +563,20 @@ def test_items_with_datelines_below_a_columns_name_are_briefs_and_below_a_headli
     assert [len(article.blocks) for article in told.articles] == [3, 2, 1, 1]
     told = read(f"# 要闻\n\n## 东堤一夜\n\n{STORY}\n\n## 三条街修好了路\n\n{listed}\n")
     assert [len(article.blocks) for article in told.articles] == [3, 4]
+
+
+def test_items_that_begin_with_a_head_in_bold_and_go_on_with_their_text_are_briefs():
+    items = "".join(f"- **{head}** {text}\n" for head, text in (("东堤亮灯防汛", STORY), ("夜市有图书摊", SECOND)))
+    issue = read(f"# 简讯\n\n{items}")
+    assert [(one.section, one.headline, one.blocks[-1].text) for one in issue.articles] == [
+        ("简讯", "东堤亮灯防汛", STORY), ("简讯", "夜市有图书摊", SECOND)
+    ]  # fmt: skip
+    facts = "".join(f"- **{head}** {text}\n" for head, text in (("时间：", STORY), ("地点", SECOND)))
+    assert len(read(f"# 简讯\n\n## 办事指南\n\n{facts}").articles) == 1
+
+
+def test_pandocs_title_block_names_paper_and_day():
+    issue = read(f"% 临江日报\n% 编辑部\n% 2026-03-05\n\n# 东堤一夜\n\n{STORY}\n\n# 图书摊前\n\n{SECOND}\n")
+    assert (issue.publication, str(issue.date), len(issue.articles)) == ("临江日报", "2026-03-05", 2)
+    story = read(f"% 东堤上的一夜\n% 高翔\n\n{STORY}\n")
+    assert [block.text for block in story.articles[0].blocks] == ["东堤上的一夜", "高翔", STORY]

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import Any
 
 import yaml
 
 from audio.errors import IssueError
 from audio.issue.frontmatter import KEYS, PRINTED, Facts, Keys, facts_of
+from audio.issue.masthead import day_in
 
 LONGEST = 2_000
 """Lines of front matter."""
@@ -19,6 +20,8 @@ ENDS = {"---": ("---", "..."), "+++": ("+++",)}
 """What begins the front matter, and what ends it."""
 OPEN = re.compile(r"(?:title|layout|date):\s")
 """Hexo needs no `---` above the front matter: so its first line may begin."""
+TITLE = re.compile(r"%\s+\S")
+"""How a page begins that has pandoc's title block."""
 GOES_ON = re.compile(rf"{KEY.pattern}|\s|-\s|#|$")
 """How all other lines of it begin."""
 FAULT = re.compile(r"\(at line (\d+)")
@@ -26,6 +29,8 @@ FAULT = re.compile(r"\(at line (\d+)")
 
 def split(lines: list[str], name: str) -> tuple[Facts, int]:
     """The facts in the front matter, and how many lines it has; no front matter: no facts, 0."""
+    if lines and TITLE.match(lines[0]):
+        return _pandoc(lines)
     sign, start, end = _bounds(lines)
     inside = lines[start:end]
     if not end or not _is_front(inside, certain=sign in ENDS):
@@ -33,6 +38,14 @@ def split(lines: list[str], name: str) -> tuple[Facts, int]:
     keys = Keys(inside, name, start + 1)
     facts = facts_of((_toml if sign == "+++" else _yaml)("\n".join(inside), name, start + 1), keys, page=True)
     return replace(facts, aside=tuple(_aside(keys))), end + 1
+
+
+def _pandoc(lines: list[str]) -> tuple[Facts, int]:
+    """What pandoc's own title block says: title, authors and date, a line each, at the top of a page."""
+    told = [line[1:].strip() for line in takewhile(lambda line: line.startswith("%"), lines[:3])]
+    title, author, day = (*told, "", "")[:3]
+    aside = tuple((i, text) for i, text in enumerate(told[1:], 2) if text and i == 2)
+    return Facts(title=title, author=author, date=day_in(day), line=1, aside=aside), len(told)
 
 
 def posts(lines: list[str]) -> Iterator[list[str]]:

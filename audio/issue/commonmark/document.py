@@ -95,11 +95,10 @@ def _pieces(tokens: Sequence["Token"], lines: list[str]) -> Iterator[Piece]:
             yield from _fenced(token)
         elif token.type == "html_block":
             yield from _html(token)
-        elif token.type == "inline" and id(token) in heads:
-            yield from texts(token, "", min(above + 1, LEVELS) if heads[id(token)] else 0, "")
-            number = ""
         elif token.type == "inline":
-            yield from texts(token, places[-1].hint, level, number)
+            for part, head in heads.get(id(token), [(token, None)]):
+                given = (places[-1].hint, level, number) if head is None else ("", min(above + 1, LEVELS) * head, "")
+                yield from texts(part, *given)
             level, number = 0, ""
 
 

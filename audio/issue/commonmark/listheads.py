@@ -1,6 +1,7 @@
 """Lists of Markdown whose items are stories or parts of one: each begins with a head in bold, and has its text below it."""
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from typing import TYPE_CHECKING
 
 from audio.issue.marks import shows
@@ -9,17 +10,40 @@ from audio.issue.printed import fold
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
+LEAST = 6
+"""Characters of a head that stands in one paragraph with its text: what is shorter is a word that the item explains."""
 HEAD, TEXT = 40, 20
 """The most characters of such a head, and the least of the text below it."""
 
 
-def heads_of_items(tokens: Sequence["Token"]) -> dict[int, bool]:
-    """The paragraphs of such lists by their tokens' identities: whether it is a head."""
-    found: dict[int, bool] = {}
+def heads_of_items(tokens: Sequence["Token"]) -> dict[int, list[tuple["Token", bool]]]:
+    """The paragraphs of such lists by their tokens' identities: each whether it is a head, or both where a head and its text
+    stand in one.
+    """
+    found: dict[int, list[tuple[Token, bool]]] = {}
     for items in _lists(tokens):
+        parted = [_parted(item[0]) if item else [] for item in items]
         if len(items) > 1 and all(map(_is_headed, items)):
-            found |= {id(one): i == 0 for item in items for i, one in enumerate(item)}
+            found |= {id(one): [(one, i == 0)] for item in items for i, one in enumerate(item)}
+        elif len(items) > 1 and all(parted):
+            found |= {id(item[0]): parts for item, parts in zip(items, parted, strict=True)}
     return found
+
+
+def _parted(paragraph: "Token") -> list[tuple["Token", bool]]:
+    """A paragraph's head in bold, and the text behind it; nothing where it has not both."""
+    told = [child for child in paragraph.children or () if child.type != "text" or child.content.strip()]
+    bold = [child.type for child in told[:3]] == ["strong_open", "text", "strong_close"]
+    text = "".join(child.content for child in told[3:])
+    if not bold or len(text) < TEXT or not _is_head(told[1].content.strip()):
+        return []
+    first, rest = copy(paragraph), copy(paragraph)
+    first.children, rest.children = told[:3], told[3:]
+    return [(first, True), (rest, False)]
+
+
+def _is_head(text: str) -> bool:
+    return LEAST <= len(text) <= HEAD and text[-1] not in ":：" and not shows(fold(text), "stop_end")
 
 
 def _lists(tokens: Sequence["Token"]) -> Iterator[list[list["Token"]]]:

@@ -71,15 +71,28 @@ def _hinted(paragraphs: list[Paragraph]) -> Iterator[Piece]:
     bold = sum(len(one.text) for one in plain if one.bold) * 2 < sum(len(one.text) for one in plain)
     printed = [one for one in paragraphs if one.lines]
     leading = {id(one) for one, after in pairwise(printed) if after.kind.level}  # right above a heading: no headline itself
+    captions = {id(one) for one in _captions(paragraphs, usual)}
     for one in paragraphs:
         if one.kind.hint == "page":
             yield from (replace(outside(line), page=True) for line in one.lines)
         elif one.kind.level and one.lines:
             yield Piece("\n".join(one.lines), 0, 1, level=one.kind.level)
         else:
+            if id(one) in captions:
+                one.kind = Kind(hint="caption")
             large = usual > 0 and one.size >= LARGE * usual and id(one) not in leading
             yield from (Piece(line, 0, 1, _hint(one, line, large=large, bold=bold)) for line in one.lines)
         yield from map(outside, cleaned(one.hidden))
+
+
+def _captions(paragraphs: list[Paragraph], usual: int) -> Iterator[Paragraph]:
+    """What stands right below a picture, or in one paragraph with it, in the middle or in smaller type than is usual."""
+    shown = [one for one in paragraphs if one.lines or one.pictured]
+    for before, one in pairwise([Paragraph(""), *shown]):
+        plain = one.kind == Kind() and not one.bold and len(one.lines) == 1
+        near = one.pictured or (before.pictured and not before.lines)
+        if plain and near and (0 < one.size < usual or (one.centred and one.size <= usual)):
+            yield one
 
 
 def _hint(paragraph: Paragraph, line: str, *, large: bool, bold: bool) -> str:
@@ -98,7 +111,7 @@ def _hint(paragraph: Paragraph, line: str, *, large: bool, bold: bool) -> str:
 
 def _under_large(pieces: list[Piece]) -> list[Piece]:
     """The short lines between the last large one and the running text below it stand under a head, and so does that text,
-    unless the large line is a paper's name or a column's.
+    and lines in bold behind it, unless the large line is a paper's name or a column's.
     """
     found, text = list(pieces), 0
     for i in range(len(pieces) - 1, -1, -1):
@@ -109,7 +122,18 @@ def _under_large(pieces: list[Piece]) -> list[Piece]:
             text = 0
         elif len(pieces[i].text) >= TOLD and pieces[i].hint != "furniture" and not _is_of_page(pieces[i].text):
             text = i
-    return found
+    return [*_bold_below(found)]
+
+
+def _bold_below(pieces: list[Piece]) -> Iterator[Piece]:
+    """Lines in bold behind the text under a large head stand under that head."""
+    under = head = False
+    for piece in pieces:
+        if piece.level or piece.hint == "large":
+            under, head = False, piece.hint == "large" and not is_column(piece.text)
+        elif head and len(piece.text) >= TOLD:
+            under = True
+        yield replace(piece, below=True) if under and piece.hint == "bold" else piece
 
 
 def _is_of_page(line: str) -> bool:

@@ -39,8 +39,10 @@ class Paragraph:
     size: int = 0
     """Half-points of its smallest characters."""
     bold: bool = False
-    """All of it is."""
+    """All of it is, or is set in a font for heads."""
     centred: bool = False
+    pictured: bool = False
+    """A picture stands in it."""
     apart: bool = False
     """It stands in a table or a box within what is read."""
     section: Element | None = None
@@ -106,7 +108,8 @@ def _gather(element: Element, look: Look, into: Inline) -> None:
 
 
 def _is_head(box: Element) -> bool:
-    return len(unspaced("".join(box.itertext()))) <= HEAD
+    text = unspaced("".join(box.itertext()))
+    return len(text) <= HEAD and "。" not in text[-2:]
 
 
 def _alternative(element: Element, look: Look, into: Inline) -> None:
@@ -173,7 +176,7 @@ def whole(runs: list[tuple[str, Look]], kind: Kind) -> Paragraph:
         "".join(text for text, look in runs if look.hidden),
         Kind(hint="link") if kind == Kind() and _is_of_links(shown) else kind,
         min((look.size or 0 for look in looks), default=0),
-        bold=bool(looks) and all(look.bold for look in looks),
+        bold=bool(looks) and all(look.heavy for look in looks),
     )
 
 

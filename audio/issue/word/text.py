@@ -13,6 +13,8 @@ from audio.issue.word.xml import WORD, Element, child, tag, value
 
 SHORT = 60
 """Characters that a cell of a table of data has at most."""
+PICTURES = frozenset({"a:blip", "v:imagedata"})
+"""Elements that show a picture (ECMA-376 part 1, 20.1.8.13; part 4, 19.1.2.11)."""
 
 
 class Text:
@@ -68,6 +70,7 @@ class Text:
         else:
             found.append(self._numbered(whole(inside.runs, self._styles.kind(style, properties)), style, properties))
             found[-1].centred = properties is not None and value(child(properties, "jc")) == "center"
+            found[-1].pictured = any(tag(one) in PICTURES for one in element.iter())
         for box in inside.boxes:
             found += _set_apart(self.paragraphs(box))
         if found and properties is not None:
