@@ -26,9 +26,9 @@ WEB = (".html", ".htm")
 FOREIGN = frozenset((".doc", ".dot", ".wps", ".rtf", ".odt", ".pages", ".ofd"))
 """How the names of other texts end: a story in one would be missing, and nobody told."""
 FIGURE = re.compile(
-    r"([0-9０-９]+|[一二三四五六七八九十]{1,3}(?=版)|(?<![^(（【\[第])[一二三四五六七八九十]{1,3}(?=[、.．_)）】\]\s-]))"
+    r"([0-9０-９]+|[头一二三四五六七八九十]{1,3}(?=[版条])|(?<![^(（【\[第])[一二三四五六七八九十]{1,3}(?=[、.．_)）】\]\s-]))"
 )
-"""Where a name has a number: 10, 二版, 十一、防火, （三）来信."""
+"""Where a name has a number: 10, 二版, 头条, 十一、防火, （三）来信."""
 COPY = re.compile(
     r"^副本\s*|\s*(?:[-—_]?\s*(?:的?副本|拷贝)|[-—_ ]\s*copy(?:\s[0-9])?)?\s*(?:[(（][0-9]{1,2}[)）])?$", re.IGNORECASE
 )
@@ -96,4 +96,4 @@ def _order(name: str) -> list[int | str]:
 
 
 def _figure(text: str) -> int:
-    return int(text) if text.isdigit() else han_figure(text)
+    return int(text) if text.isdigit() else han_figure(text.replace("头", "一"))

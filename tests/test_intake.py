@@ -414,3 +414,9 @@ def test_a_story_without_a_headline_has_the_one_in_its_files_name(tmp_path: Path
 def test_a_story_with_a_headline_keeps_it_whatever_the_file_is_called(tmp_path: Path):
     (story,) = load_issue(written(tmp_path, "01_城北的河水涨了.txt")).articles
     assert [block.text for block in story.blocks if block.role == "headline"] == ["河水涨了"]
+
+
+def test_the_first_story_of_a_page_stands_before_the_second(tmp_path: Path):
+    for name, head in zip(("二条", "三条", "头条"), HEADS, strict=True):
+        written(tmp_path, f"{name}.txt", STORIES[head])
+    assert [one.headline for one in load_issue(tmp_path).articles] == ["林场护林", "河水涨了", "桥上通车"]

@@ -633,3 +633,42 @@ def test_a_line_right_below_a_picture_is_its_caption(look: str, more: str):
 def test_a_short_box_with_a_sentence_stands_behind_the_paragraph_that_it_hangs_on():
     data = word(p("东堤一夜", "1"), p(STORY), p(box(p("东堤，旧称长堤。")) + t(SECOND)), p(MORE))
     assert texts(data) == ["东堤一夜", STORY, SECOND, "东堤，旧称长堤。", MORE]
+
+
+def test_briefs_in_one_list_begin_with_their_heads_in_bold():
+    bold, item = "<w:b/>", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    briefs = (("县图书馆周末延时", STORY), ("江滩公园改造", SECOND))
+    data = word(p("短讯", "1"), *(p(t(head, bold) + t("　" + text), more=item) for head, text in briefs))
+    assert [(one.section, one.headline, one.blocks[-1].text) for one in read(data).articles] == [
+        ("短讯", "县图书馆周末延时", STORY), ("短讯", "江滩公园改造", SECOND)
+    ]  # fmt: skip
+
+
+def test_a_form_with_its_labels_above_the_values_is_a_story():
+    data = word(table(("题目", "撰稿", "版面"), ("东堤上的一夜", "高翔", "社会"), ("内容",), (cell(STORY, MORE),)))
+    assert roles(read(data)) == [["headline", "byline", "body", "body"]]
+    assert [block.text for block in read(data).articles[0].blocks] == ["东堤上的一夜", "高翔", STORY, MORE]
+
+
+def test_lines_of_a_converted_page_are_joined_where_indents_tell_the_paragraphs():
+    paragraphs = ["　　" + STORY * 2, "　　" + SECOND * 2, "　　" + MORE * 3, "　　" + STORY + SECOND]
+    rows = [text[i : i + 22] for text in paragraphs for i in range(0, len(text), 22)]
+    data = word(p("东堤一夜", "1"), *map(p, rows))
+    told = [block.text for block in read(data).articles[0].blocks]
+    assert told == ["东堤一夜", *(text.strip() for text in paragraphs)]
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("Kicker", "kicker"),
+        ("Headline", "headline"),
+        ("Deck", "deck"),
+        ("Byline", "byline"),
+        ("Subhead", "subhead"),
+        ("Cutline", "caption"),
+    ],
+)
+def test_styles_named_in_english_after_the_parts_of_a_story_are_these(name: str, role: str):
+    data = word(p("昨天夜里", "X"), p(STORY), styles=style("X", name))
+    assert hints(data)[0] == role

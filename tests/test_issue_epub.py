@@ -26,7 +26,10 @@ def book(  # noqa: PLR0913 - the parts of a book, by name
     """A book of these documents, 0.xhtml and so on; `landmarks` are links of its navigation document, `toc` items of its
     list of contents there, `points` those of its NCX, `told` what it says of itself.
     """
-    pages = {f"{i}.xhtml": f"<html {SPACES}><body>{body}</body></html>" for i, body in enumerate(documents)}
+    pages = {
+        f"{i}.xhtml": body if body.startswith("<html") else f"<html {SPACES}><body>{body}</body></html>"
+        for i, body in enumerate(documents)
+    }
     items = "".join(f'<item id="{one}" href="text/{one}" media-type="application/xhtml+xml"/>' for one in pages)
     refs = "".join(f'<itemref idref="{one}"/>' for one in pages)
     nav = (
@@ -233,3 +236,16 @@ def test_a_book_that_its_shop_locked_says_so():
         book(TALE, more={"META-INF/encryption.xml": f"<encryption>{cipher}</encryption>"})
     fonts = cipher.replace("E/text/0.xhtml", "E/fonts/song.otf")
     assert read(book(TALE, more={"META-INF/encryption.xml": f"<encryption>{fonts}</encryption>"})) == ["东堤一夜", STORY]
+
+
+def test_a_document_of_links_to_others_is_a_list_of_contents_or_a_columns_banner():
+    links = "".join(
+        f'<div class="calibre_feed_article"><a href="{i}.xhtml">{one}</a></div>' for i, one in enumerate("东图水")
+    )
+    issue = book(f"<h2>副刊</h2>{links}", *TALES[:2])
+    assert [(one.section, one.headline) for one in issue.articles] == [("副刊", "东堤一夜"), ("副刊", "图书摊")]
+
+
+def test_a_document_that_is_called_the_colophon_is_listed():
+    colophon = "<html><head><title>版权页</title></head><body><p>《临江周报》编辑部</p><p>主编：高翔</p></body></html>"
+    assert read(book(TALE, colophon)) == ["东堤一夜", STORY]

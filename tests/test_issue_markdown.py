@@ -580,3 +580,25 @@ def test_pandocs_title_block_names_paper_and_day():
     assert (issue.publication, str(issue.date), len(issue.articles)) == ("临江日报", "2026-03-05", 2)
     story = read(f"% 东堤上的一夜\n% 高翔\n\n{STORY}\n")
     assert [block.text for block in story.articles[0].blocks] == ["东堤上的一夜", "高翔", STORY]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (f"＃ 东堤一夜\n\n{STORY}\n", ["headline", "body"]),
+        (f"- # 东堤一夜\n  collapsed:: true\n\t- {STORY}\n", ["headline", "body"]),
+        (f"# 东堤一夜\n\n{STORY}\n\n![](a.png)\n\n<center>队员在搬沙袋</center>\n", ["headline", "body", "caption"]),
+        (f"# 东堤一夜\n\n{STORY}\n\n| ![](a.jpg) |\n|:--:|\n| 队员在搬沙袋 |\n", ["headline", "body", "caption"]),
+        (f"# 东堤一夜\n\n[首页](/) > [新闻](/n) > 正文\n\n{STORY}\\\n", ["headline", "body"]),
+    ],
+    ids=["Chinese keyboard", "Logseq", "in the middle", "in a table", "the way to a page"],
+)
+def test_what_other_editors_write_is_read_as_they_show_it(text: str, told: list[str]):
+    issue = read(text)
+    assert roles(issue) == [told]
+    assert STORY in [block.text for block in issue.articles[0].blocks]
+
+
+def test_a_writer_who_is_a_link_is_named_without_its_brackets():
+    issue = read(f'---\ntitle: 东堤上的一夜\nauthor:\n  - "[[高翔]]"\n---\n{STORY}\n')
+    assert [block.text for block in issue.articles[0].blocks] == ["东堤上的一夜", "高翔", STORY]

@@ -1,6 +1,7 @@
 """What an editor says about an issue: publication, date, number, readings, corrections; checked key by key."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -15,6 +16,8 @@ PRINTED = ("subtitle", "author", "authors")
 """What programs that make sites of Markdown print above its text, beside its title."""
 OTHERS = frozenset(("created",))
 """Keys of such programs that look like one of ours with a slip."""
+LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
+"""A name that Obsidian makes a link: [[高翔]]."""
 ALIKE = 0.8
 """How much a key for another program may look like one of ours: from here on it is ours with a slip."""
 
@@ -117,7 +120,7 @@ def _names(value: object) -> str:
     """A text, or several: those of a list, each perhaps under `name`."""
     several = value if isinstance(value, list) else [value]
     told = (one.get("name") if isinstance(one, dict) else one for one in several)
-    return "　".join(" ".join(str(one).split()) for one in told if isinstance(one, str | int))
+    return "　".join(" ".join(LINK.sub(r"\1", str(one)).split()) for one in told if isinstance(one, str | int))
 
 
 def _day(value: object, keys: Keys) -> dt.date | None:

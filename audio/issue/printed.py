@@ -63,15 +63,19 @@ def columns(text: str) -> int:
     return len(text.encode("gbk", "replace"))
 
 
+def indent_of(line: str) -> int:
+    """Blanks before its text, in half-width columns."""
+    lead = line[: len(line) - len(line.lstrip())]
+    return columns(lead.expandtabs(4)) if lead else 0
+
+
 def printed(lines: list[str], *, first: int = 1) -> list[Printed]:
     """The non-empty ones of the lines, each with its indent and the empty lines before it."""
     found: list[Printed] = []
     gap = 0
     for number, line in enumerate(lines, first):
         if text := line.strip():
-            lead = line[: len(line) - len(line.lstrip())]
-            indent = columns(lead.expandtabs(4)) if lead else 0
-            found.append(Printed(text=text, first=number, last=number, indent=indent, gap=gap))
+            found.append(Printed(text=text, first=number, last=number, indent=indent_of(line), gap=gap))
             gap = 0
         else:
             gap += 1

@@ -10,12 +10,16 @@ FENCE = re.compile(r"^ {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 CLOSED = re.compile(r"^\s*%%\s*$")
 """Obsidian's comment over several lines stands between two of these."""
 GRID = re.compile(r"^\s*\+(?:[-=:]+\+)+\s*$")
-SIGNS = re.compile("[#\\[{%=^|:*~!?]")
+SIGNS = re.compile("[#＃\\[{%=^|:*~!?]")
 """One of these stands in each of the marks."""
 MARKS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), plain)
     for pattern, plain in (
         (r"^( {0,3}#{1,6})(?=[㐀-鿿《“‘「『【][^#]*$)", r"\1 "),  # `#标题`, as many write it; `#话题#` is no heading
+        (r"^ {0,3}＃(?![＃])\s*(?=\S)", "# "),  # with a Chinese keyboard
+        (r"^ {0,3}＃＃(?![＃])\s*(?=\S)", "## "),
+        (r"^ {0,3}＃＃＃(?![＃])\s*(?=\S)", "### "),
+        (r"^\s*(?:[-*+]\s+)?[a-z][a-z-]{1,30}:: .*$", ""),  # Logseq: a property of what stands above
         (r"\[\^[^\]\s]{1,20}\](?!:)", ""),  # the mark of a note
         (r"^\s*\[\[?_?toc_?\]?\]\s*$", ""),  # where a table of contents is to be set
         (r'\{\{[<%]\s*figure\b[^{}]{0,400}?\bcaption="([^"{}]{1,200})"[^{}]{0,400}\}\}', r"![\1](figure)"),  # Hugo

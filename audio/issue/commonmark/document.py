@@ -31,6 +31,9 @@ NESTING = 40
 INSIDE = {"blockquote": "quote", "bullet_list": "body", "ordered_list": "body"}
 """What stands in these is hinted so."""
 CELLS = re.compile(r"(?<!\\)\|")
+PICTURE = re.compile(r"[\s|]*(?:!\[[^\[\]]*\]\([^()]*\)|<img\b[^<>]*>)[\s|]*")
+RULE = re.compile(r"[\s|:-]+")
+CENTRED = re.compile(r"\s*<(?:center\b|[a-z]+\b[^<>]*\b(?:text-align\s*:|align\s*=)\s*[\"']?center)", re.IGNORECASE)
 TAG = re.compile(r"<!--[^<]*?-->|<[^<>]*>")
 
 
@@ -94,7 +97,7 @@ def _pieces(tokens: Sequence["Token"], lines: list[str]) -> Iterator[Piece]:
         elif token.type == "fence":
             yield from _fenced(token)
         elif token.type == "html_block":
-            yield from _html(token)
+            yield from _html(token, lines)
         elif token.type == "inline":
             for part, head in heads.get(id(token), [(token, None)]):
                 given = (places[-1].hint, level, number) if head is None else ("", min(above + 1, LEVELS) * head, "")
@@ -120,8 +123,9 @@ def _table_row(row: "Token", tokens: Iterable["Token"], lines: list[str]) -> Ite
     cells = [token for token in tokens if token.type == "inline"]
     found = [one for cell in cells for one in rows(cell)]
     beyond = CELLS.split(lines[first].strip().removeprefix("|").removesuffix("|"))[len(cells) :]
+    caption = len(cells) == 1 and _is_below_picture(lines, first)
     if text := "  ".join(part for part in map(str.strip, [*(one.text for one in found), *beyond]) if part):
-        yield Piece(text, first, end, "body")
+        yield Piece(text, first, end, "caption" if caption else "body")
     yield from pictures(found, first)
 
 
@@ -134,9 +138,16 @@ def _fenced(token: "Token") -> Iterator[Piece]:
                 yield Piece(line.strip(), i, i + 1, "body")
 
 
-def _html(token: "Token") -> Iterator[Piece]:
-    """The texts of a block of HTML, each on the lines where it stands."""
+def _is_below_picture(lines: list[str], at: int) -> bool:
+    """Whether nothing but a picture stands on the next line above this one that has anything on it."""
+    above = next((line for line in reversed(lines[:at]) if line.strip() and not RULE.fullmatch(line)), "")
+    return PICTURE.fullmatch(above) is not None
+
+
+def _html(token: "Token", lines: list[str]) -> Iterator[Piece]:
+    """The texts of a block of HTML, each on the lines where it stands; one in the middle below a picture is its caption."""
     first, _ = token.map or (0, 0)
+    caption = CENTRED.match(token.content) and _is_below_picture(lines, first)
     written = [unspaced(unescape(TAG.sub("", row))) for row in token.content.split("\n")]
     try:
         pieces = html_pieces(token.content, "") if any(written) else []
@@ -149,5 +160,6 @@ def _html(token: "Token") -> Iterator[Piece]:
         end = at + 1
         while end < len(written) and written[end] and written[end] in text:
             end += 1
-        yield replace(piece, first=first + at, end=first + end)
+        hint = "caption" if caption and not piece.level and len(pieces) == 1 else piece.hint
+        yield replace(piece, first=first + at, end=first + end, hint=hint)
         at = end - 1

@@ -21,6 +21,12 @@ UNREAD = re.compile(
     r"<(?![^>]*/>)(?:(rt|rp|del|s|strike|script|style)\b|([a-z]+)\b[^>]*\b(?:hidden\b|display\s*:\s*none))", re.IGNORECASE
 )
 """What begins an element that a browser does not show, strikes out, or sets above the text as its reading."""
+ENDED = re.compile(r"(?<=[^\x00-\x7f])\\$")
+"""A hard break behind which nothing stands, as pandoc writes it."""
+LINKED = re.compile(r"!?\[[^\[\]]*\]\([^()]*\)")
+BETWEEN = re.compile("[>›»|｜→]")
+BESIDE = 8
+"""Characters of words beside the links of such a row: 您现在的位置, 正文."""
 HEAD = re.compile(r"<h([1-6])\b", re.IGNORECASE)
 
 
@@ -78,6 +84,7 @@ def rows(token: "Token") -> list[Row]:
             found[-1].pictures += [" ".join(text.split()) for text in told if _is_caption(text)][:1]
         elif child.type in {"text", "code_inline"}:
             found[-1].text += child.content
+    found[-1].text = ENDED.sub("", found[-1].text)
     return found
 
 
@@ -129,7 +136,12 @@ def _html_level(token: "Token") -> int:
 
 
 def _is_way(token: "Token") -> bool:
-    """Whether a paragraph is only a link to another place of its page: a line of the contents, or the way back to them."""
+    """Whether a paragraph is only a link to another place of its page, a line of the contents or the way back to them; or
+    links with signs between them, the way to a page of the web.
+    """
+    apart = LINKED.sub("", token.content)
+    if token.content.count("](") > 1 and BETWEEN.search(apart) and len(re.sub(r"\W", "", apart)) <= BESIDE:
+        return True
     kinds = [child for child in token.children or () if child.type != "text" or child.content.strip()]
     return (
         len(kinds) > 2

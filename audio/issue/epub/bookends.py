@@ -6,8 +6,9 @@ from collections import Counter
 from typing import Any
 from urllib.parse import unquote
 
+from audio.issue.headings.contents import NAMES
 from audio.issue.headings.texts import Piece
-from audio.issue.printed import unspaced
+from audio.issue.printed import fold, unspaced
 from audio.issue.web.markup import parsed
 
 NS = {"o": "http://www.idpf.org/2007/opf", "h": "http://www.w3.org/1999/xhtml", "epub": "http://www.idpf.org/2007/ops"}
@@ -17,11 +18,11 @@ TYPES = frozenset((
     "notes",
 ))  # fmt: skip
 """What the guide (OPF 2.0.1, 2.6) and the landmarks (EPUB 3.3, 7.4) call it."""
-LEADS = re.compile(
-    r"<li\b[^<>]{0,400}>(?:(?!</li).){0,400}?<a\b[^<>]{0,400}?\bhref\s*=\s*.[^#\"'?<>]{1,400}\.x?html?",
-    re.IGNORECASE | re.DOTALL,
-)
-"""A document that may hold such a list: an item with a link to another one."""
+LEADS = re.compile(r"<a\b[^<>]{0,400}?\bhref\s*=\s*.[^#\"'?<>]{1,400}\.x?html?", re.IGNORECASE)
+"""A document that may hold such a list: with a link to another one."""
+TITLE = re.compile(r"<title\b[^<>]*>([^<>]{1,40})</title", re.IGNORECASE)
+HEAD = 4000
+"""Characters in which a document's title stands."""
 APART = ("a", "h1", "h2", "h3", "h4", "h5", "h6")
 """What is no text of a list of documents: links beside it, and what it is called."""
 TOLD = 40
@@ -60,15 +61,23 @@ def _left_out(pieces: list[Piece], at: int) -> list[Piece]:
     return found
 
 
+def is_titled_apart(text: str) -> bool:
+    """Whether a document calls itself what is no part of the text: 版权页."""
+    found = TITLE.search(text[:HEAD])
+    return found is not None and fold(unspaced(found[1])).lower() in NAMES
+
+
 def is_list(text: str) -> bool:
     """Whether a document holds, but for headings, a list of others: as calibre writes those of the sections of a paper."""
     if not LEADS.search(text):
         return False
     root = parsed(text)
     body = root.find("body")
-    items = [] if body is None else [item for item in body.iter("li") if any(map(_leads, item.iter("a")))]
+    if body is None:
+        return False
+    items = [item for item in body.iter("li") if any(map(_leads, item.iter("a")))] or [*filter(_leads, body.iter("a"))]
     apart = {node for item in items for node in item.iter()} | {node for tag in APART for node in root.iter(tag)}
-    told = sum(len(unspaced(part)) for node in (root if body is None else body).iter() for part in _own(node, apart))
+    told = sum(len(unspaced(part)) for node in body.iter() for part in _own(node, apart))
     return bool(items) and told < TOLD
 
 

@@ -69,6 +69,7 @@ def _facts(title: str, day: str) -> Facts:
 def _document(text: str, name: str, *, outside: bool) -> list[Piece]:
     """The pieces of a document; those listed that are no text of the book. `outside`: none of them is."""
     pieces = html_pieces(text, name)
+    outside = outside or bookends.is_titled_apart(text)
     if outside or bookends.is_list(text):
         column = [not outside and piece.level > 0 and not is_paper(piece.text) for piece in pieces]
         pieces = [piece if kept else piece.as_furniture() for piece, kept in zip(pieces, column, strict=True)]

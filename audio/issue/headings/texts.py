@@ -31,6 +31,8 @@ class Piece:
     """It stands below an article's heading, or in an article that began before."""
     page: bool = False
     """It is the header or the footer of a page."""
+    indent: int = 0
+    """Blanks before it, in half-width columns, where its format keeps them."""
 
     def as_furniture(self) -> "Piece":
         """The same text, told to be the page's own: no heading, and not read."""
@@ -81,6 +83,7 @@ def as_printed(pieces: list[Piece], first: int) -> list[Printed]:
                 first=first + piece.first,
                 last=first + piece.end - 1,
                 gap=int(piece.first >= end),
+                indent=piece.indent,
                 hint="page" if piece.page else piece.hint,
                 fixed="furniture" if piece.hint == "furniture" else "",
                 starts=piece.starts,

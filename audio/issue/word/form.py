@@ -17,10 +17,23 @@ def form(rows: Sequence[Sequence[Cell]]) -> list[Paragraph]:
     """The fields of a form in order, each label before its value; nothing where the table is none: a title's label and
     another one begin rows, and most rows begin with one.
     """
+    rows = _turned(rows) or rows
     heads = [name for row in rows if (name := _label(row[0])) and not (len(row) > 1 and _label(row[1]))]
     if 2 * len(heads) <= len(rows) or len({*heads}) < 2 or not any(ROLE[name] == "headline" for name in heads):
         return []
     return [one for row in rows for one in _fields(row)]
+
+
+def _turned(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
+    """The rows of a form that has its labels above the values, with each label beside its value; none where it is no such
+    form, with the labels of a title and of a text.
+    """
+    pairs = [*zip(rows[::2], rows[1::2], strict=False)]
+    names = [name for above, _ in pairs for cell in above if (name := _label(cell))]
+    told = {ROLE[name] for name in names} >= {"headline", "body"} and len(names) == sum(len(above) for above, _ in pairs)
+    if len(rows) % 2 or not told or any(len(above) != len(below) or any(map(_label, below)) for above, below in pairs):
+        return []
+    return [[label, value] for above, below in pairs for label, value in zip(above, below, strict=True)]
 
 
 def is_plan(rows: Sequence[Sequence[Cell]]) -> bool:

@@ -13,6 +13,7 @@ from audio.issue.headings.titled import is_paper
 from audio.issue.layout import PAGE
 from audio.issue.marks import shows
 from audio.issue.printed import fold
+from audio.issue.word.briefs import parted
 from audio.issue.word.line import Paragraph, cleaned
 from audio.issue.word.style import Kind
 
@@ -26,7 +27,7 @@ HEADLINE = 60
 
 def hinted(paragraphs: list[Paragraph]) -> list[Piece]:
     """The texts of these paragraphs in order, each a line or, of a heading, several, with what their styles say of them."""
-    return _under_large(_ranked(without_contents([*_hinted(_deepened(_titled(paragraphs)))])))
+    return _under_large(_ranked(without_contents([*_hinted(_deepened(_titled([*parted(paragraphs)])))])))
 
 
 def outside(line: str) -> Piece:
@@ -81,7 +82,8 @@ def _hinted(paragraphs: list[Paragraph]) -> Iterator[Piece]:
             if id(one) in captions:
                 one.kind = Kind(hint="caption")
             large = usual > 0 and one.size >= LARGE * usual and id(one) not in leading
-            yield from (Piece(line, 0, 1, _hint(one, line, large=large, bold=bold)) for line in one.lines)
+            for line, indent in zip(one.lines, one.indents, strict=True):
+                yield Piece(line, 0, 1, _hint(one, line, large=large, bold=bold), indent=indent)
         yield from map(outside, cleaned(one.hidden))
 
 

@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from audio.issue.encoding import CONTROL, lines_of
-from audio.issue.printed import unspaced
+from audio.issue.printed import indent_of, unspaced
 from audio.issue.word.field import Field, overstruck
 from audio.issue.word.style import Kind, Look, Styles, look_of
 from audio.issue.word.xml import Element, child, is_on, tag, value
@@ -40,6 +40,8 @@ class Paragraph:
     """Half-points of its smallest characters."""
     bold: bool = False
     """All of it is, or is set in a font for heads."""
+    head: str = ""
+    """What stands in bold before its other text."""
     centred: bool = False
     pictured: bool = False
     """A picture stands in it."""
@@ -53,11 +55,19 @@ class Paragraph:
         """Its lines without those that are empty, nor control characters, which no text file may hold."""
         return cleaned(self.text)
 
+    @property
+    def indents(self) -> list[int]:
+        """The blanks before each of its lines, in half-width columns."""
+        return [indent_of(line) for line in _plain(self.text) if line.strip()]
+
 
 def cleaned(text: str) -> list[str]:
     """Lines that can be written to a text file and read again; the empty ones left out."""
-    lines = (line.strip() for line in lines_of(CONTROL.sub("", text).replace("\ufeff", "")))
-    return [line for line in lines if line]
+    return [line.strip() for line in _plain(text) if line.strip()]
+
+
+def _plain(text: str) -> list[str]:
+    return lines_of(CONTROL.sub("", text).replace("\ufeff", ""))
 
 
 @dataclass(slots=True)
@@ -177,6 +187,7 @@ def whole(runs: list[tuple[str, Look]], kind: Kind) -> Paragraph:
         Kind(hint="link") if kind == Kind() and _is_of_links(shown) else kind,
         min((look.size or 0 for look in looks), default=0),
         bold=bool(looks) and all(look.heavy for look in looks),
+        head="".join(text for text, _ in takewhile(lambda run: run[1].heavy, shown)).strip(),
     )
 
 
