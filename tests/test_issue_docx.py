@@ -672,3 +672,26 @@ def test_lines_of_a_converted_page_are_joined_where_indents_tell_the_paragraphs(
 def test_styles_named_in_english_after_the_parts_of_a_story_are_these(name: str, role: str):
     data = word(p("昨天夜里", "X"), p(STORY), styles=style("X", name))
     assert hints(data)[0] == role
+
+
+def test_who_wrote_it_and_the_next_headline_are_no_captions_below_a_picture():
+    middle = '<w:jc w:val="center"/>'
+    above = word(p("东堤一夜", "1"), p(PICTURE), p("本报记者 高翔", more=middle), p(STORY), p(MORE))
+    assert roles(read(above)) == [["headline", "byline", "body", "body"]]
+    tales = [
+        p("东堤上的一夜", more=middle),
+        p(STORY),
+        p(MORE),
+        p(PICTURE),
+        p("夜市里的图书摊", more=middle),
+        p(SECOND),
+        p(MORE),
+    ]
+    assert [one.headline for one in read(word(*tales)).articles] == ["东堤上的一夜", "夜市里的图书摊"]
+
+
+def test_a_large_lead_leaves_the_headlines_of_other_stories_in_bold():
+    bold, large = "<w:b/>", '<w:sz w:val="44"/>'
+    heads = [("全县造林今天开始", large), ("东堤上的一夜", bold), ("夜市里的图书摊", bold)]
+    data = word(*(one for head, look in heads for one in (p(t(head, look)), p("记者 高翔"), p(STORY), p(MORE))))
+    assert [one.headline for one in read(data).articles] == [head for head, _ in heads]

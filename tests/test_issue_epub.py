@@ -249,3 +249,9 @@ def test_a_document_of_links_to_others_is_a_list_of_contents_or_a_columns_banner
 def test_a_document_that_is_called_the_colophon_is_listed():
     colophon = "<html><head><title>版权页</title></head><body><p>《临江周报》编辑部</p><p>主编：高翔</p></body></html>"
     assert read(book(TALE, colophon)) == ["东堤一夜", STORY]
+
+
+@pytest.mark.parametrize("label", ["Section0001.xhtml", "第一章", "通车"])
+def test_a_label_of_the_list_of_contents_that_is_no_headline_is_none(label: str):
+    issue = book(f"<p>{STORY}</p>", points=point(label, "0.xhtml"))
+    assert read(issue) == [STORY]

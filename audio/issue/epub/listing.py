@@ -3,6 +3,7 @@ stand in. It is the navigation document (EPUB 3.3, section 7), or the NCX of EPU
 """
 
 import posixpath
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,6 +18,7 @@ from audio.issue.printed import fold, unspaced
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 COLUMN = 8
 """Characters of a column's name at most."""
+HAN = re.compile("[一-龥]")
 HEADS = {"kicker", "headline", "large"}
 """Hints of what begins a story without being a heading."""
 
@@ -123,7 +125,7 @@ def headed(pieces: list[Piece], titles: list[str]) -> list[Piece]:
     shown = [piece for piece in pieces if piece.hint != "furniture"]
     if not shown or any(map(is_head, shown)):
         return pieces
-    names = {unspaced(title) for title in titles if not is_column(title)}
+    names = {unspaced(title) for title in titles if HAN.search(title) and not is_column(title)}
     if any(unspaced(piece.text) in names for piece in shown):
         return [replace(piece, level=1, hint="") if unspaced(piece.text) in names else piece for piece in pieces]
     if len(titles) > 1 or not names or not is_cut(shown[0]):

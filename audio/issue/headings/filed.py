@@ -15,6 +15,8 @@ NUMBER = re.compile(
     r"|[(（【\[]\s*[0-9一二三四五六七八九十]{1,3}\s*[)）】\]])[\s.、．:：—-]*"
 )
 """What counts the file."""
+PARTED = re.compile("[_＿]|(?<=[0-9一-龥])-(?=[一-龥])")
+"""What stands between the parts of a name: 20260305-桥通车了-高翔."""
 BEHIND = re.compile(r"\s*[(（【\[][^()（）【】\[\]]{0,10}[)）】\]]$")
 """Who wrote it, and how far it is: 桥通车了（定稿）."""
 LEAST, MOST = 6, 40
@@ -30,7 +32,7 @@ OTHER = re.compile(
 def headline_in(name: str) -> str:
     """The headline in the name of a file, or nothing."""
     stem = PurePath(name).stem
-    told = [part for one in re.split("[_＿]", stem) if (part := _bare(one)) and _is_headline(part)]
+    told = [part for one in PARTED.split(stem) if (part := _bare(one)) and _is_headline(part)]
     return told[0] if len(told) == 1 else ""
 
 

@@ -13,6 +13,7 @@ from audio.issue.headings.titled import is_paper
 from audio.issue.layout import PAGE
 from audio.issue.marks import shows
 from audio.issue.printed import fold
+from audio.issue.reading.sight import BYLINES
 from audio.issue.word.briefs import parted
 from audio.issue.word.line import Paragraph, cleaned
 from audio.issue.word.style import Kind
@@ -88,12 +89,18 @@ def _hinted(paragraphs: list[Paragraph]) -> Iterator[Piece]:
 
 
 def _captions(paragraphs: list[Paragraph], usual: int) -> Iterator[Paragraph]:
-    """What stands right below a picture, or in one paragraph with it, in the middle or in smaller type than is usual."""
+    """What stands right below a picture, or in one paragraph with it, in smaller type than is usual; or in the middle, where
+    nothing else of this size does: heads and writers may.
+    """
     shown = [one for one in paragraphs if one.lines or one.pictured]
-    for before, one in pairwise([Paragraph(""), *shown]):
-        plain = one.kind == Kind() and not one.bold and len(one.lines) == 1
-        near = one.pictured or (before.pictured and not before.lines)
-        if plain and near and (0 < one.size < usual or (one.centred and one.size <= usual)):
+    near = [
+        one for before, one in pairwise([Paragraph(""), *shown]) if one.pictured or (before.pictured and not before.lines)
+    ]
+    below = {id(one) for one in near}
+    middle = {one.size for one in shown if one.centred and one.lines and not one.bold and id(one) not in below}
+    for one in near:
+        plain = one.kind == Kind() and not one.bold and len(one.lines) == 1 and not shows(fold(one.text.strip()), *BYLINES)
+        if plain and (0 < one.size < usual or (one.centred and one.size == usual and usual not in middle)):
             yield one
 
 
