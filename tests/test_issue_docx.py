@@ -695,3 +695,8 @@ def test_a_large_lead_leaves_the_headlines_of_other_stories_in_bold():
     heads = [("全县造林今天开始", large), ("东堤上的一夜", bold), ("夜市里的图书摊", bold)]
     data = word(*(one for head, look in heads for one in (p(t(head, look)), p("记者 高翔"), p(STORY), p(MORE))))
     assert [one.headline for one in read(data).articles] == [head for head, _ in heads]
+
+
+def test_a_document_of_blanks_and_signs_without_width_has_no_text():
+    with pytest.raises(IssueError, match="there is no text in this document"):
+        read_docx(word(p("\u3000"), p("\u200b")), "page.docx")

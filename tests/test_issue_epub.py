@@ -255,3 +255,9 @@ def test_a_document_that_is_called_the_colophon_is_listed():
 def test_a_label_of_the_list_of_contents_that_is_no_headline_is_none(label: str):
     issue = book(f"<p>{STORY}</p>", points=point(label, "0.xhtml"))
     assert read(issue) == [STORY]
+
+
+def test_a_paragraph_with_the_picture_of_a_notes_call_is_no_caption():
+    call = '<sup><a class="duokan-footnote" href="#m1"><img alt="注" src="note.png"/></a></sup>'
+    issue = book(f'<p class="h1">东堤上的一夜</p><p class="content">{STORY}{call}</p><p class="content">{MORE}</p>')
+    assert [[block.role for block in one.blocks] for one in issue.articles] == [["headline", "body", "body"]]

@@ -24,7 +24,7 @@ def _is_to_fill(field: Node) -> bool:
 def picture_boxes(root: Node) -> Iterator[Node]:
     """The boxes with a picture and little text."""
     told: dict[Node, bool] = {}
-    for picture in root.iter("img"):
+    for picture in (one for one in root.iter("img") if not _is_call(one)):
         for box in islice(picture.iterancestors(), STEPS_OUT):
             known = box in told
             told[box] = told[box] if known else any(map(str.strip, box.itertext()))
@@ -32,6 +32,12 @@ def picture_boxes(root: Node) -> Iterator[Node]:
                 if not known and box.tag not in {"body", "html"} and is_short(box, PICTURED) and not _is_told(box):
                     yield box
                 break
+
+
+def _is_call(picture: Node) -> bool:
+    """Whether a picture is the call of a note, as books for phones have it: raised, or a link to a place below."""
+    near = islice(picture.iterancestors(), 2)
+    return any(one.tag == "sup" or (one.tag == "a" and (one.get("href") or "").startswith("#")) for one in near)
 
 
 def _is_told(box: Node) -> bool:

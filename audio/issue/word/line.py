@@ -18,6 +18,8 @@ UNREAD = frozenset(
 """
 MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "a:br": "\n", "noBreakHyphen": "-"}
 """Elements that stand for a character (17.3.3)."""
+UNSEEN = dict.fromkeys(map(ord, "\ufeff\u200b"))
+"""Characters without width."""
 HEAD = 50
 """Characters of a box that is a headline."""
 BETWEEN = re.compile("[>›»|｜→]")
@@ -67,7 +69,7 @@ def cleaned(text: str) -> list[str]:
 
 
 def _plain(text: str) -> list[str]:
-    return lines_of(CONTROL.sub("", text).replace("\ufeff", ""))
+    return lines_of(CONTROL.sub("", text).translate(UNSEEN))
 
 
 @dataclass(slots=True)
