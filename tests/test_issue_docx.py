@@ -700,3 +700,14 @@ def test_a_large_lead_leaves_the_headlines_of_other_stories_in_bold():
 def test_a_document_of_blanks_and_signs_without_width_has_no_text():
     with pytest.raises(IssueError, match="there is no text in this document"):
         read_docx(word(p("\u3000"), p("\u200b")), "page.docx")
+
+
+def test_a_page_of_the_web_that_is_all_a_documents_text_is_read():
+    page = f"<html><body><h1>东堤上的一夜</h1><p>本报记者 高翔</p><p>{STORY}</p></body></html>"
+    box = BytesIO(word('<w:altChunk r:id="aFChunk"/>', parts={"aFChunk": ""}))
+    with zipfile.ZipFile(box) as archive:
+        files = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(box := BytesIO(), "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, page.encode() if name.endswith("aFChunk.xml") else data)
+    assert roles(read(box.getvalue())) == [["headline", "byline", "body"]]

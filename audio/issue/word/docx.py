@@ -18,10 +18,12 @@ from audio.issue.word.number import Numbers
 from audio.issue.word.pages import lines_of_part, paged
 from audio.issue.word.style import Styles
 from audio.issue.word.text import Text
-from audio.issue.word.xml import WORD, Element, Package, tag
+from audio.issue.word.xml import WORD, Element, Package, related, tag
 
 BESIDE = ("footnotes", "endnotes", "diagramData", "chart")
 """Parts with texts that hang on a place in the text: they are listed behind it."""
+CHUNKS = ("HTML", "MHTML", "text")
+"""Formats of a file that may be all the text of a document."""
 
 
 def read_docx(data: bytes, name: str) -> tuple[list[Printed], Facts]:
@@ -31,9 +33,8 @@ def read_docx(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     package = Package(data, name)
     if tag(package.root) != "document":
         raise IssueError("this is no Word document, whatever its name says; export it anew", file=name)
-    if next(package.root.iter(*(f"{{{space}}}altChunk" for space in WORD)), None) is not None:
-        # another file within it (ECMA-376 part 1, 17.17.2.1), which Word takes in when it saves
-        raise IssueError("part of its text is a file of its own; open it in Word and save it anew", file=name)
+    if chunks := [*package.root.iter(*(f"{{{space}}}altChunk" for space in WORD))]:
+        return _chunk(chunks, package, name)
     try:
         pieces = _numbered(_pieces(package))
     except RecursionError as wrong:  # before libxml2 does, whose bound has grown from 256 to 2,048
@@ -41,6 +42,21 @@ def read_docx(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     if not any(piece.hint != "furniture" for piece in pieces):
         raise IssueError("there is no text in this document, only pictures perhaps; type it into the page", file=name)
     return [*_listed(as_printed(pieces, 1))], Facts()
+
+
+def _chunk(chunks: list[Element], package: Package, name: str) -> tuple[list[Printed], Facts]:
+    """The lines of the file within a document (ECMA-376 part 1, 17.17.2.1) that is all its text: so pages of the web are
+    exported to Word. Where it is a part of it, Word takes it in when it saves.
+    """
+    from audio.issue.formats import format_of
+
+    part = next((one.part for one in package.relations if one.key == related(chunks[0])), "")
+    own = "".join(one.text or "" for one in package.root.iter(*(f"{{{space}}}t" for space in WORD)))
+    if part and len(chunks) == 1 and not own.strip():
+        data = package.data(part)
+        if (told := format_of(data, f"{name}/{part}")).name in CHUNKS:
+            return told.read(data, f"{name}/{part}")
+    raise IssueError("part of its text is a file of its own; open it in Word and save it anew", file=name)
 
 
 def _pieces(package: Package) -> list[Piece]:

@@ -62,11 +62,15 @@ class Package:
         self.root = self.part(main)
         self.relations = self._relations(main)
 
+    def data(self, path: str) -> bytes:
+        """A part as it is. IssueError when it is missing or broken."""
+        return self._box.read(self._names.get(path.lower(), path))
+
     def part(self, path: str) -> Element:
         """The root of a part. IssueError when it is missing or broken."""
         from lxml import etree
 
-        data = self._box.read(self._names.get(path.lower(), path))
+        data = self.data(path)
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
         )
