@@ -171,6 +171,12 @@ OUTSIDE = {
     "a box with its head": ("<div><b>猜你喜欢</b><p>石桥镇修路，三个月完工。</p></div>", "石桥镇修路，三个月完工。"),
     "a list of links with its days": ("<ul><li><i>06-03</i><a>石桥镇修路</a></ul>", "06-03石桥镇修路"),
     "titles beside the story": ("<div><p>老井与豆腐</p><p>亭子</p><p>石桥镇修路</p></div>", "石桥镇修路"),
+    "numbers of pages": ("<p align=center>[1] [2]</p>", "[1] [2]"),
+    "the size of the type": ("<div>缩小字体 增大字体</div>", "缩小字体 增大字体"),
+    "a statement of the site": (
+        "<p>石桥网版权与免责声明：转载请注明来自本网。</p>",
+        "石桥网版权与免责声明：转载请注明来自本网。",
+    ),
     "what was struck out": (f"<p><del>周一</del>{FIRST}</p>", "周一"),
 }
 
@@ -266,6 +272,82 @@ def test_a_heading_that_the_title_begins_with_is_the_storys_whatever_stands_abov
     issue = read_issue(f"<html>{head}<h1>石桥的夜班桌</h1><h2>老井与豆腐</h2>{STORY}".encode(), "page.html")
     assert roles(issue) == TOLD
     assert issue.articles[0].headline == "老井与豆腐"
+
+
+IN_FRONT = {
+    "a site's name": "<div class=top>石桥资讯平台</div>",
+    "its name and a heading": "<div class=top><h2>石桥网</h2><p>说石桥的事</p></div>",
+    "a teaser": f"<div class=hot><h2>今日推荐</h2><p>县医院搬家</p><p>{THIRD}</p></div>",
+    "a note of the site": "<div class=tip>请使用新版本打开本页。</div>",
+}
+
+
+@pytest.mark.parametrize("case", IN_FRONT)
+def test_what_stands_in_front_of_the_element_of_the_story_that_a_page_is_called_by_is_the_sites(case: str):
+    issue = page(f"{IN_FRONT[case]}<div class=one><p class=n>井水与豆腐坊</p>{STORY}</div>", title="井水与豆腐坊")
+    assert roles(issue) == TOLD
+    assert not {*texts(issue)} - {"井水与豆腐坊", FIRST, SECOND}
+
+
+@pytest.mark.parametrize(
+    "other",
+    [f"<div class=two><p class=n>修亭子</p><p>{SECOND}</p><p>{FIRST}</p></div>", f"<div class=one><p>{THIRD}</p></div>"],
+)
+def test_a_story_in_front_of_the_one_that_the_page_is_called_by_is_read(other: str):
+    issue = page(f"{other}<div class=one><p class=n>井水与豆腐坊</p>{STORY}<p>{FIRST}</p></div>", title="井水与豆腐坊")
+    assert "井水与豆腐坊" in texts(issue)
+    assert not {FIRST, SECOND, THIRD} & skipped(issue)
+
+
+ENTRIES = [("四十年只用一口井的水", STORY), ("井台边上要修一座亭子", f"<p>{THIRD}</p>")]
+
+
+def test_elements_of_one_make_that_each_begin_with_a_head_are_stories_without_a_heading():
+    issue = page("".join(f"<div class=x><div>{head}</div>{text}</div>" for head, text in ENTRIES), title="石桥便民")
+    assert roles(issue) == [["headline", "body", "body"], ["headline", "body"]]
+
+
+def test_parts_of_the_story_that_a_page_is_called_by_are_no_stories():
+    parts = "".join(f"<div class=x><div>{head}</div>{text}</div>" for head, text in ENTRIES)
+    issue = page(f"<p>豆腐坊与老井的四十年</p>{parts}", title="豆腐坊与老井的四十年")
+    assert [article.headline for article in issue.articles] == ["豆腐坊与老井的四十年"]
+
+
+def test_lines_in_bold_type_with_who_wrote_it_below_are_headlines_below_a_columns_name():
+    head = "<p><b>{}</b></p><p>记者 申屠明</p>{}"
+    issue = page(f"<h2>民生</h2>{''.join(head.format(*entry) for entry in ENTRIES)}")
+    assert [article.headline for article in issue.articles] == [head for head, _ in ENTRIES]
+    assert {article.section for article in issue.articles} == {"民生"}
+
+
+@pytest.mark.parametrize("greeting", ["早上好，今天有两条消息。", "说石桥的事"])
+def test_a_greeting_below_a_papers_name_is_no_story(greeting: str):
+    stories = "".join(f"<h2>{head}</h2>{text}" for head, text in ENTRIES)
+    issue = page(f"<h1>石桥日报</h1><p>{greeting}</p>{stories}")
+    assert roles(issue) == [["headline", "body", "body"], ["headline", "body"]]
+    assert greeting in skipped(issue)
+
+
+NAMED = {
+    "石桥晚报 四十年只用一口井的水": ("<center><b>四十年只用一口井的水</b></center>", ["headline", "body", "body"]),
+    "四十年只用一口井的水-石桥晚报": (
+        "<h2>四十年只用一口井的水 <small>豆腐坊见闻一则</small></h2>",
+        ["headline", "deck", "body", "body"],
+    ),
+    "四十年只用一口井的水": ("<div>＜</div><div>详情</div>", ["headline", "body", "body"]),
+}
+
+
+@pytest.mark.parametrize("title", NAMED)
+def test_a_pages_title_tells_its_headline(title: str):
+    head, wanted = NAMED[title]
+    issue = page(f"<div>{head}</div><div>{STORY}</div>", title=title)
+    assert (issue.articles[0].headline, roles(issue)) == ("四十年只用一口井的水", [wanted])
+
+
+def test_a_text_that_only_leads_to_the_whole_one_is_no_story():
+    issue = page("<div><h2><a>石桥镇修路</a></h2><p>石桥镇昨天开始修路。<a>[详细]</a></p></div>")
+    assert not issue.articles
 
 
 WORDS_BEHIND = "小时候天天去井台打水，豆腐是早上五点去排队买的。"

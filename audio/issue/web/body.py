@@ -4,12 +4,14 @@ Sites call these elements by names of their own, and newer ones by names that a 
 where the text of the page stands.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.web.elements import HEADINGS
-from audio.issue.web.facts import is_site_head, is_site_line
+from audio.issue.web.facts import TOLD, is_posted, is_site_head, is_site_line
 from audio.issue.web.text import LINK, Shown
 from audio.issue.web.tree import Inside
 
@@ -46,7 +48,7 @@ class Shape:
     texts: list[Shown]
     holders: dict[int, Holder] = field(default_factory=dict)
     story: Holder | None = field(default=None, init=False)
-    """The smallest element with nearly all sentences, if it holds more than one text."""
+    """That of the whole page."""
 
     def __post_init__(self) -> None:
         """Each text counts for its own element; elements then hand on to those around them, the last one first."""
@@ -63,9 +65,20 @@ class Shape:
                 outer = self.holders[inner.inside.around.number]
                 outer.first, outer.last = min(outer.first, inner.first), max(outer.last, inner.last)
                 outer.told, outer.texts = outer.told + inner.told, outer.texts + inner.texts
-        told = self.holders[0].told if self.texts else 0
-        holders = (one for one in self.holders.values() if one.texts > 1 and one.told >= MOST * told)
-        self.story = max(holders, key=lambda one: one.inside.number, default=None)
+        self.story = self.story_in(self.holders[0]) if self.texts else None
+
+    def story_in(self, frame: Holder) -> Holder | None:
+        """The smallest element in this one with nearly all of its sentences, if it holds more than one text."""
+        inner = (one for one in self.holders.values() if one.first >= frame.first and one.last <= frame.last)
+        holders = (one for one in inner if one.texts > 1 and one.told >= MOST * frame.told)
+        return max(holders, key=lambda one: one.inside.number, default=None)
+
+    def frame(self, head: int) -> Holder:
+        """The smallest element with the head at this place that holds most of what the page tells."""
+        holder = self.holders[self.texts[head].inside.number]
+        while holder.told * 2 <= self.holders[0].told and holder.inside.around is not None:
+            holder = self.holders[holder.inside.around.number]
+        return holder
 
     def _climb(self, inside: Inside | None, place: int) -> None:
         while inside is not None and inside.number not in self.holders:
@@ -93,14 +106,24 @@ class Shape:
 
 def is_told(one: Shown) -> bool:
     """A sentence that the page may be about."""
-    return one.hint not in APART and not one.inside.link and not SENTENCE.isdisjoint(one.text)
+    return one.hint not in APART and not one.inside.link and not SENTENCE.isdisjoint(one.text) and not is_site_line(one.text)
 
 
-def behind(shape: Shape) -> range:
-    """The places of what stands behind the story's element, from where the site's own begins: signatures and short last
-    paragraphs are often set there, in elements of their own.
+def in_front(shape: Shape, frame: Holder) -> Iterator[int]:
+    """The places of what stands in front of the frame of a story, but for other stories there: elements of the same make,
+    or with a story's paragraphs, one right behind another; readers' words and teasers have names and heads between.
     """
-    story = shape.story
+    boxes = {i: _beside(shape.texts[i].inside, frame.inside) for i in range(frame.first)}
+    told = {boxes[i].number for i in boxes if is_told(shape.texts[i]) and _is_alike(boxes[i], frame.inside)}
+    stories = told | {boxes[i].number for i in boxes if _is_story(shape, i)}
+    return (i for i in boxes if boxes[i].number not in stories)
+
+
+def behind(shape: Shape, frame: Holder) -> range:
+    """The places of what stands behind the element in this frame that holds the story, from where the site's own begins:
+    signatures and short last paragraphs are often set there, in elements of their own.
+    """
+    story = shape.story_in(frame)
     end = len(shape.texts)
     rest = range(story.last + 1 if story else end, end)
     return range(next((i for i in rest if story and _begins(shape, story.inside, i)), end), end)
@@ -111,15 +134,32 @@ def _begins(shape: Shape, story: Inside, place: int) -> bool:
     what it is of stands in an element of the same make as the story's, beside it.
     """
     one, *more = shape.texts[place : place + BARE]
-    if _is_site(one) or all(map(_is_bare, (one, *more))):
+    if _is_site(one) or all(map(_is_bare, (one, *more))) or any(is_posted(text.text) for text in more):
         return True
-    return one.hint in HEADINGS and not any(_is_beside(text.inside, story) for text in (one, *more))
+    return one.hint in HEADINGS and not any(_is_alike(_beside(text.inside, story), story) for text in (one, *more))
 
 
-def _is_beside(inside: Inside | None, story: Inside) -> bool:
-    while inside is not None and inside.around is not story.around:
+def _beside(inside: Inside, story: Inside) -> Inside:
+    """The largest element with this one that the story does not stand in, else its own."""
+    around = {one.number for one in _ways_out(story)}
+    return [inside, *takewhile(lambda one: one.number not in around, _ways_out(inside))][-1]
+
+
+def _is_alike(box: Inside, story: Inside) -> bool:
+    """Whether an element beside the story is of the same make as the one there that the story stands in."""
+    return any(one is not box and one.around is box.around and one.kind == box.kind for one in _ways_out(story))
+
+
+def _ways_out(inside: Inside | None) -> Iterator[Inside]:
+    while inside is not None:
+        yield inside
         inside = inside.around
-    return inside is not None and inside.kind == story.kind
+
+
+def _is_story(shape: Shape, place: int) -> bool:
+    """Whether a paragraph of a story stands here, with another right behind it."""
+    pair = shape.texts[place : place + 2]
+    return len(pair) > 1 and all(is_told(one) and len(one.text) >= TOLD for one in pair)
 
 
 def _is_bare(one: Shown) -> bool:

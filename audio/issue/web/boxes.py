@@ -8,13 +8,15 @@ from itertools import pairwise
 from audio.issue.printed import unspaced
 from audio.issue.web.body import APART, Shape, is_told
 from audio.issue.web.elements import HEADINGS
+from audio.issue.web.entries import entry_heads
 from audio.issue.web.facts import LONG, is_list_head, is_site_head
 from audio.issue.web.front import HEADS, front_of, is_listed
 from audio.issue.web.text import Shown
 
 NAMED = 4
 """Least characters of a title that is looked for elsewhere."""
-CUT = re.compile(r"(?:…|(?<!\.)\.{3,})\s*[\[（(【]?(?:详细|详情|全文|更多|阅读全文|查看全文)?[\])）】]?$")
+MORE = "(?:详细|详情|全文|更多|阅读全文|查看全文)"
+CUT = re.compile(rf"(?:…|(?<!\.)\.{{3,}})\s*[\[（(【]?{MORE}?[\])）】]?$|[\[（(【]{MORE}[\])）】]$")
 """The end of a teaser."""
 
 
@@ -24,6 +26,7 @@ def marked(shape: Shape, title: str) -> list[Shown]:
     """
     listed = [*_contents(shape), *_teasers(shape), *_tabs(shape)]
     hints = front_of(shape, unspaced(title)) | dict.fromkeys(listed, "listed")
+    hints |= dict.fromkeys(entry_heads(shape, unspaced(title)), "large")
     for box in _boxes(shape):
         hints |= {**dict.fromkeys(box, "furniture"), box.start: "box"}
     return [replace(one, hint=hints[i]) if i in hints else one for i, one in enumerate(shape.texts)]

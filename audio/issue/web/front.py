@@ -30,9 +30,10 @@ TOOLS = re.compile(
     r"^[一-龥]{2,6}(?:\s/\s[一-龥]{2,6})+$|[|｜┊丨【】]|\s[·•∙]\s|[\[［].{0,12}[:：]|[(（]\d{1,3}[)）]|^[一-龥]{2,6}[:：]\S{1,4}$"
     r"|^(?!.*\d:\d\d\s*[至到—–~-]).*(?:\d:\d\d(?::\d\d)?\s*$|\d[-/.日]\d*\s*\d{1,2}:\d\d)|\s\d{2}-\d{2}$"
     r"|\d[\d.,]*\s*[万w]?\+?\s*人?次?\s*(?:阅读|浏览|播放|评论|观看|参与|点赞|收藏)|(?:阅读|浏览|播放|评论|点击|访问)[量数]?\s*\d"
-    r"|(?:(?!地点|时间|票价|电话|嘉宾)[一-龥]{2,4}[:：][^:：]{1,16}){2}"
+    r"|(?:(?!地点|时间|票价|电话|嘉宾)[一-龥]{2,4}[:：][^:：]{1,16}){2}|^[一-龥]{2}\s+\d[\d,.]*\+?$"
 )
 """How tools and facts are set: between bars, with an hour, counted, behind labels."""
+COLUMN_NAME = re.compile("【[^】]*】")
 SAID = LINES | {"link"}
 """What is said of a text that no name says anything of."""
 NUMBER = re.compile(r"\d{1,2}")
@@ -148,4 +149,4 @@ def is_listed(one: Shown) -> bool:
 
 
 def _is_tool(text: str) -> bool:
-    return len(text) <= LINK and bool(TOOLS.search(text))
+    return len(text) <= LINK and bool(TOOLS.search(text)) and not COLUMN_NAME.fullmatch(text)

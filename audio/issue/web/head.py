@@ -82,8 +82,9 @@ def _is_listed(text: str, listed: list[str]) -> bool:
 
 
 def with_title(pieces: list[Piece], title: str) -> list[Piece]:
-    """The page's title as the head of a page that has none: its text begins at once."""
-    first = next((i for i, piece in enumerate(pieces) if piece.hint not in APART), len(pieces))
+    """The page's title as the head of a page that has none: its text begins at once, or behind words too short for one."""
+    texts = (i for i, piece in enumerate(pieces) if piece.hint not in APART)
+    first = next((i for i in texts if len(SIGN.sub("", pieces[i].text)) >= LONE), len(pieces))
     if (
         first == len(pieces)
         or "。" not in pieces[first].text
@@ -91,7 +92,9 @@ def with_title(pieces: list[Piece], title: str) -> list[Piece]:
     ):
         return pieces
     head = next((part for part in PARTS.split(title) if _may_name(part)), "")
-    return [*pieces[:first], replace(pieces[first], text=head, level=1, hint=""), *pieces[first:]] if head else pieces
+    if not head or any(piece.text == head for piece in pieces):
+        return pieces
+    return [*pieces[:first], replace(pieces[first], text=head, level=1, hint=""), *pieces[first:]]
 
 
 def _may_name(part: str) -> bool:
@@ -114,12 +117,23 @@ def is_row(piece: Piece) -> bool:
     return piece.hint == "body" and is_fact(piece.text)
 
 
-def topic_of(head: Piece, title: str) -> list[Piece]:
-    """A forum's [topic] in front of the head is no part of it, if the page's title begins without it: both, or nothing."""
+def parts_of(head: Piece, title: str) -> list[Piece]:
+    """A forum's [topic] in front of the head is no part of it, if the page's title begins without it, nor is a deck behind
+    it: the parts, or nothing.
+    """
     found = TOPIC.match(head.text)
     if not found or not unspaced(title).startswith(unspaced(found[2])):
-        return []
+        return _decked(head, title)
     return [replace(head, text=found[1]).as_furniture(), replace(head, text=found[2], starts=False)]
+
+
+def _decked(head: Piece, title: str) -> list[Piece]:
+    """A heading that says more than a part of the title does has its deck in it."""
+    for part in PARTS.split(title):
+        deck = head.text.removeprefix(f"{part} ")
+        if len(part) >= LONE and deck != head.text and len(deck) >= LONE and unspaced(deck) not in unspaced(title):
+            return [replace(head, text=part), replace(head, text=deck, level=0, hint="deck", starts=False)]
+    return []
 
 
 def _called(pieces: list[Piece], title: str) -> int | None:
@@ -133,13 +147,19 @@ def _called(pieces: list[Piece], title: str) -> int | None:
     heads = [(i, text) for i, piece, text in texts if piece.level]
     begin = [i for i, text in heads if whole.startswith(text) and len(text) >= NAMED]
     names = begin or [i for i, text in heads if text in whole and len(text) >= LONE]
-    others = [(i, piece) for i, piece, text in texts if _is_part(text, parts, piece.level)]
+    others = [(i, piece) for i, piece, text in texts if _is_part(text, parts, piece.level) or _is_most(text, whole)]
     first = next((i for i, piece in enumerate(pieces) if piece.hint not in APART), 0)
     headed = any(piece.level or piece.hint in TITLES for _, piece, _ in texts)
     lines = [i for i, piece in others if piece.level or not (i == first and (headed or SITE.search(piece.text)))]
     own = [i for i in (*names, *lines) if pieces[i].level and not SITE.search(pieces[i].text)]
     names = [i for i in names if i in own] or own or names or lines
     return max(names, key=lambda i: len(pieces[i].text), default=None)
+
+
+def _is_most(text: str, whole: str) -> bool:
+    """Whether the title is this text with a few words before or behind it: the site's, the column's."""
+    at_end = whole.startswith(text) or whole.endswith(text)
+    return at_end and len(text) >= LONE and 2 * len(text) >= len(whole) and not SITE.search(text)
 
 
 def _is_part(text: str, parts: set[str], level: int) -> bool:

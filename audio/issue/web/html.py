@@ -17,7 +17,7 @@ from audio.issue.headings.texts import Piece, as_printed
 from audio.issue.marks import shows
 from audio.issue.masthead import day_in
 from audio.issue.printed import Printed, fold
-from audio.issue.web.body import Shape, behind
+from audio.issue.web.body import Shape
 from audio.issue.web.boxes import marked
 from audio.issue.web.elements import HEADINGS
 from audio.issue.web.encoding import broken_places, page_text
@@ -100,7 +100,7 @@ def html_pieces(
         number_items(root)
         return stories([_piece(i, one) for i, one in enumerate(shown(root))], title)
     shape = Shape([*joined(shown(root))])
-    return stories([_piece(i, one) for i, one in enumerate(marked(shape, title))], title, frozenset(behind(shape)))
+    return stories([_piece(i, one) for i, one in enumerate(marked(shape, title))], title, shape)
 
 
 def _piece(number: int, one: Shown) -> Piece:

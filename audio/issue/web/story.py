@@ -6,10 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import groupby, pairwise
+from statistics import median
 
-from audio.issue.headings.texts import COLUMN, LEVELS, Piece, parted
+from audio.issue.headings.texts import COLUMN, LEVELS, Piece, is_column, parted
 from audio.issue.marks import shows
 from audio.issue.printed import fold
+from audio.issue.reading.sight import BYLINES
+from audio.issue.web.body import Shape
 from audio.issue.web.facts import (
     AUTHOR,
     LONG,
@@ -31,19 +34,23 @@ ABSTRACT, LEAST = 5, 16
 """How many lines below an abstract its text begins, and the least characters of one."""
 LEAST_POSTS = 2
 """Stamps of posts that make a thread."""
+LEAST_SIGNED = 2
+"""Heads in bold type with who wrote it below each, that are headlines."""
+GREETING = frozenset(("paragraph", "line", "bold", "cells"))
+"""What is said of a text that nothing is said of."""
 LISTED = 3
 """Least links in a list that make the heading above them the list's own."""
 
 
-def stories(pieces: list[Piece], title: str, behind: frozenset[int] | None = None) -> list[Piece]:
-    """The blocks of a document, each with what it is; `title` is that of the document. `behind` is given for a page
-    of a site: the places of what stands behind the element that holds its text.
+def stories(pieces: list[Piece], title: str, shape: Shape | None = None) -> list[Piece]:
+    """The blocks of a document, each with what it is; `title` is that of the document. `shape` is given for a page of a
+    site, whose texts these are.
     """
-    if behind is not None:
+    if shape:
         pieces = with_title(with_heads([*_without_lines(pieces)]), title)
-    pieces = called(pieces, title, behind or frozenset())
+    pieces = called(pieces, title, shape)
     for step in STEPS:
-        if step is not parted or behind is not None or not _are_several(pieces):
+        if step is not parted or shape or not _are_several(pieces):
             pieces = [*step(pieces)]
     return numbered([*_started(pieces)])
 
@@ -157,16 +164,35 @@ def _is_told(piece: Piece) -> bool:
 
 
 def _rounded_up(pieces: list[Piece]) -> Iterator[Piece]:
-    """The title of a round-up is a column's name, and the bold lines with a text behind each are its headlines."""
-    at = next((i for i, piece in enumerate(pieces) if piece.level and is_roundup(piece.text)), len(pieces))
+    """The title of a round-up is a column's name, and the bold lines with a text behind each are its headlines; so are those
+    below another column's name that all have right below them who wrote it.
+    """
+    columns = (i for i, piece in enumerate(pieces) if piece.level and (is_roundup(piece.text) or is_column(piece.text)))
+    at = next(columns, len(pieces))
     below = pieces[at + 1 :]
     bold = {i for i, (one, after) in enumerate(pairwise(below), at + 1) if one.hint == "bold" and after.hint != "bold"}
-    if len(bold) < LISTED or any(piece.level for piece in below):
+    signed = all(shows(fold(pieces[i + 1].text), *BYLINES) for i in bold)
+    round_up = at < len(pieces) and is_roundup(pieces[at].text)
+    if len(bold) < (LEAST_SIGNED if signed else LISTED) or not (signed or round_up) or any(piece.level for piece in below):
         yield from pieces
         return
     for i, piece in enumerate(pieces):
         as_head = replace(piece, level=pieces[at].level, hint="") if i in bold else piece
         yield replace(piece, level=0, hint="section") if i == at else as_head
+
+
+def _without_greeting(pieces: list[Piece]) -> Iterator[Piece]:
+    """Short texts between the name of a paper or a site and the first of its headlines greet the reader."""
+    heads = [i for i, piece in enumerate(pieces) if piece.level]
+    name, first = (*heads, 0, 0)[:2]
+    lower = [pieces[i] for i in heads[1:]]
+    between = pieces[name + 1 : first]
+    above = len(lower) > 1 and all(one.level > pieces[name].level for one in lower)
+    paper = above and shows(fold(pieces[name].text), "masthead")
+    site = above and median(len(one.text) for one in lower) > len(pieces[name].text)
+    short = all(len(one.text) < TOLD and (paper or "。" not in one.text) for one in between)
+    own = range(name + 1, first) if short and (paper or site) else ()
+    yield from (one.as_furniture() if i in own and one.hint in GREETING else one for i, one in enumerate(pieces))
 
 
 def _without_lists(pieces: list[Piece]) -> Iterator[Piece]:
@@ -187,4 +213,12 @@ def _is_list(pieces: list[Piece]) -> bool:
 
 
 Step = Callable[[list[Piece]], Iterator[Piece] | list[Piece]]
-STEPS: tuple[Step, ...] = (_with_facts, _without_abstracts, _rounded_up, _without_lists, parted, _without_site)
+STEPS: tuple[Step, ...] = (
+    _with_facts,
+    _without_abstracts,
+    _without_greeting,
+    _rounded_up,
+    _without_lists,
+    parted,
+    _without_site,
+)

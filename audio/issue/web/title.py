@@ -5,10 +5,13 @@ from itertools import dropwhile, takewhile
 
 from audio.issue.headings.texts import COLUMN, Piece, is_banner
 from audio.issue.printed import unspaced
+from audio.issue.web.body import Shape, behind, in_front
 from audio.issue.web.facts import AUTHOR, TOLD, is_roundup
-from audio.issue.web.head import APART, TITLES, head_of, topic_of
+from audio.issue.web.head import APART, TITLES, head_of, parts_of
 
-OWN = APART | {"facts", "cells", "byline", "kicker", "deck"}
+TOOLS = frozenset(("facts", "cells"))
+"""What tools and facts are called."""
+OWN = APART | TOOLS | {"byline", "kicker", "deck"}
 """What stands among the headings right below a headline."""
 LONG_HEAD, SHORT = 9, 6
 """Least characters of a head whose sub-heads have no more than these."""
@@ -20,34 +23,45 @@ ABOVE = frozenset(("kicker", "section", "box"))
 """What stays as it is above the head: its kicker, its column; a box is told of elsewhere."""
 
 
-def called(pieces: list[Piece], title: str, behind: frozenset[int]) -> list[Piece]:
-    """The pieces of a page that is called by a story: `title` is the page's, `behind` the places of what stands
-    behind its text.
+def called(pieces: list[Piece], title: str, shape: Shape | None) -> list[Piece]:
+    """The pieces of a page that is called by a story: `title` is the page's, `shape` that of a page of a site.
 
-    What stands above the head, but for the next line, is the site's if it is no story; higher headings are in any
-    case, and so are the shortest ones right below, the head once more in front of the text, links that are paragraphs
-    of the text, and what stands behind it up to another head like this one. Names of classes for titles mean
-    sub-heads in the text.
+    What stands in front of the element that holds head and text is the site's. What stands above the head, but for the
+    next line, is, too, if it is no story; higher headings are in any case, and so are the shortest ones right below, the
+    head once more in front of the text, links that are paragraphs of the text, and what stands behind it up to another
+    head like this one. Names of classes for titles mean sub-heads in the text.
     """
     at = head_of(pieces, title)
     if at is None:
         return pieces
-    if parts := topic_of(pieces[at], title):
-        behind = frozenset(i + (i > at) for i in behind)
-        pieces, at = [*pieces[:at], *parts, *pieces[at + 1 :]], at + 1
+    if parts := parts_of(pieces[at], title):
+        pieces = [*pieces[:at], *parts, *pieces[at + 1 :]]
+        at += parts[0].hint == "furniture"
+    before, rest = _outside(pieces, at, shape)
+    pieces = [piece.as_furniture() if i in before and piece.hint != "kicker" else piece for i, piece in enumerate(pieces)]
     head = pieces[at]
     if not head.level and len(head.text) > COLUMN and not _is_one_of_several(pieces, at):
         head = replace(head, level=1, hint="")
     text = next((i for i, piece in enumerate(pieces[at:], at) if len(piece.text) >= TOLD or "。" in piece.text), at)
     subs = _subheads(pieces, at)
     own = _above(pieces, at, head.level, unspaced(title)) | (_below(pieces, at, text, head) - subs)
-    own |= _behind(pieces, at, text, behind)
+    own |= _behind(pieces, at, text, rest)
     told = [piece.as_furniture() if i in own else piece for i, piece in enumerate(pieces)]
     told = [replace(piece, level=0, hint="subhead") if i in subs - own else piece for i, piece in enumerate(told)]
     told[at] = head
     told = _parted(told, at, pieces[at].hint, title)
-    titles = {i for i, one in enumerate(told) if head.level and one.hint == "large" and i > at} - behind
+    titles = {i for i, one in enumerate(told) if head.level and one.hint == "large" and i > at} - rest
     return [replace(one, hint="bold") if i in titles else one for i, one in enumerate(told)]
+
+
+def _outside(pieces: list[Piece], at: int, shape: Shape | None) -> tuple[set[int], set[int]]:
+    """The places of what stands in front of the element that holds the head and its text, and behind the text."""
+    if not (shape and shape.texts):
+        return set(), set()
+    frame = shape.frame(pieces[at].first)
+    before, after = {*in_front(shape, frame)}, {*behind(shape, frame)}
+    places = [piece.first for piece in pieces]
+    return {i for i, place in enumerate(places) if place in before}, {i for i, place in enumerate(places) if place in after}
 
 
 def _subheads(pieces: list[Piece], at: int) -> set[int]:
@@ -83,7 +97,7 @@ def _is_one_of_several(pieces: list[Piece], at: int) -> bool:
 
 def _above(pieces: list[Piece], at: int, level: int, title: str) -> set[int]:
     alone = all(len(piece.text) < TOLD or piece.hint in APART for piece in pieces[:at])
-    own = APART | TITLES if level and pieces[at].level else APART
+    own = APART | TOOLS | (TITLES if level and pieces[at].level else set())
     next_ = at - 1 if at and pieces[at - 1].hint not in own and len(pieces[at - 1].text) >= LEAST else at
     return {
         i
@@ -104,7 +118,7 @@ def _below(pieces: list[Piece], at: int, text: int, head: Piece) -> set[int]:
     return {*small, *again, *links}
 
 
-def _behind(pieces: list[Piece], at: int, text: int, behind: frozenset[int]) -> set[int]:
+def _behind(pieces: list[Piece], at: int, text: int, behind: set[int]) -> set[int]:
     """Up to another head as those of the story: there may be several, below the name of a site."""
     level = max(piece.level for piece in pieces[at : text + 1])
     hint = pieces[at].hint if pieces[at].hint in TITLES else None

@@ -1,5 +1,6 @@
 """The tree of a web page, walked once: its blocks of text, each piece with what it stands in."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -27,6 +28,7 @@ from audio.issue.web.notes import is_note
 
 KEPT = "\v"
 """A line end of the source that is shown."""
+FIGURES = re.compile(r"[\d_-]+")
 RAISED = {ord("2"): "²", ord("3"): "³"}
 SET_APART = frozenset(("span", "a", "em", "i", "label", "time"))
 STORY = 20
@@ -59,7 +61,7 @@ class Inside:
     block: int = 0
     """Of the block that it stands in."""
     kind: str = ""
-    """Its tag and its class: others of the same make have the same."""
+    """Its tag, its class and its id without figures: others of the same make have the same."""
     around: "Inside | None" = field(default=None, compare=False, repr=False)
     """What the element itself stands in."""
 
@@ -148,7 +150,7 @@ class _Page:
             link=self.count if is_link(node) else around.link,
             number=self.count,
             block=self.count if block else around.block,
-            kind=f"{tag} {node.get('class') or ''}",
+            kind=_kind(node),
             around=around,
         )
 
@@ -166,6 +168,11 @@ class _Page:
         role = inside.role or ("body" if self.tables[parent] else "")
         named = "furniture" if linked or shows(fold(text), "index_row") else role
         return text, Inside(role=named, number=inside.number, block=inside.number, around=inside.around)
+
+
+def _kind(node: Node) -> str:
+    name = node.get("id")
+    return f"{node.tag} {node.get('class') or ''} {FIGURES.sub('', name) if name else ''}"
 
 
 def _is_named(node: Node, around: Inside) -> bool:

@@ -1,0 +1,48 @@
+"""Stories of one page without headings: elements of one make, beside one another, that each begin with a head."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from statistics import median
+
+from audio.issue.marks import shows
+from audio.issue.printed import fold, unspaced
+from audio.issue.web.body import APART, MOST, SENTENCE, Holder, Shape, is_told
+from audio.issue.web.elements import HEADINGS
+from audio.issue.web.facts import TOLD, has_label, is_fact, is_site_head, is_site_line
+from audio.issue.web.text import Shown
+
+HEAD = 9
+"""Characters of a middling headline at least: sub-heads are shorter."""
+LEAST = 2
+"""Stories of a page that has several."""
+NO_HEAD = ("masthead", "page_header", "page_date", "byline_job", "byline_text", "name_only", "jump", "jump_in")
+
+
+def entry_heads(shape: Shape, title: str) -> list[int]:
+    """The places of their first texts, where such elements hold most of what the page tells and none of its headings says
+    more. `title` is the page's, without blanks: what it names in front of them has them as its parts.
+    """
+    if any(one.hint in {*HEADINGS, "headline", "large"} for one in shape.texts):
+        return []
+    rows: dict[tuple[int, str], list[Holder]] = defaultdict(list)
+    for holder in shape.holders.values():
+        if holder.told and holder.inside.around is not None:
+            rows[holder.inside.around.number, holder.inside.kind].append(holder)
+    return next((heads for row in rows.values() if (heads := [*_heads(shape, row, title)])), [])
+
+
+def _heads(shape: Shape, row: list[Holder], title: str) -> Iterator[int]:
+    heads = [holder.first for holder in row]
+    enough = len(row) >= LEAST and sum(holder.told for holder in row) >= MOST * shape.holders[0].told
+    if not enough or not all(_may_head(shape.texts[i]) for i in heads):
+        return
+    named = any(len(one.text) >= HEAD and unspaced(one.text) in title for one in shape.texts[: heads[0]])
+    if not named and median(len(shape.texts[i].text) for i in heads) >= HEAD:
+        yield from heads
+
+
+def _may_head(one: Shown) -> bool:
+    text = one.text
+    own = is_told(one) or one.hint in APART - {"link"} or is_fact(text) or is_site_line(text) or is_site_head(text)
+    short = len(text) < TOLD and SENTENCE.isdisjoint(text)
+    return short and not own and not has_label(text) and not shows(fold(text), *NO_HEAD)
