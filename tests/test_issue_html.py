@@ -171,6 +171,8 @@ OUTSIDE = {
     "a box with its head": ("<div><b>猜你喜欢</b><p>石桥镇修路，三个月完工。</p></div>", "石桥镇修路，三个月完工。"),
     "a list of links with its days": ("<ul><li><i>06-03</i><a>石桥镇修路</a></ul>", "06-03石桥镇修路"),
     "titles beside the story": ("<div><p>老井与豆腐</p><p>亭子</p><p>石桥镇修路</p></div>", "石桥镇修路"),
+    "groups of pictures": ("<p>← 上一组　下一组 →</p>", "← 上一组 下一组 →"),
+    "a way out": ("<p>若不想再收到此类邮件，请点此退订。</p>", "若不想再收到此类邮件，请点此退订。"),
     "numbers of pages": ("<p align=center>[1] [2]</p>", "[1] [2]"),
     "the size of the type": ("<div>缩小字体 增大字体</div>", "缩小字体 增大字体"),
     "a statement of the site": (
@@ -336,6 +338,41 @@ NAMED = {
     ),
     "四十年只用一口井的水": ("<div>＜</div><div>详情</div>", ["headline", "body", "body"]),
 }
+
+
+AROUND = "<h2>四十年的一家豆腐坊<br>四十年只用一口井的水<br>石桥镇将为老井修亭</h2>"
+
+
+def test_kicker_and_deck_in_a_heading_are_told_by_the_pages_title():
+    issue = page(f"{AROUND}{STORY}", title="四十年只用一口井的水_石桥网")
+    assert roles(issue) == [["kicker", "headline", "deck", "body", "body"]]
+
+
+def test_a_title_with_its_deck_names_the_headline():
+    issue = page(f"<p>老井与豆腐</p><p>——访豆腐师傅崔福海</p>{STORY}", title="老井与豆腐——访豆腐师傅崔福海")
+    assert roles(issue) == [["headline", "deck", "body", "body"]]
+
+
+def test_a_page_is_called_by_its_only_heading_whatever_its_title():
+    issue = page(
+        f"<div>石桥网上问政</div><div><h2>老井要不要修亭子</h2>{STORY}</div><div class=more><h3>还想了解</h3><p>请来电。</p></div>",
+        title="问政",
+    )
+    assert (issue.articles[0].section, roles(issue)) == ("", TOLD)
+
+
+def test_readers_words_of_another_make_than_the_paragraphs_are_no_text():
+    story = "".join(f"<div class=w>{text}</div>" for text in (FIRST, SECOND, THIRD))
+    issue = page(
+        f"<div><div>老井与豆腐</div>{story}<div>收藏</div><div class=r>他家的豆腐好吃。</div></div>", title="老井与豆腐"
+    )
+    assert roles(issue) == [["headline", "body", "body", "body"]]
+
+
+def test_a_text_that_a_list_of_titles_has_once_more_is_no_story():
+    titles = "<div><p>老井与豆腐</p><p>井台要修亭子</p><p>石桥镇修路</p></div>"
+    issue = page(f"{titles}<div><p>老井与豆腐</p>{STORY}</div>", title="石桥日报")
+    assert roles(issue) == TOLD
 
 
 @pytest.mark.parametrize("title", NAMED)

@@ -4,6 +4,7 @@ Sites call these elements by names of their own, and newer ones by names that a 
 where the text of the page stands.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -109,13 +110,15 @@ def is_told(one: Shown) -> bool:
     return one.hint not in APART and not one.inside.link and not SENTENCE.isdisjoint(one.text) and not is_site_line(one.text)
 
 
-def in_front(shape: Shape, frame: Holder) -> Iterator[int]:
+def in_front(shape: Shape, frame: Holder, head: str) -> Iterator[int]:
     """The places of what stands in front of the frame of a story, but for other stories there: elements of the same make,
-    or with a story's paragraphs, one right behind another; readers' words and teasers have names and heads between.
+    those without a name only if they have a `head`, too, or with a story's paragraphs, one right behind another;
+    readers' words and teasers have names and heads between.
     """
     boxes = {i: _beside(shape.texts[i].inside, frame.inside) for i in range(frame.first)}
     told = {boxes[i].number for i in boxes if is_told(shape.texts[i]) and _is_alike(boxes[i], frame.inside)}
-    stories = told | {boxes[i].number for i in boxes if _is_story(shape, i)}
+    headed = {boxes[i].number for i in boxes if shape.texts[i].hint == head or len(boxes[i].kind.split()) > 1}
+    stories = (told & headed) | {boxes[i].number for i in boxes if _is_story(shape, i)}
     return (i for i in boxes if boxes[i].number not in stories)
 
 
@@ -125,8 +128,26 @@ def behind(shape: Shape, frame: Holder) -> range:
     """
     story = shape.story_in(frame)
     end = len(shape.texts)
-    rest = range(story.last + 1 if story else end, end)
+    rest = range(_last(shape, story) + 1 if story else end, end)
     return range(next((i for i in rest if story and _begins(shape, story.inside, i)), end), end)
+
+
+def _last(shape: Shape, story: Holder) -> int:
+    """The place of the story's last text: of its element, or, where this holds paragraphs of one make and others that have
+    a name of their own, as readers' words, of the former.
+    """
+    told = [i for i in range(story.first, story.last + 1) if is_told(shape.texts[i])]
+    share: dict[str, int] = defaultdict(int)
+    for i in told:
+        share[_make(shape.texts[i])] += len(shape.texts[i].text) ** 2
+    make = max(share, key=lambda one: share[one])
+    last = max(i for i in told if _make(shape.texts[i]) == make)
+    others = [i for i in told if i > last]
+    return last if others and all(" " in _make(shape.texts[i]).strip() for i in others) else story.last
+
+
+def _make(one: Shown) -> str:
+    return next(inside.kind for inside in _ways_out(one.inside) if inside.number == inside.block)
 
 
 def _begins(shape: Shape, story: Inside, place: int) -> bool:

@@ -1,6 +1,7 @@
 """What the elements around the texts of a web page say of them: boxes and lists of the site's own."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -8,7 +9,7 @@ from itertools import pairwise
 from audio.issue.printed import unspaced
 from audio.issue.web.body import APART, Shape, is_told
 from audio.issue.web.elements import HEADINGS
-from audio.issue.web.entries import entry_heads
+from audio.issue.web.entries import entries
 from audio.issue.web.facts import LONG, is_list_head, is_site_head
 from audio.issue.web.front import HEADS, front_of, is_listed
 from audio.issue.web.text import Shown
@@ -26,7 +27,7 @@ def marked(shape: Shape, title: str) -> list[Shown]:
     """
     listed = [*_contents(shape), *_teasers(shape), *_tabs(shape)]
     hints = front_of(shape, unspaced(title)) | dict.fromkeys(listed, "listed")
-    hints |= dict.fromkeys(entry_heads(shape, unspaced(title)), "large")
+    hints |= entries(shape, unspaced(title))
     for box in _boxes(shape):
         hints |= {**dict.fromkeys(box, "furniture"), box.start: "box"}
     return [replace(one, hint=hints[i]) if i in hints else one for i, one in enumerate(shape.texts)]
@@ -60,9 +61,10 @@ def _kind_of(one: Shown, *, begun: bool) -> str:
 
 def _contents(shape: Shape) -> Iterator[int]:
     """The places of the page's titles in a list of its own, as e-papers set one beside the story: an element with
-    several short texts, of which one is a heading elsewhere.
+    several short texts, of which one is a heading elsewhere, or only stands there once more.
     """
-    heads = {one.text for one in shape.texts if one.hint in HEADS and len(one.text) >= NAMED}
+    again = Counter(one.text for one in shape.texts)
+    heads = {one.text for one in shape.texts if (one.hint in HEADS or again[one.text] > 1) and len(one.text) >= NAMED}
     places = (i for i, one in enumerate(shape.texts) if one.text in heads and one.hint not in HEADS)
     around = {holder.inside.number: holder for holder in map(shape.around, places)}
     for holder in around.values():

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from statistics import median
 
+from audio.issue.headings.texts import COLUMN, is_banner
 from audio.issue.marks import shows
 from audio.issue.printed import fold, unspaced
 from audio.issue.web.body import APART, MOST, SENTENCE, Holder, Shape, is_told
@@ -15,12 +16,24 @@ HEAD = 9
 """Characters of a middling headline at least: sub-heads are shorter."""
 LEAST = 2
 """Stories of a page that has several."""
+BARE = frozenset(("paragraph", "line", "bold"))
+"""What is said of a text that nothing is said of."""
 NO_HEAD = ("masthead", "page_header", "page_date", "byline_job", "byline_text", "name_only", "jump", "jump_in")
 
 
-def entry_heads(shape: Shape, title: str) -> list[int]:
-    """The places of their first texts, where such elements hold most of what the page tells and none of its headings says
-    more. `title` is the page's, without blanks: what it names in front of them has them as its parts.
+def entries(shape: Shape, title: str) -> dict[int, str]:
+    """What their first texts are, and those in front of the first that are no column's name, by their places. `title` is the
+    page's, without blanks.
+    """
+    heads = _entry_heads(shape, title)
+    front = ((i, one) for i, one in enumerate(shape.texts[: min(heads, default=0)]) if one.hint in BARE and not is_told(one))
+    own = (i for i, one in front if len(one.text) > COLUMN or (unspaced(one.text) in title and not is_banner(one.text)))
+    return dict.fromkeys(own, "furniture") | dict.fromkeys(heads, "large")
+
+
+def _entry_heads(shape: Shape, title: str) -> list[int]:
+    """Where such elements hold most of what the page tells and none of its headings says more. What the title names in
+    front of them has them as its parts.
     """
     if any(one.hint in {*HEADINGS, "headline", "large"} for one in shape.texts):
         return []
@@ -32,9 +45,9 @@ def entry_heads(shape: Shape, title: str) -> list[int]:
 
 
 def _heads(shape: Shape, row: list[Holder], title: str) -> Iterator[int]:
+    row = [holder for holder in row if _may_head(shape.texts[holder.first])]
     heads = [holder.first for holder in row]
-    enough = len(row) >= LEAST and sum(holder.told for holder in row) >= MOST * shape.holders[0].told
-    if not enough or not all(_may_head(shape.texts[i]) for i in heads):
+    if len(row) < LEAST or sum(holder.told for holder in row) < MOST * shape.holders[0].told:
         return
     named = any(len(one.text) >= HEAD and unspaced(one.text) in title for one in shape.texts[: heads[0]])
     if not named and median(len(shape.texts[i].text) for i in heads) >= HEAD:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from audio.issue.headings.texts import Piece, is_banner
+from audio.issue.headings.texts import Piece, is_banner, is_column
 from audio.issue.marks import shows
 from audio.issue.printed import fold, unspaced
-from audio.issue.web.facts import TOLD, has_label, is_fact, is_facts
+from audio.issue.web.facts import TOLD, has_label, is_fact, is_facts, is_roundup
 
 HAN = re.compile("[一-龥]")
 SIGN = re.compile(r"^\W+")
@@ -17,7 +17,7 @@ TITLE = 300
 """Most characters of a page's title that are looked at."""
 NAMED = 4
 """Least characters of a heading that a page may be called by."""
-PARTS = re.compile(r"\s*[_|｜:：]\s*|\s+[-–—·/]+\s+|-")
+PARTS = re.compile(r"\s*[_|｜:：]\s*|\s+[-–—·/]+\s+|-|—{2}")
 """Between the parts of a page's title: the story's head, its column, the site."""
 TOPIC = re.compile(r"([\[【][^\]】]{1,8}[\]】])\s*(\S.+)")
 """What a forum sets in front of a head, and the head."""
@@ -43,9 +43,23 @@ def head_of(pieces: list[Piece], title: str) -> int | None:
 
 
 def _only_head(pieces: list[Piece]) -> int | None:
-    """The place of the only text that a class calls a title, on a page without headings."""
-    titles = [i for i, piece in enumerate(pieces) if piece.hint in TITLES]
-    return titles[0] if len(titles) == 1 and not any(piece.level for piece in pieces) else None
+    """The place of the only text that a class calls a title, on a page without headings, else of the only heading as high,
+    if most of what is told stands right below it.
+    """
+    heads = [i for i, piece in enumerate(pieces) if piece.level]
+    if not heads:
+        titles = [i for i, piece in enumerate(pieces) if piece.hint in TITLES]
+        return titles[0] if len(titles) == 1 else None
+    top = min(pieces[i].level for i in heads)
+    first, *others = (i for i in heads if pieces[i].level == top)
+    end = next((i for i in heads if i > first), len(pieces))
+    text = pieces[first].text
+    named = not is_column(text) and not is_roundup(text) and not SITE.search(text)
+    return first if named and not others and 2 * _told(pieces[first:end]) > _told(pieces) else None
+
+
+def _told(pieces: list[Piece]) -> int:
+    return sum(len(piece.text) for piece in pieces if "。" in piece.text and piece.hint not in APART)
 
 
 def with_heads(pieces: list[Piece]) -> list[Piece]:
@@ -118,8 +132,8 @@ def is_row(piece: Piece) -> bool:
 
 
 def parts_of(head: Piece, title: str) -> list[Piece]:
-    """A forum's [topic] in front of the head is no part of it, if the page's title begins without it, nor is a deck behind
-    it: the parts, or nothing.
+    """A forum's [topic] in front of the head is no part of it, if the page's title begins without it, nor are kicker and
+    deck: the parts, or nothing.
     """
     found = TOPIC.match(head.text)
     if not found or not unspaced(title).startswith(unspaced(found[2])):
@@ -128,12 +142,18 @@ def parts_of(head: Piece, title: str) -> list[Piece]:
 
 
 def _decked(head: Piece, title: str) -> list[Piece]:
-    """A heading that says more than a part of the title does has its deck in it."""
+    """A heading that says more than a part of the title does has kicker and deck in it."""
     for part in PARTS.split(title):
-        deck = head.text.removeprefix(f"{part} ")
-        if len(part) >= LONE and deck != head.text and len(deck) >= LONE and unspaced(deck) not in unspaced(title):
-            return [replace(head, text=part), replace(head, text=deck, level=0, hint="deck", starts=False)]
+        before, found, after = f" {head.text} ".partition(f" {part} ")
+        rest = [text.strip() for text in (before, after) if text.strip()]
+        if found and len(part) >= LONE and rest and all(len(one) >= LONE and _is_new(one, title) for one in rest):
+            parts = ((before, 0, "kicker"), (part, head.level, head.hint), (after, 0, "deck"))
+            return [replace(head, text=text.strip(), level=level, hint=hint) for text, level, hint in parts if text.strip()]
     return []
+
+
+def _is_new(text: str, title: str) -> bool:
+    return unspaced(text) not in unspaced(title)
 
 
 def _called(pieces: list[Piece], title: str) -> int | None:
@@ -159,7 +179,8 @@ def _called(pieces: list[Piece], title: str) -> int | None:
 def _is_most(text: str, whole: str) -> bool:
     """Whether the title is this text with a few words before or behind it: the site's, the column's."""
     at_end = whole.startswith(text) or whole.endswith(text)
-    return at_end and len(text) >= LONE and 2 * len(text) >= len(whole) and not SITE.search(text)
+    head = len(text) >= LONE and not SITE.search(text) and not text.startswith("—")
+    return head and at_end and 2 * len(text) >= len(whole)
 
 
 def _is_part(text: str, parts: set[str], level: int) -> bool:

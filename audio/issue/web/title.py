@@ -7,7 +7,7 @@ from audio.issue.headings.texts import COLUMN, Piece, is_banner
 from audio.issue.printed import unspaced
 from audio.issue.web.body import Shape, behind, in_front
 from audio.issue.web.facts import AUTHOR, TOLD, is_roundup
-from audio.issue.web.head import APART, TITLES, head_of, parts_of
+from audio.issue.web.head import APART, PARTS, TITLES, head_of, parts_of
 
 TOOLS = frozenset(("facts", "cells"))
 """What tools and facts are called."""
@@ -36,7 +36,7 @@ def called(pieces: list[Piece], title: str, shape: Shape | None) -> list[Piece]:
         return pieces
     if parts := parts_of(pieces[at], title):
         pieces = [*pieces[:at], *parts, *pieces[at + 1 :]]
-        at += parts[0].hint == "furniture"
+        at += parts[0].hint in {"furniture", "kicker"}
     before, rest = _outside(pieces, at, shape)
     pieces = [piece.as_furniture() if i in before and piece.hint != "kicker" else piece for i, piece in enumerate(pieces)]
     head = pieces[at]
@@ -44,7 +44,7 @@ def called(pieces: list[Piece], title: str, shape: Shape | None) -> list[Piece]:
         head = replace(head, level=1, hint="")
     text = next((i for i, piece in enumerate(pieces[at:], at) if len(piece.text) >= TOLD or "。" in piece.text), at)
     subs = _subheads(pieces, at)
-    own = _above(pieces, at, head.level, unspaced(title)) | (_below(pieces, at, text, head) - subs)
+    own = _above(pieces, at, head.level, title) | (_below(pieces, at, text, head) - subs)
     own |= _behind(pieces, at, text, rest)
     told = [piece.as_furniture() if i in own else piece for i, piece in enumerate(pieces)]
     told = [replace(piece, level=0, hint="subhead") if i in subs - own else piece for i, piece in enumerate(told)]
@@ -59,7 +59,7 @@ def _outside(pieces: list[Piece], at: int, shape: Shape | None) -> tuple[set[int
     if not (shape and shape.texts):
         return set(), set()
     frame = shape.frame(pieces[at].first)
-    before, after = {*in_front(shape, frame)}, {*behind(shape, frame)}
+    before, after = {*in_front(shape, frame, pieces[at].hint or f"h{pieces[at].level}")}, {*behind(shape, frame)}
     places = [piece.first for piece in pieces]
     return {i for i, place in enumerate(places) if place in before}, {i for i, place in enumerate(places) if place in after}
 
@@ -97,12 +97,13 @@ def _is_one_of_several(pieces: list[Piece], at: int) -> bool:
 
 def _above(pieces: list[Piece], at: int, level: int, title: str) -> set[int]:
     alone = all(len(piece.text) < TOLD or piece.hint in APART for piece in pieces[:at])
+    names = {unspaced(title), *([unspaced(site)] if (site := PARTS.split(title)[-1]) != title else [])}
     own = APART | TOOLS | (TITLES if level and pieces[at].level else set())
     next_ = at - 1 if at and pieces[at - 1].hint not in own and len(pieces[at - 1].text) >= LEAST else at
     return {
         i
         for i, piece in enumerate(pieces[:at])
-        if (alone and i != next_ and piece.hint not in ABOVE) or 0 < piece.level < level or unspaced(piece.text) == title
+        if (alone and i != next_ and piece.hint not in ABOVE) or 0 < piece.level < level or unspaced(piece.text) in names
     }
 
 
