@@ -354,10 +354,8 @@ def test_a_title_with_its_deck_names_the_headline():
 
 
 def test_a_page_is_called_by_its_only_heading_whatever_its_title():
-    issue = page(
-        f"<div>石桥网上问政</div><div><h2>老井要不要修亭子</h2>{STORY}</div><div class=more><h3>还想了解</h3><p>请来电。</p></div>",
-        title="问政",
-    )
+    more = "<div class=more><h3>还想了解</h3><p>请来电。</p></div>"
+    issue = page(f"<div>石桥网上问政</div><div><h2>老井要不要修亭子</h2>{STORY}</div>{more}", title="问政")
     assert (issue.articles[0].section, roles(issue)) == ("", TOLD)
 
 
@@ -373,6 +371,30 @@ def test_a_text_that_a_list_of_titles_has_once_more_is_no_story():
     titles = "<div><p>老井与豆腐</p><p>井台要修亭子</p><p>石桥镇修路</p></div>"
     issue = page(f"{titles}<div><p>老井与豆腐</p>{STORY}</div>", title="石桥日报")
     assert roles(issue) == TOLD
+
+
+def test_elements_beside_one_another_with_a_head_and_paragraphs_are_stories_whichever_the_page_is_called_by():
+    (first, text), (second, _) = ENTRIES
+    issue = page(f"<div class=a><p>{first}</p>{text}</div><div class=b><p>{second}</p>{STORY}</div>", title=first)
+    assert roles(issue) == [["headline", "body", "body"], ["headline", "body", "body"]]
+
+
+def test_questions_beside_the_element_of_the_story_are_the_sites_and_an_answer_in_paragraphs_is_not():
+    story = f"<div class=one><p>豆腐坊与老井的四十年</p>{STORY}<p>{THIRD}</p></div>"
+    asked = "<div class=side><div>常见问题</div><div class=q>几点开门？</div><div class=q>早上五点开门。</div></div>"
+    assert roles(page(f"<div>{story}{asked}</div>", title="豆腐坊与老井的四十年")) == [[*TOLD[0], "body"]]
+    answer = "<div class=reply><p>镇里已经答应修亭子。</p></div>"
+    assert roles(page(f"<div>{story}{answer}</div>", title="豆腐坊与老井的四十年")) == [[*TOLD[0], "body", "body"]]
+
+
+def test_what_sort_of_text_it_is_stands_in_the_title_only():
+    issue = page(f"<div>井台边上</div><div>申屠明</div>{STORY}", title="井台边上（散文）-副刊")
+    assert issue.articles[0].headline == "井台边上"
+
+
+def test_a_columns_name_in_front_of_the_headline_on_its_line_is_told_by_the_pages_title():
+    issue = page(f"<div><span>民生</span> <span>四十年只用一口井的水</span></div>{STORY}", title="四十年只用一口井的水")
+    assert issue.articles[0].headline == "四十年只用一口井的水"
 
 
 @pytest.mark.parametrize("title", NAMED)

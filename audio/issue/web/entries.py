@@ -1,4 +1,6 @@
-"""Stories of one page without headings: elements of one make, beside one another, that each begin with a head."""
+"""Stories of one page without headings: elements beside one another that each begin with a head, of one make or with
+paragraphs one behind another.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -7,7 +9,7 @@ from statistics import median
 from audio.issue.headings.texts import COLUMN, is_banner
 from audio.issue.marks import shows
 from audio.issue.printed import fold, unspaced
-from audio.issue.web.body import APART, MOST, SENTENCE, Holder, Shape, is_told
+from audio.issue.web.body import APART, MOST, SENTENCE, Holder, Shape, is_story, is_told
 from audio.issue.web.elements import HEADINGS
 from audio.issue.web.facts import TOLD, has_label, is_fact, is_site_head, is_site_line
 from audio.issue.web.text import Shown
@@ -39,13 +41,15 @@ def _entry_heads(shape: Shape, title: str) -> list[int]:
         return []
     rows: dict[tuple[int, str], list[Holder]] = defaultdict(list)
     for holder in shape.holders.values():
-        if holder.told and holder.inside.around is not None:
-            rows[holder.inside.around.number, holder.inside.kind].append(holder)
+        around = holder.inside.around
+        if holder.told and around is not None and _may_head(shape.texts[holder.first]):
+            rows[around.number, holder.inside.kind].append(holder)
+            if any(is_story(shape, i) for i in range(holder.first, holder.last)):
+                rows[around.number, ""].append(holder)
     return next((heads for row in rows.values() if (heads := [*_heads(shape, row, title)])), [])
 
 
 def _heads(shape: Shape, row: list[Holder], title: str) -> Iterator[int]:
-    row = [holder for holder in row if _may_head(shape.texts[holder.first])]
     heads = [holder.first for holder in row]
     if len(row) < LEAST or sum(holder.told for holder in row) < MOST * shape.holders[0].told:
         return
@@ -57,5 +61,5 @@ def _heads(shape: Shape, row: list[Holder], title: str) -> Iterator[int]:
 def _may_head(one: Shown) -> bool:
     text = one.text
     own = is_told(one) or one.hint in APART - {"link"} or is_fact(text) or is_site_line(text) or is_site_head(text)
-    short = len(text) < TOLD and SENTENCE.isdisjoint(text)
+    short = COLUMN < len(text) < TOLD and SENTENCE.isdisjoint(text)
     return short and not own and not has_label(text) and not shows(fold(text), *NO_HEAD)

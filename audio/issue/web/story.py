@@ -5,14 +5,13 @@ the site. A tuple of plain steps, each from pieces to pieces.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import groupby, pairwise
-from statistics import median
+from itertools import groupby
 
-from audio.issue.headings.texts import COLUMN, LEVELS, Piece, is_column, parted
+from audio.issue.headings.texts import COLUMN, LEVELS, Piece, parted
 from audio.issue.marks import shows
 from audio.issue.printed import fold
-from audio.issue.reading.sight import BYLINES
 from audio.issue.web.body import Shape
+from audio.issue.web.columns import rounded_up, without_greeting, without_lists
 from audio.issue.web.facts import (
     AUTHOR,
     LONG,
@@ -21,11 +20,11 @@ from audio.issue.web.facts import (
     is_facts,
     is_label,
     is_posted,
-    is_roundup,
     is_site_head,
     is_site_line,
 )
-from audio.issue.web.head import TITLES, is_row, with_heads, with_title
+from audio.issue.web.head import is_row, with_heads, with_title
+from audio.issue.web.named import TITLES
 from audio.issue.web.title import called
 
 HAN = re.compile("[一-龥]")
@@ -34,12 +33,6 @@ ABSTRACT, LEAST = 5, 16
 """How many lines below an abstract its text begins, and the least characters of one."""
 LEAST_POSTS = 2
 """Stamps of posts that make a thread."""
-LEAST_SIGNED = 2
-"""Heads in bold type with who wrote it below each, that are headlines."""
-GREETING = frozenset(("paragraph", "line", "bold", "cells"))
-"""What is said of a text that nothing is said of."""
-LISTED = 3
-"""Least links in a list that make the heading above them the list's own."""
 
 
 def stories(pieces: list[Piece], title: str, shape: Shape | None = None) -> list[Piece]:
@@ -163,62 +156,13 @@ def _is_told(piece: Piece) -> bool:
     return piece.hint != "furniture" and not piece.level and "。" in piece.text
 
 
-def _rounded_up(pieces: list[Piece]) -> Iterator[Piece]:
-    """The title of a round-up is a column's name, and the bold lines with a text behind each are its headlines; so are those
-    below another column's name that all have right below them who wrote it.
-    """
-    columns = (i for i, piece in enumerate(pieces) if piece.level and (is_roundup(piece.text) or is_column(piece.text)))
-    at = next(columns, len(pieces))
-    below = pieces[at + 1 :]
-    bold = {i for i, (one, after) in enumerate(pairwise(below), at + 1) if one.hint == "bold" and after.hint != "bold"}
-    signed = all(shows(fold(pieces[i + 1].text), *BYLINES) for i in bold)
-    round_up = at < len(pieces) and is_roundup(pieces[at].text)
-    if len(bold) < (LEAST_SIGNED if signed else LISTED) or not (signed or round_up) or any(piece.level for piece in below):
-        yield from pieces
-        return
-    for i, piece in enumerate(pieces):
-        as_head = replace(piece, level=pieces[at].level, hint="") if i in bold else piece
-        yield replace(piece, level=0, hint="section") if i == at else as_head
-
-
-def _without_greeting(pieces: list[Piece]) -> Iterator[Piece]:
-    """Short texts between the name of a paper or a site and the first of its headlines greet the reader."""
-    heads = [i for i, piece in enumerate(pieces) if piece.level]
-    name, first = (*heads, 0, 0)[:2]
-    lower = [pieces[i] for i in heads[1:]]
-    between = pieces[name + 1 : first]
-    above = len(lower) > 1 and all(one.level > pieces[name].level for one in lower)
-    paper = above and shows(fold(pieces[name].text), "masthead")
-    site = above and median(len(one.text) for one in lower) > len(pieces[name].text)
-    short = all(len(one.text) < TOLD and (paper or "。" not in one.text) for one in between)
-    own = range(name + 1, first) if short and (paper or site) else ()
-    yield from (one.as_furniture() if i in own and one.hint in GREETING else one for i, one in enumerate(pieces))
-
-
-def _without_lists(pieces: list[Piece]) -> Iterator[Piece]:
-    """Links in a list are the site's own, and so is a heading above several of them with no sentence up to the next
-    one, if all of its level are such: else it is a column's name.
-    """
-    heads = [i for i, piece in enumerate(pieces) if piece.level]
-    lists = {head: _is_list(pieces[head + 1 : end]) for head, end in pairwise([*heads, len(pieces)])}
-    others = {pieces[head].level for head in heads if not lists[head]}
-    hollow = {head for head in heads if lists[head] and pieces[head].level not in others}
-    for i, piece in enumerate(pieces):
-        yield piece.as_furniture() if i in hollow or piece.hint == "listed" else piece
-
-
-def _is_list(pieces: list[Piece]) -> bool:
-    told = any(piece.hint not in {"furniture", "listed"} and "。" in piece.text for piece in pieces)
-    return not told and sum(piece.hint == "listed" for piece in pieces) >= LISTED
-
-
 Step = Callable[[list[Piece]], Iterator[Piece] | list[Piece]]
 STEPS: tuple[Step, ...] = (
     _with_facts,
     _without_abstracts,
-    _without_greeting,
-    _rounded_up,
-    _without_lists,
+    without_greeting,
+    rounded_up,
+    without_lists,
     parted,
     _without_site,
 )

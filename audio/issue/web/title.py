@@ -5,9 +5,10 @@ from itertools import dropwhile, takewhile
 
 from audio.issue.headings.texts import COLUMN, Piece, is_banner
 from audio.issue.printed import unspaced
-from audio.issue.web.body import Shape, behind, in_front
+from audio.issue.web.body import Shape
 from audio.issue.web.facts import AUTHOR, TOLD, is_roundup
-from audio.issue.web.head import APART, PARTS, TITLES, head_of, parts_of
+from audio.issue.web.frame import behind, in_front
+from audio.issue.web.named import APART, PARTS, TITLES, head_of, parts_of
 
 TOOLS = frozenset(("facts", "cells"))
 """What tools and facts are called."""
@@ -36,7 +37,7 @@ def called(pieces: list[Piece], title: str, shape: Shape | None) -> list[Piece]:
         return pieces
     if parts := parts_of(pieces[at], title):
         pieces = [*pieces[:at], *parts, *pieces[at + 1 :]]
-        at += parts[0].hint in {"furniture", "kicker"}
+        at += parts[0].hint in {"furniture", "section", "kicker"}
     before, rest = _outside(pieces, at, shape)
     pieces = [piece.as_furniture() if i in before and piece.hint != "kicker" else piece for i, piece in enumerate(pieces)]
     head = pieces[at]

@@ -1,0 +1,68 @@
+"""Headings of a web page that are no headlines: names of papers and columns, heads of round-ups and of lists."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from audio.issue.headings.texts import Piece, is_column
+from audio.issue.marks import shows
+from audio.issue.printed import fold
+from audio.issue.reading.sight import BYLINES
+from audio.issue.web.facts import TOLD, is_roundup
+
+LEAST_SIGNED = 2
+"""Heads in bold type with who wrote it below each, that are headlines."""
+GREETING = frozenset(("paragraph", "line", "bold", "cells"))
+"""What is said of a text that nothing is said of."""
+LISTED = 3
+"""Least links in a list that make the heading above them the list's own."""
+
+
+def rounded_up(pieces: list[Piece]) -> Iterator[Piece]:
+    """The title of a round-up is a column's name, and the bold lines with a text behind each are its headlines; so are those
+    below another column's name that all have right below them who wrote it.
+    """
+    columns = (i for i, piece in enumerate(pieces) if piece.level and (is_roundup(piece.text) or is_column(piece.text)))
+    at = next(columns, len(pieces))
+    below = pieces[at + 1 :]
+    bold = {i for i, (one, after) in enumerate(pairwise(below), at + 1) if one.hint == "bold" and after.hint != "bold"}
+    signed = all(shows(fold(pieces[i + 1].text), *BYLINES) for i in bold)
+    round_up = at < len(pieces) and is_roundup(pieces[at].text)
+    if len(bold) < (LEAST_SIGNED if signed else LISTED) or not (signed or round_up) or any(piece.level for piece in below):
+        yield from pieces
+        return
+    for i, piece in enumerate(pieces):
+        as_head = replace(piece, level=pieces[at].level, hint="") if i in bold else piece
+        yield replace(piece, level=0, hint="section") if i == at else as_head
+
+
+def without_greeting(pieces: list[Piece]) -> Iterator[Piece]:
+    """Short texts between the name of a paper or a site and the first of its headlines greet the reader."""
+    heads = [i for i, piece in enumerate(pieces) if piece.level]
+    name, first = (*heads, 0, 0)[:2]
+    lower = [pieces[i] for i in heads[1:]]
+    between = pieces[name + 1 : first]
+    above = len(lower) > 1 and all(one.level > pieces[name].level for one in lower)
+    paper = above and shows(fold(pieces[name].text), "masthead")
+    site = above and median(len(one.text) for one in lower) > len(pieces[name].text)
+    short = all(len(one.text) < TOLD and (paper or "。" not in one.text) for one in between)
+    own = range(name + 1, first) if short and (paper or site) else ()
+    yield from (one.as_furniture() if i in own and one.hint in GREETING else one for i, one in enumerate(pieces))
+
+
+def without_lists(pieces: list[Piece]) -> Iterator[Piece]:
+    """Links in a list are the site's own, and so is a heading above several of them with no sentence up to the next
+    one, if all of its level are such: else it is a column's name.
+    """
+    heads = [i for i, piece in enumerate(pieces) if piece.level]
+    lists = {head: _is_list(pieces[head + 1 : end]) for head, end in pairwise([*heads, len(pieces)])}
+    others = {pieces[head].level for head in heads if not lists[head]}
+    hollow = {head for head in heads if lists[head] and pieces[head].level not in others}
+    for i, piece in enumerate(pieces):
+        yield piece.as_furniture() if i in hollow or piece.hint == "listed" else piece
+
+
+def _is_list(pieces: list[Piece]) -> bool:
+    told = any(piece.hint not in {"furniture", "listed"} and "。" in piece.text for piece in pieces)
+    return not told and sum(piece.hint == "listed" for piece in pieces) >= LISTED
