@@ -397,6 +397,32 @@ def test_a_columns_name_in_front_of_the_headline_on_its_line_is_told_by_the_page
     assert issue.articles[0].headline == "四十年只用一口井的水"
 
 
+def test_a_headline_in_one_cell_with_its_facts_is_read():
+    facts = "作者：申屠明　　来源：汀口早报　　阅读次数：21"
+    issue = page(
+        f"<table><tr><td><font size=5>石桥镇的豆腐坊和一口老井</font><br>{facts}</td></tr><tr><td>{STORY}</td></tr></table>"
+    )
+    assert issue.articles[0].headline == "石桥镇的豆腐坊和一口老井"
+
+
+def test_long_lines_in_bold_type_below_a_columns_name_are_headlines():
+    rows = "".join(f"<tr><td><b>{head}</b></td></tr><tr><td>{text}</td></tr>" for head, text in ENTRIES)
+    assert roles(page(f"<h3>民生</h3><table>{rows}</table>")) == [["section", *TOLD[0]], ["headline", "body"]]
+
+
+def test_a_paper_greets_its_readers_above_its_headlines_without_a_heading_of_its_own():
+    stories = "".join(f"<h3>{head}</h3>{text}" for head, text in ENTRIES)
+    issue = page(f"<div>石桥日报</div><p>各位读者，今天有两条消息。</p>{stories}")
+    assert [article.headline for article in issue.articles] == [head for head, _ in ENTRIES]
+
+
+def test_a_box_in_bold_type_beside_a_story_in_cells_is_the_sites():
+    story = f"<table><tr><td><b>豆腐坊与老井的四十年</b><tr><td>{FIRST}<tr><td>{SECOND}<tr><td>{THIRD}</table>"
+    side = "<table><tr><td><b>生活小贴士</b><tr><td>豆腐要泡在清水里。</table>"
+    issue = page(f"<table><tr><td>{story}<td>{side}</table>", title="豆腐坊与老井的四十年")
+    assert roles(issue) == [[*TOLD[0], "body"]]
+
+
 @pytest.mark.parametrize("title", NAMED)
 def test_a_pages_title_tells_its_headline(title: str):
     head, wanted = NAMED[title]

@@ -11,6 +11,8 @@ from audio.issue.printed import fold
 from audio.issue.reading.sight import BYLINES
 from audio.issue.web.facts import TOLD, is_roundup
 
+HEAD = 9
+"""Characters of a middling headline at least: sub-heads are shorter."""
 LEAST_SIGNED = 2
 """Heads in bold type with who wrote it below each, that are headlines."""
 GREETING = frozenset(("paragraph", "line", "bold", "cells"))
@@ -21,13 +23,14 @@ LISTED = 3
 
 def rounded_up(pieces: list[Piece]) -> Iterator[Piece]:
     """The title of a round-up is a column's name, and the bold lines with a text behind each are its headlines; so are those
-    below another column's name that all have right below them who wrote it.
+    below another column's name that are long, or all have right below them who wrote it.
     """
     columns = (i for i, piece in enumerate(pieces) if piece.level and (is_roundup(piece.text) or is_column(piece.text)))
     at = next(columns, len(pieces))
     below = pieces[at + 1 :]
     bold = {i for i, (one, after) in enumerate(pairwise(below), at + 1) if one.hint == "bold" and after.hint != "bold"}
-    signed = all(shows(fold(pieces[i + 1].text), *BYLINES) for i in bold)
+    long = bool(bold) and median(len(pieces[i].text) for i in bold) >= HEAD
+    signed = long or all(shows(fold(pieces[i + 1].text), *BYLINES) for i in bold)
     round_up = at < len(pieces) and is_roundup(pieces[at].text)
     if len(bold) < (LEAST_SIGNED if signed else LISTED) or not (signed or round_up) or any(piece.level for piece in below):
         yield from pieces
@@ -40,10 +43,11 @@ def rounded_up(pieces: list[Piece]) -> Iterator[Piece]:
 def without_greeting(pieces: list[Piece]) -> Iterator[Piece]:
     """Short texts between the name of a paper or a site and the first of its headlines greet the reader."""
     heads = [i for i, piece in enumerate(pieces) if piece.level]
-    name, first = (*heads, 0, 0)[:2]
-    lower = [pieces[i] for i in heads[1:]]
+    titled = (i for i, piece in enumerate(pieces[: min(heads, default=0)]) if shows(fold(piece.text), "masthead"))
+    name, first, *_ = [*[*titled][:1], *heads, 0, 0]
+    lower = [pieces[i] for i in heads if i > name]
     between = pieces[name + 1 : first]
-    above = len(lower) > 1 and all(one.level > pieces[name].level for one in lower)
+    above = len(lower) > 1 and (not pieces[name].level or all(one.level > pieces[name].level for one in lower))
     paper = above and shows(fold(pieces[name].text), "masthead")
     site = above and median(len(one.text) for one in lower) > len(pieces[name].text)
     short = all(len(one.text) < TOLD and (paper or "。" not in one.text) for one in between)

@@ -67,13 +67,19 @@ def _last(shape: Shape, story: Holder, make: str) -> int:
 
 
 def _is_other(shape: Shape, frame: Holder, place: int, make: str) -> bool:
-    """Whether something else begins here, outside the frame, at once or behind a head: a text of a make with a name of its
-    own, in no element of the make that the frame or one around it has.
+    """Whether something else begins here, outside the frame: a line in bold type with a text, or, at once or behind a head,
+    a text of a make with a name of its own, in no element of the make that the frame or one around it has.
     """
     one, *more = shape.texts[place : place + 2]
-    told = one if is_told(one) else next((text for text in more if is_told(text) and _is_bare(one)), None)
+    told = (
+        one
+        if is_told(one)
+        else next((text for text in more if is_told(text) and (_is_bare(one) or one.hint == "bold")), None)
+    )
     if told is None or is_story(shape, place) or is_story(shape, place + 1):
         return False
+    if one.hint == "bold":
+        return True
     return _make(told) != make and _is_named(_make(told)) and not _is_alike(_beside(told.inside, frame.inside), frame.inside)
 
 

@@ -24,6 +24,8 @@ PAGE = ("masthead", "page_header", "page_date", "page_cells", "web_page", "duty"
 HAN = re.compile("[一-龥]{2}")
 NAMES = ("name_only", "byline_job", "byline_text", "credit", "dash_start")
 """Marks of who wrote it, and of a deck."""
+HEAD = 9
+"""Least characters of a headline that stands in one element with its facts."""
 DECK = 7
 """Least characters of a deck without a dash."""
 TOOLS = re.compile(
@@ -77,7 +79,8 @@ def _facts(shape: Shape) -> dict[int, str]:
             facts |= {i for i in texts if _is_own(shape.texts[i])}
             short = {i for i in texts if len(shape.texts[i].text) <= NAME}
             own = facts | short if 2 * len(facts) >= len(texts) else own
-        for i in own:
+        head = holder.first if len(shape.texts[holder.first].text) >= HEAD else -1  # in one cell with its facts
+        for i in own if head in facts else own - {head}:
             if shape.texts[i].hint not in APART:
                 hints[i] = "byline" if _is_author(shape.texts[i]) else "facts"
     return hints
