@@ -87,11 +87,19 @@ def test_bytes_that_are_no_text_are_told_and_do_not_stop_it():
     assert json.loads(result.output)["spoken"] == "两家"
 
 
-def test_the_shows_lexicon_counts_for_lines_too(tmp_path):
+@pytest.mark.parametrize("where", [["--show", "show.yaml"], []], ids=["given", "lying there"])
+def test_the_shows_lexicon_counts_for_lines_too(tmp_path, monkeypatch, where):
     (tmp_path / "lexicon.tsv").write_text("单县\tdān xiàn\tonly to see it\n", encoding="utf-8")
     (tmp_path / "show.yaml").write_text("lexicon: lexicon.tsv\n", encoding="utf-8")
-    row = json.loads(run("--json", "-", "--show", tmp_path / "show.yaml", lines="单县\n"))
+    monkeypatch.chdir(tmp_path)
+    row = json.loads(run("--json", "-", *where, lines="单县\n"))
     assert row["readings"][0]["pinyin"] == "dan1"
+
+
+def test_lines_are_not_given_a_page_with_pinyin_without_a_word(tmp_path):
+    result = CliRunner().invoke(tingbao, ["proof", "-", "--html", str(tmp_path / "proof.html")], input="单县\n")
+    assert result.exception.exit_code == 2
+    assert "give the page's file" in str(result.exception)
 
 
 def test_a_lexicon_with_a_byte_order_mark_is_read_as_the_build_reads_it(page, tmp_path):

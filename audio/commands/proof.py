@@ -48,10 +48,12 @@ def command(  # noqa: PLR0913 - the options of the command line
       echo 单县有2家银行 | tingbao proof --json -
     """
     if issue == STDIN:
-        show_entries = own_entries(_show(show_file)) if show_file else ()
+        if html:
+            raise InputError("lines from - have no page with pinyin; give the page's file", file="--html")
+        lexicon = Lexicon.of(built_in(), own_entries(_show(show_file)))
         lines = [line.decode("utf-8", errors="replace").rstrip("\r\n") for line in sys.stdin.buffer]
         if as_json or not quiet:
-            _print_lines(lines, Lexicon.of(built_in(), show_entries), as_json=as_json)
+            _print_lines(lines, lexicon, as_json=as_json)
         return
     _proof_issue(issue, as_json=as_json, html=html, show=_show(show_file), day=day, quiet=quiet)
 
