@@ -10,12 +10,12 @@ from cli import tingbao
 TONE = "voices: {body: tone, headline: tone, announcer: tone}\n"
 
 
-def run(folder, show=TONE, store=b""):
+def run(folder, show=TONE, store=b"", more=()):
     (folder / "show.yaml").write_text(show, encoding="utf-8")
     if store:
         (folder / "clips.sqlite").write_bytes(store)
     places = ["--output", folder / "output", "--show", folder / "show.yaml", "--store", folder / "clips.sqlite"]
-    result = CliRunner().invoke(tingbao, ["doctor", "--json", *map(str, places)])
+    result = CliRunner().invoke(tingbao, ["doctor", "--json", *map(str, places), *more])
     return result, {line["what"]: line for line in map(json.loads, result.stdout.splitlines())}
 
 
@@ -54,3 +54,8 @@ def test_a_full_disk_is_said(tmp_path, monkeypatch):
 def test_a_shelf_that_cannot_be_a_folder_is_said(tmp_path):
     (tmp_path / "output").symlink_to("/proc/1")
     assert not run(tmp_path)[1]["shelf"]["good"]
+
+
+def test_a_store_that_cannot_be_written_is_said_with_its_own_option(tmp_path):
+    said = run(tmp_path, more=["--store", "/proc/1/clips.sqlite"])[1]["store"]["says"]
+    assert said.endswith("(--store PATH)")

@@ -81,7 +81,7 @@ def _voice(name: str, show: Show, proxy: str | None) -> str:
     return f"{voice.engine} can speak it, {'on this machine' if engine.limits.offline else 'over the network'}"
 
 
-def _disk(folder: Path) -> str:
+def _disk(folder: Path, option: str = "--output DIR") -> str:
     """The nearest folder that is there takes a file and has room."""
     import shutil
 
@@ -93,7 +93,7 @@ def _disk(folder: Path) -> str:
         discard(disk, stage(disk, place, [b"trial"]).path)
         free = shutil.disk_usage(place).free
     except OSError as error:
-        raise disk_error(error, folder, "--output DIR") from error
+        raise disk_error(error, folder, option) from error
     if free < ROOM:
         raise IncompleteError(f"{place} has {free / 1e9:.1f} GB free; make room, {ROOM / 1e9:.0f} GB are enough for a month")
     return f"{folder} can be written, {free / 1e9:.0f} GB free"
@@ -104,7 +104,8 @@ def _store(path: Path) -> str:
     from audio.clips.store import ClipStore
 
     if not path.exists():
-        return f"{path} is not there yet; the first build makes it ({_disk(path.parent)})"
+        place = _disk(path.parent, "--store PATH")
+        return f"{path} is not there yet; the first build makes it ({place})"
     with ClipStore(path) as clips:
         clips.get_many(["00"])
     return f"{path}: {path.stat().st_size / 1e6:.0f} MB" + "".join(f"; {notice}" for notice in clips.notices)
