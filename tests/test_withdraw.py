@@ -170,6 +170,25 @@ def test_a_public_show_is_not_written_anew_where_its_settings_are_not_at_hand(de
     assert (desk / "output/feed.xml").read_bytes() == before
 
 
+OTHER = SHOW.replace("青石听报", "青石体育").replace("pod.paper", "sport.paper")
+
+
+@pytest.mark.parametrize("words", [("withdraw", FIRST), ("build", FIRST, BRIDGE, FERRY)], ids=lambda words: words[0])
+def test_another_show_of_the_house_does_not_take_a_public_shows_place_on_its_shelf(desk: Path, words):
+    before = files(desk / "output")
+    (desk / "show.yaml").write_text(OTHER, encoding="utf-8")
+    error = says(desk, *words).exception
+    assert error.exit_code == 2
+    assert "青石听报 at https://pod.paper.example/" in str(error)
+    assert files(desk / "output") == before
+
+
+def test_a_show_that_gets_a_new_name_and_a_new_address_says_so_with_feed(desk: Path):
+    (desk / "show.yaml").write_text(OTHER, encoding="utf-8")
+    assert "is 青石体育 at https://sport.paper.example/ now" in says(desk, "feed").stderr
+    assert says(desk, "build", FIRST, BRIDGE, FERRY).exit_code == 0
+
+
 @pytest.mark.parametrize("how", ["full", "fault"])
 def test_whatever_fails_no_feed_names_what_is_gone_and_the_same_command_goes_on(desk: Path, how: How):
     settings, before, effects = load_show(desk / "show.yaml"), desk / "output", Fate()

@@ -44,7 +44,7 @@ def command(  # noqa: PLR0913 - the options of the command line
 
     Example: tingbao build page.txt --date 2026-03-05
     """
-    show, missing = options.show_of(output, show_file, voice), list[str]()
+    show, missing = options.same_show_of(output, show_file, voice), list[str]()
     with rooms.open_room(show, output=output, quiet=quiet, as_json=as_json, **making) as room:
         for issue in issues_of(issues, day, room.clips, room.shelf, quiet=quiet):
             tell_of_another_day(issue, room.shelf, quiet=quiet)

@@ -24,8 +24,11 @@ def command(*, output: Path, show_file: Path | None, as_json: bool, quiet: bool)
     from audio.feed.document import MAIN, publishing_needs
 
     show = options.show_of(output, show_file, files=("image",))
-    shelf = options.open_shelf(output)
+    shelf, known = options.open_shelf(output), options.public_show(output)
     done, needs = broadcast(shelf, show, afresh=True), publishing_needs(show)
+    if known and options.is_another(show, known) and not quiet:
+        what = f"the show on this shelf was {known.title} at {known.base_url}, and is {show.title} at {show.base_url} now"
+        say.note(f"{what}; if that is another show, say `tingbao feed` again with its own --show FILE")
     tell_of_feeds(done, quiet=quiet)
     if as_json:
         facts = {"feeds": done.feeds, "changed": done.changed, "episodes": done.episodes}

@@ -97,20 +97,37 @@ def show_of(output: Path, show_file: Path | None, voice: str | None = None, file
     address: made with the house's settings, the feed would lose its name and its address.
     """
     show = open_show(show_file, voice, files)
-    if not settings_file(show_file) and (address := _address(output)):
-        what = f"the show on this shelf has the address {address}, and its show.yaml is not here"
+    if not settings_file(show_file) and (known := public_show(output)):
+        what = f"the show on this shelf has the address {known.base_url}, and its show.yaml is not here"
         raise ShowError(f"{what}; run the command where it lies, or give it with --show FILE", file=output)
     return show
 
 
-def _address(output: Path) -> str:
-    """The public address of a shelf's show, if it has one; settings that cannot be read are about to be written anew."""
+def same_show_of(
+    output: Path, show_file: Path | None, voice: str | None = None, files: Collection[str] | None = None
+) -> Show:
+    """As `show_of`. Raises `ShowError`, too, when these are settings of another show than the shelf's, which is public."""
+    show, known = show_of(output, show_file, voice, files), public_show(output)
+    if known and is_another(show, known):
+        what = f"the show on this shelf is {known.title} at {known.base_url}; give another one its own --output DIR"
+        todo = "if it is the same with a new title and base_url, run `tingbao feed` first"
+        raise ShowError(f"{what}; {todo}", file=settings_file(show_file))
+    return show
+
+
+def is_another(show: Show, known: Show) -> bool:
+    """Whether neither title nor address are those of the known one."""
+    return show.title != known.title and show.base_url != known.base_url
+
+
+def public_show(output: Path) -> Show | None:
+    """A shelf's show, if it has a public address; settings that cannot be read are about to be written anew."""
     from audio.shelf.output import Shelf
 
     with suppress(ShelfError):
-        if output.is_dir() and (known := Shelf(output).show.settings()):
-            return known.base_url
-    return ""
+        if output.is_dir() and (known := Shelf(output).show.settings()) and known.base_url:
+            return known
+    return None
 
 
 def settings_file(show_file: Path | None) -> Path | None:

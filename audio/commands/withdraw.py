@@ -37,7 +37,7 @@ def command(  # noqa: PLR0913 - one argument an option
 
     Example: tingbao withdraw 2026-03-05 --dry-run
     """
-    show, shelf = options.show_of(output, show_file, files=("image",)), options.open_shelf(output)
+    show, shelf = options.same_show_of(output, show_file, files=("image",)), options.open_shelf(output)
     going = chosen(shelf, str(day), numbers)
     if not dry_run:
         withdraw(shelf, going)
