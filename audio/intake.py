@@ -61,7 +61,7 @@ def load_issue(
     Raises IssueError when it cannot be read, with what to do.
     """
     issue = _load(path, _Reader(memory, closely, told))
-    return replace(issue, date=day) if day else issue
+    return replace(issue, date=day, days=()) if day else issue
 
 
 def _load(path: Path, reader: "_Reader") -> Issue:

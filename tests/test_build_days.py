@@ -58,6 +58,34 @@ def test_pages_of_two_days_are_two_issues(tmp_path: Path):
     assert Shelf(tmp_path / "output").issues() == ("2026-03-05", "2026-03-06")
 
 
+def two_days_in(folder: Path) -> Path:
+    folder.mkdir()
+    put(folder, one=f"青石日报\n2026年3月5日 第12期\n\n{BRIDGE}", two=f"青石日报\n2026年3月6日 第13期\n\n{DYKE}")
+    return folder
+
+
+def test_a_folder_with_pages_of_several_days_is_not_told_as_one_issue_unless_told_to(tmp_path: Path):
+    folder = str(two_days_in(tmp_path / "pages"))
+    code, said = run(tmp_path, folder)
+    assert code == 2
+    assert "2 days: 2026-03-05, 2026-03-06" in said
+    assert not (tmp_path / "output").exists()
+    assert run(tmp_path, folder, "--date", "2026-03-06")[0] == 0
+    assert Shelf(tmp_path / "output").issues() == ("2026-03-06",)
+
+
+def test_where_pages_say_several_days_the_name_of_their_folder_tells_which_it_is(tmp_path: Path):
+    assert run(tmp_path, str(two_days_in(tmp_path / "2026-03-06")))[0] == 0
+    assert Shelf(tmp_path / "output").issues() == ("2026-03-06",)
+
+
+def test_a_plan_shows_a_folder_of_several_days_and_says_so(tmp_path: Path):
+    done = CliRunner().invoke(tingbao, ("plan", str(two_days_in(tmp_path / "pages"))))
+    assert done.exit_code == 0
+    assert "2 articles" in done.stdout
+    assert "2026-03-05, 2026-03-06" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("pages", "told", "again"),
     [

@@ -19,6 +19,8 @@ NEWEST = 10
 said another one: it is built again within days.
 """
 
+APART = "if not, give the pages and not the folder, and those of each day are an issue"
+
 AHEAD = timedelta(days=7)
 """An issue of the coming week may be made today."""
 
@@ -31,7 +33,7 @@ def issues_of(paths: Iterable[Path], day: date | None, memory: Memory, shelf: Sh
     paths = tuple(dict.fromkeys(paths))
     _refuse_pieces(paths)
     closely, told = len(paths) <= CLOSELY, Progress(quiet=quiet, as_json=False).read
-    pages = [load_issue(path, day, memory, closely=closely, told=told) for path in paths]
+    pages = [_of_one_day(load_issue(path, day, memory, closely=closely, told=told), path) for path in paths]
     only = _only_day(pages, quiet=quiet)
     groups: dict[date | None, list[Issue]] = {}
     for page in pages:
@@ -50,6 +52,18 @@ def _refuse_pieces(paths: tuple[Path, ...]) -> None:
     whole = Path(" ".join(map(str, paths)))
     if len(paths) > 1 and not paths[0].exists() and whole.exists():
         raise IssueError(f"a path with blanks stands in quotation marks: '{whole}'")
+
+
+def _of_one_day(page: Issue, path: Path) -> Issue:
+    """The page, or folder of pages. Raises `IssueError` for a folder of several days: all would be told as one issue."""
+    if page.days:
+        raise IssueError(f"{days_of(page)}; if they are one issue, say its day with --date YYYY-MM-DD; {APART}", file=path)
+    return page
+
+
+def days_of(page: Issue) -> str:
+    """The days that the pages of a folder say, in words."""
+    return f"its pages are of {len(page.days)} days: {', '.join(map(str, page.days))}"
 
 
 def _only_day(pages: list[Issue], *, quiet: bool) -> date | None:

@@ -44,12 +44,15 @@ def command(  # noqa: PLR0913 - the options of the command line
 
     Example: tingbao plan page.txt
     """
+    from audio.commands.pages import APART, days_of
     from audio.commands.progress import Progress
     from audio.intake import load_issue
 
     show = options.open_show(show_file, voice)
     voices = cast(show)
     page = load_issue(issue, day, closely=True, told=Progress(quiet=quiet, as_json=as_json).read)
+    if page.days and not quiet:
+        say.note(f"{days_of(page)}; if they are one issue, build it with --date YYYY-MM-DD; {APART}")
     if markdown:
         _write_markdown(page, markdown)
     scripts = write_articles(page, show)

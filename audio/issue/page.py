@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 from audio.errors import IssueError
@@ -91,7 +92,8 @@ def bound(pages: Iterable[Issue], name: str, files: Sequence[str] = ()) -> Issue
     skipped: list[Skipped] = []
     lexicon: list[LexiconEntry] = []
     doubts: list[Doubt] = []
-    publication, day, number, lines = "", None, "", 0
+    publication, number, lines = "", "", 0
+    said: list[date | None] = []
     starts: list[int] = []
     for page in once(pages):
         starts.append(lines)
@@ -99,19 +101,29 @@ def bound(pages: Iterable[Issue], name: str, files: Sequence[str] = ()) -> Issue
         skipped += [replace(one, first=one.first + lines, last=one.last + lines) for one in page.skipped]
         doubts += [replace(one, first=one.first + lines, last=one.last + lines) for one in page.doubts]
         lexicon += page.lexicon
-        publication, day, number = publication or page.publication, day or page.date, number or page.number
+        publication, number = publication or page.publication, number or page.number
+        said.append(page.date)
         lasts = [block.last for article in page.articles for block in article.blocks]
         lines += max(lasts + [one.last for one in page.skipped], default=0)
+    day, days = _day_of(said, name)
     issue = Issue(
         publication=publication,
-        date=day or masthead.day_of_name(name),
+        date=day,
         number=number,
         articles=tuple(articles),
         skipped=tuple(skipped),
         lexicon=tuple(lexicon),
         doubts=tuple(doubts),
+        days=days,
     )
     return told_whole(issue, starts, files)
+
+
+def _day_of(said: Iterable[date | None], name: str) -> tuple[date | None, tuple[date, ...]]:
+    """The day of pages that say these, and what they say where that is several and no folder's name decides."""
+    days = tuple(dict.fromkeys(day for day in said if day))
+    own = masthead.day_of_name(name) if len(days) != 1 else None
+    return own or next(iter(days), None), days if len(days) > 1 and not own else ()
 
 
 def _moved(article: Article, index: int, lines: int) -> Article:

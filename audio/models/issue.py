@@ -98,6 +98,8 @@ class Issue:
     """
 
     publication: str
+    days: tuple[date, ...] = ()
+    """What the pages of a folder say, where it is more than one day."""
     date: date | None
     number: str
     """期号 as printed, or empty."""
