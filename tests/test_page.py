@@ -84,6 +84,18 @@ def test_the_play_button_says_so_and_sound_is_on_the_same_host():
     assert not [at for at in tree.xpath("//@src|//link/@href") if "//" in at]
 
 
+def test_without_scripts_the_browsers_own_player_has_the_whole_issue():
+    (player,) = page().xpath("//audio[@controls]")
+    assert player.get("src") == made()[0].file
+    assert ".player audio{display:block" in page().xpath("string(//head/noscript)")
+
+
+def test_what_was_put_right_stands_below_its_story():
+    whole, first, second = made()
+    story = page((whole, replace(first, corrections=("应为62天。",)), second)).get_element_by_id("a1")
+    assert [note.text for note in story.xpath("p[@role='note']")] == ["更正：应为62天。"]
+
+
 def pages(episodes, show=SHOW) -> dict[str, bytes]:
     return {"2026-03-05/index.html": render_issue(show, episodes), **render_index(show, episodes)}
 

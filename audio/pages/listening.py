@@ -43,6 +43,7 @@ class Story:
     file: str
     length: str
     paragraphs: tuple[Paragraph, ...]
+    corrections: tuple[str, ...]
 
 
 def stories_of(articles: Sequence[Episode], whole: Episode | None) -> Iterator[Story]:
@@ -59,6 +60,7 @@ def stories_of(articles: Sequence[Episode], whole: Episode | None) -> Iterator[S
             file=article.file,
             length=clock(article.duration),
             paragraphs=tuple(_paragraphs(article.blocks, cues)),
+            corrections=article.corrections,
         )
         section = article.section
 

@@ -18,7 +18,7 @@ from audio.pages.listening import clock, seconds, stories_of
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-PAGE_VERSION = "4"
+PAGE_VERSION = "5"
 """Changes whenever the same manifests would give another page."""
 INDEX = "index.html"
 SEARCH = "search.js"
