@@ -78,6 +78,8 @@ def test_a_marker_joins_and_another_starts_an_article(tmp_path: Path):
         ("roles: {1: headlne}\n", "did you mean `headline`"),
         ("roles: {99: headline}\n", "no line is number 99"),
         ("roles: [\n", "not YAML"),
+        ("corrected:\n  河水: 一次\nkeys: {}\ncorrected:\n  河水: 两次\n", ":4: 'corrected' stands here twice"),
+        ("roles:\n  1: headline\n  1: body\n", ":3: '1' stands here twice"),
     ],
 )
 def test_what_is_wrong_in_a_sidecar_is_said_with_its_name(tmp_path: Path, said: str, answer: str):

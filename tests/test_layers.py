@@ -20,6 +20,7 @@ LAYERS = (
         "notes",
         "slug",
         "day",
+        "twice",
         "identity",
         "codec",
         "fingerprint",

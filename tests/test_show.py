@@ -38,6 +38,9 @@ from audio.show.settings import load_show
         ("feeds:\n  feed.xml: issues\n", ":2:", "issues.xml"),
         ("feeds:\n  a.xml:\n", ":2:", "name of a section"),
         ("base_url: https://a..b/\u4f8b\n", ":1:", "host"),
+        ("title: 河报\nauthor: 报社\ntitle: 听报\n", ":3:", "'title' stands here twice"),
+        ("script:\n  {? [a] : b}\n", ":2:", "key: value"),
+        ("script:\n  opening: 早\n  closing: 好\n  opening: 晚\n", ":4:", "'opening' stands here twice"),
     ],
 )
 def test_a_mistake_is_named_with_its_line_and_what_to_write(tmp_path, text, place, hint):

@@ -11,6 +11,7 @@ import yaml
 from audio.errors import IssueError
 from audio.issue.frontmatter import KEYS, PRINTED, Facts, Keys, facts_of
 from audio.issue.masthead import day_in
+from audio.twice import TWICE, key_twice
 
 LONGEST = 2_000
 """Lines of front matter."""
@@ -114,11 +115,16 @@ def _yaml(text: str, name: str, line: int) -> dict[Any, Any]:
     if "&" in text or "*" in text:
         _refuse_aliases(text, name, line)
     try:
-        loaded = yaml.safe_load(text)
+        loader = yaml.SafeLoader(text)
+        node = loader.get_single_node()
+        twice = key_twice(node, KEYS)
+        loaded = loader.construct_document(node) if node else None
     except (yaml.YAMLError, ValueError, RecursionError) as wrong:
         mark = getattr(wrong, "problem_mark", None)
         at = line + (mark.line if mark else 0)
         raise IssueError(f"this is not YAML: {getattr(wrong, 'problem', None) or wrong}", file=name, line=at) from wrong
+    if twice:
+        raise IssueError(f"{twice[1]!r} {TWICE}", file=name, line=line + twice[0] - 1)
     if loaded is None:
         return {}
     if not isinstance(loaded, dict):

@@ -11,6 +11,7 @@ import yaml
 from audio.errors import ShowError
 from audio.models import Show
 from audio.show.check import check, check_files
+from audio.twice import TWICE, key_twice
 from audio.voices import profiles_beside
 from audio.written import MANNER, no_yaml, slip_in, text_of
 
@@ -46,9 +47,12 @@ def _read(text: str, name: str) -> tuple[dict[str, Any], dict[str, int]]:
     try:
         loader = Loader(text)
         node = loader.get_single_node()
+        twice = key_twice(node)
         settings = loader.construct_document(node) if node else {}
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise no_yaml(text, error, name, ShowError) from error
+    if twice:
+        raise ShowError(f"{twice[1]!r} {TWICE}", file=name, line=twice[0])
     if not isinstance(settings, dict):
         line, advice = slip_in(text) or (1, MANNER)
         raise ShowError(f"holds no settings; {advice}", file=name, line=line)
