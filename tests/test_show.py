@@ -38,6 +38,10 @@ from audio.show.settings import load_show
         ("feeds:\n  feed.xml: issues\n", ":2:", "issues.xml"),
         ("feeds:\n  a.xml:\n", ":2:", "name of a section"),
         ("base_url: https://a..b/\u4f8b\n", ":1:", "host"),
+        ("base_url: https://a.example/pod/feed.xml\n", ":1:", "address of the folder"),
+        ("language: 中文\n", ":1:", "its code, as zh-cn"),
+        ("base_url: https://a.example/?p=3\n", ":1:", "address of the folder"),
+        ("link: https://ting:word@a.example/\n", ":1:", "without name and password"),
         ("title: 河报\nauthor: 报社\ntitle: 听报\n", ":3:", "'title' stands here twice"),
         ("script:\n  {? [a] : b}\n", ":2:", "key: value"),
         ("script:\n  opening: 早\n  closing: 好\n  opening: 晚\n", ":4:", "'opening' stands here twice"),
@@ -50,6 +54,14 @@ def test_a_mistake_is_named_with_its_line_and_what_to_write(tmp_path, text, plac
         load_show(file)
     assert place in str(error.value)
     assert hint in str(error.value)
+
+
+def test_a_password_in_an_address_is_not_shown_again(tmp_path):
+    file = tmp_path / "show.yaml"
+    file.write_text("base_url: https://ting:geheim@a.example/pod\n", encoding="utf-8")
+    with pytest.raises(ShowError) as error:
+        load_show(file)
+    assert "geheim" not in str(error.value)
 
 
 def test_a_file_in_another_encoding_says_how_to_save_it(tmp_path):

@@ -1,5 +1,6 @@
 """What YAML cannot know of show.yaml: choices, words in templates, names of voices and feeds, files that must be there."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from string import Formatter
@@ -12,6 +13,11 @@ from audio.voices import profiles_beside, voice_file
 MANNERS = ("read", "short", "skip")
 FIELDS = {"name", "date", "weekday", "number", "count", "index", "headline", "section"}
 PARTS = ("opening", "headlines", "articles", "closing")
+SECRET = re.compile(r"//[^/?#]*@")
+"""Name and password in an address."""
+NO_FOLDER = re.compile(r"[?#]|/[^/]+\.(xml|html?)/*$")
+FOLDER = "write the address of the folder in which feed.xml is, as https://example.org/podcast/"
+LANGUAGE = re.compile(r"[A-Za-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
 Lines = Mapping[str, int]
 """Key ('script.opening') -> its 1-based line."""
 
@@ -30,7 +36,9 @@ def check(settings: Mapping[str, Any], lines: Lines, path: Path) -> None:
         _voice(role, voice, lines, path)
     for key in ("link", "base_url", "email"):
         if fault := address_fault(key, settings[key]):
-            raise ShowError(f"{key} is {settings[key]!r}; {fault}", file=path, line=lines.get(key))
+            raise ShowError(f"{key} is {SECRET.sub('//…@', settings[key])!r}; {fault}", file=path, line=lines.get(key))
+    if (code := settings["language"].strip()) and not LANGUAGE.fullmatch(code):
+        raise ShowError(f"language is {code!r}; write its code, as zh-cn", file=path, line=lines.get("language"))
     _category(settings["category"], lines, path)
     _feeds(settings["base_url"], settings["feeds"], lines, path)
 
@@ -39,7 +47,13 @@ def address_fault(key: str, address: str) -> str:
     """What to write instead of an address that is none, or empty; it may be left out."""
     if key == "email":
         return "" if not address or is_mail(address) else "write it as editor@example.org"
-    return "" if not address or is_web(address) else "write it as https://example.org/"
+    if not address:
+        return ""
+    if not is_web(address):
+        return "write it as https://example.org/"
+    if SECRET.search(address):
+        return "write it without name and password, for all listeners get it"
+    return FOLDER if key == "base_url" and NO_FOLDER.search(address) else ""
 
 
 def check_files(named: Mapping[str, Any], lines: Lines, path: Path) -> None:
