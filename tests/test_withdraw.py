@@ -185,7 +185,7 @@ def test_another_show_of_the_house_does_not_take_a_public_shows_place_on_its_she
 
 def test_a_show_that_gets_a_new_name_and_a_new_address_says_so_with_feed(desk: Path):
     (desk / "show.yaml").write_text(OTHER, encoding="utf-8")
-    assert "is 青石体育 at https://sport.paper.example/ now" in says(desk, "feed").stderr
+    assert "is 青石体育, https://sport.paper.example/ now" in says(desk, "feed").stderr
     assert says(desk, "build", FIRST, BRIDGE, FERRY).exit_code == 0
 
 

@@ -27,7 +27,8 @@ def command(*, output: Path, show_file: Path | None, as_json: bool, quiet: bool)
     shelf, known = options.open_shelf(output), options.public_show(output)
     done, needs = broadcast(shelf, show, afresh=True), publishing_needs(show)
     if known and options.is_another(show, known) and not quiet:
-        what = f"the show on this shelf was {known.title} at {known.base_url}, and is {show.title} at {show.base_url} now"
+        now = f"{show.title or 'without a title'}, {show.base_url or 'without base_url'}"
+        what = f"the show on this shelf was {known.title}, {known.base_url}, and is {now} now"
         say.note(f"{what}; if that is another show, say `tingbao feed` again with its own --show FILE")
     tell_of_feeds(done, quiet=quiet)
     if as_json:
