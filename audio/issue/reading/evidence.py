@@ -6,6 +6,7 @@ from audio.issue.layout import Habits
 from audio.issue.printed import Printed
 from audio.issue.reading.places import Place, places_of
 from audio.issue.reading.sight import BYLINES, VERSE, Seen, look
+from audio.issue.reading.told import told
 from audio.issue.reading.topics import Topics
 
 Test = Callable[[Place], bool]
@@ -103,13 +104,16 @@ CONTINUES: tuple[str, ...] = (*"他她这该其据另除但而“", '"', "同时
 def survey(lines: list[Printed], habits: Habits, topics: Topics) -> list[set[str]]:
     """The clues of every line of the page."""
     seen = [look(line) for line in lines]
-    for place, about in zip(places_of(seen, habits), topics.clues(seen), strict=True):
+    places = places_of(seen, habits)
+    for place, about in zip(places, topics.clues(seen), strict=True):
         clues = place.here.clues
         clues.update(about, [name for name, test in TESTS.items() if test(place)], _beside(place), _laid(place))
         if place.heads:
             clues.update([f"{name} {count(place)}" for name, count in COUNTS.items()])
         if "next_credit" in clues:
             clues.discard("caption_plain")
+    for one, more in zip(seen, told(places), strict=True):
+        one.clues.update(more)
     return [one.clues for one in seen]
 
 
