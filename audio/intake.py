@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from audio.folder import Page
 
 CLOSELY = 32
-"""Pages of an issue, at most, that are read with the encoder: it takes a third of a second a page, and more are
+"""Pages of an issue, at most, that are read with the encoder: it takes half a second a page, and more are
 an archive."""
 IN = Path("stdin")
 """How standard input is called."""

@@ -6,11 +6,12 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 import torch
 from torch import Tensor, nn
 
-from audio.encoder.reader import END, FILL, PIECES, PREFIX, START, short
+from audio.encoder.reader import FILL, Frame, framed, numbered
 from bench.e5 import E5
 from bench.learner import STATES, Chain
 
@@ -73,7 +74,6 @@ class CloseReader(Chain):
         self.among = nn.ModuleList(Among() for _ in range(LAYERS))
         self.norm, self.out, self.dropout = nn.LayerNorm(SIZE), nn.Linear(SIZE, len(STATES)), nn.Dropout(DROP)
         self.numbers = cache(self.numbers)
-        self.lower = cache(self.lower)
 
     def loss(self, batch: Sequence[Case]) -> Tensor:
         """A line's, in the mean."""
@@ -82,15 +82,15 @@ class CloseReader(Chain):
 
     def evidence(self, batch: Sequence[Case]) -> Tensor:
         """[page, line, state]."""
-        texts = [*dict.fromkeys(text for case in batch for text in case.texts)]
-        rows = {text: row for row, text in enumerate(texts)}
+        frames = [framed(case.texts) for case in batch]
+        rows = {frame: row for row, frame in enumerate(dict.fromkeys(chain.from_iterable(frames)))}
         longest = max(len(case.texts) for case in batch)
         places = torch.zeros(len(batch), longest, dtype=torch.long)
         mask = torch.zeros(len(batch), longest, dtype=torch.bool)
         for i, case in enumerate(batch):
-            places[i, : len(case.texts)] = torch.tensor([rows[text] for text in case.texts])
+            places[i, : len(case.texts)] = torch.tensor([rows[frame] for frame in frames[i]])
             mask[i, : len(case.texts)] = True
-        return self.judged(self.vectors(texts)[places], self.hot(batch, longest), mask)
+        return self.judged(self.vectors([*rows])[places], self.hot(batch, longest), mask)
 
     def judged(self, vectors: Tensor, hot: Tensor, mask: Tensor) -> Tensor:
         """[page, line, state], from what the lines are to the encoder and which clues they have."""
@@ -109,25 +109,20 @@ class CloseReader(Chain):
                 hot[i, j, [row for row in known if not self.training or random.random() > DROP_CLUES]] = 1  # noqa: S311
         return hot
 
-    def vectors(self, texts: Sequence[str]) -> Tensor:
-        """[text, dimension]: texts of about one length at a time."""
-        order = sorted(range(len(texts)), key=lambda i: len(self.numbers(texts[i])))
+    def vectors(self, frames: Sequence[Frame]) -> Tensor:
+        """[frame, dimension]: frames of about one length at a time."""
+        order = sorted(range(len(frames)), key=lambda i: len(self.numbers(frames[i])))
         parts = []
         for first in range(0, len(order), TOGETHER):
-            some = [texts[i] for i in order[first : first + TOGETHER]]
-            numbers = nn.utils.rnn.pad_sequence([self.numbers(text) for text in some], batch_first=True, padding_value=FILL)
-            lower = nn.utils.rnn.pad_sequence([self.lower(text).float() for text in some], batch_first=True)
-            parts.append(self.encoder.upper(lower, numbers, self.depth))
+            some = [self.numbers(frames[i]) for i in order[first : first + TOGETHER]]
+            numbers = nn.utils.rnn.pad_sequence(some, batch_first=True, padding_value=FILL)
+            with torch.autocast("cpu", torch.bfloat16, enabled=self.training):
+                with torch.no_grad():
+                    lower = self.encoder.lower(numbers, self.depth)
+                upper = self.encoder.upper(lower, numbers, self.depth)
+            parts.append(upper.float())
         return torch.cat(parts)[torch.tensor(order).argsort()]
 
-    def numbers(self, text: str) -> Tensor:
+    def numbers(self, frame: Frame) -> Tensor:
         """Those of its pieces."""
-        return torch.tensor([START, *self.encoder.pieces.of(PREFIX + short(text))[:PIECES], END])
-
-    @torch.no_grad()
-    def lower(self, text: str) -> Tensor:
-        """[piece, dimension]: what the layers that do not learn make of it, once."""
-        was, numbers = self.encoder.training, self.numbers(text)[None]
-        lower: Tensor = self.encoder.eval().lower(numbers, self.depth)[0].half()
-        self.encoder.train(was)
-        return lower
+        return torch.tensor(numbered(frame, self.encoder.pieces))

@@ -100,7 +100,7 @@ class E5(nn.Module):
         )
         words = file.packed("emb.word", file.pieces, file.hidden)[[*file.special, *kept]]
         places = file.floats("emb.pos", file.positions, file.hidden) + file.floats("emb.type", file.hidden)
-        self.words, self.places = nn.Parameter(words, requires_grad=False), nn.Parameter(places[:64], requires_grad=False)
+        self.words, self.places = nn.Parameter(words, requires_grad=False), nn.Parameter(places[:128], requires_grad=False)
         self.norm = _norm(file, "emb.ln")
         self.layers = nn.ModuleList(Layer(file, number) for number in range(file.depth))
 

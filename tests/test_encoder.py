@@ -9,7 +9,7 @@ import pytest
 
 from audio import intake
 from audio.encoder.pieces import Piece, Pieces
-from audio.encoder.reader import BESIDE, END, FILL, PAGE, PREFIX, START, LineEncoder, short
+from audio.encoder.reader import BESIDE, END, FILL, PAGE, PREFIX, START, LineEncoder, framed, numbered
 from audio.errors import TingbaoError
 from audio.intake import load_issue
 from audio.issue import read_issue
@@ -42,9 +42,17 @@ def test_where_onnxruntime_cannot_be_loaded_it_is_said_what_to_do(monkeypatch):
         LineEncoder().weigh([{"usual"}], ["水渠修好了"])
 
 
-def test_of_a_long_line_its_beginning_and_its_end_are_looked_at():
-    assert short("县" * 36) == "县" * 36
-    assert short("始" * 20 + "中" * 5000 + "末" * 8) == "始" * 20 + "…" + "末" * 8
+def test_a_short_line_is_looked_at_with_how_those_beside_it_begin_and_of_a_long_one_its_beginning_and_end():
+    long = "始" * 20 + "中" * 5000 + "末" * 8
+    head, text = framed(["水渠修好了", long])
+    assert head == ("水渠修好了", "", "始" * 20 + "中" * 4)
+    assert text == ("始" * 20 + "…" + "末" * 8,)
+    assert framed([long, "县" * 36])[1] == ("县" * 36, "始" * 14, "")
+
+
+def test_the_parts_of_what_is_looked_at_are_told_apart():
+    parts = [PIECES.of(PREFIX + "上海"), PIECES.of("大桥"), PIECES.of("")]
+    assert numbered(("上海", "大桥", ""), PIECES) == [START, *parts[0], END, *parts[1], END, *parts[2], END]
 
 
 def sums(ids):
@@ -58,7 +66,7 @@ def test_each_line_of_a_long_page_is_judged_once_in_its_place_and_with_lines_bes
     encoder, seen = LineEncoder(), []
     encoder._lines = sums
     encoder._page = lambda vectors, hot: seen.append(len(vectors)) or vectors
-    rows = [[START, *encoder._pieces.of(PREFIX + text), END] for text in texts]
+    rows = [numbered(frame, encoder._pieces) for frame in framed(texts)]
     weighed = encoder.weigh([set()] * len(texts), texts)
     assert (weighed // UNIT).tolist() == [[sum(row), len(row)] for row in rows]
     assert seen == [PAGE + BESIDE, PAGE + 2 * BESIDE, 60 + BESIDE]

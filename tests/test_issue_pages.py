@@ -27,11 +27,11 @@ def test_there_are_hundreds_of_pages_to_learn_from_and_some_that_are_not():
 WHAT = ("articles", "roles", "headlines", "joins")
 LEAST = [
     ("pages", False, (0.97, 0.97, 0.95, 0.9)),
-    ("unseen", True, (0.955, 0.98, 0.96, 0.98)),
+    ("unseen", True, (0.96, 0.98, 0.955, 0.98)),
     ("unseen", False, (0.945, 0.98, 0.95, 0.98)),
-    ("fresh", True, (0.915, 0.965, 0.955, 0.975)),
+    ("fresh", True, (0.92, 0.965, 0.955, 0.975)),
     ("fresh", False, (0.9, 0.96, 0.935, 0.975)),
-    ("hard", True, (0.905, 0.97, 0.95, 0.98)),
+    ("hard", True, (0.905, 0.97, 0.945, 0.98)),
     ("hard", False, (0.885, 0.965, 0.925, 0.97)),
 ]
 """Which pages, whether they are read closely or as an archive is, and how much of WHAT is right at least."""

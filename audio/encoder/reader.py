@@ -20,10 +20,14 @@ START, FILL, END, STRANGE, FIRST = 0, 1, 2, 3, 4
 """Numbers of the pieces that are no text, and of the first that is."""
 PREFIX = "query: "
 """What the encoder's texts began with when it learned."""
-HEAD, TAIL = 20, 8
-"""Characters of a long line's beginning and end that are looked at."""
+SHORT, HEAD, TAIL = 36, 20, 8
+"""Characters of a line that is looked at whole, and of a longer one's beginning and end."""
+ABOVE, BELOW = 14, 24
+"""Characters of the lines above and below a short one that are looked at with it."""
 PIECES = 44
 """The most of a line."""
+Frame = tuple[str, ...]
+"""A line, and what is looked at with it."""
 LINES = 64
 """So many, of about one length, are encoded at once."""
 PAGE, BESIDE = 256, 32
@@ -56,10 +60,11 @@ class LineEncoder:
 
     def _vectors(self, texts: Sequence[str]) -> Floats:
         """[line, dimension]: lines that are alike are encoded once."""
-        pieces = {text: self._pieces.of(PREFIX + short(text))[:PIECES] for text in dict.fromkeys(texts)}
-        places = {text: place for place, text in enumerate(sorted(pieces, key=lambda text: len(pieces[text])))}
-        encoded = np.concatenate([self._lines(ids=ids) for ids in _tables([pieces[text] for text in places])])
-        return encoded[[places[text] for text in texts]]
+        frames = framed(texts)
+        rows = {frame: numbered(frame, self._pieces) for frame in dict.fromkeys(frames)}
+        places = {frame: place for place, frame in enumerate(sorted(rows, key=lambda frame: len(rows[frame])))}
+        encoded = np.concatenate([self._lines(ids=ids) for ids in _tables([rows[frame] for frame in places])])
+        return encoded[[places[frame] for frame in frames]]
 
     def _marked(self, clues: Sequence[set[str]]) -> Floats:
         """[line, clue]: 1 where a line has it."""
@@ -92,15 +97,28 @@ def line_encoder() -> LineEncoder:
     return LineEncoder()
 
 
-def short(text: str) -> str:
-    """A long line's beginning and end."""
-    return text if len(text) <= HEAD + TAIL + 8 else f"{text[:HEAD]}…{text[-TAIL:]}"
+def framed(texts: Sequence[str]) -> list[Frame]:
+    """Each line: a short one with how those above and below it begin, a long one's beginning and end."""
+    around = zip(["", *texts], texts, [*texts[1:], ""], strict=False)
+    return [
+        (text, above[:ABOVE], below[:BELOW]) if len(text) <= SHORT else (f"{text[:HEAD]}…{text[-TAIL:]}",)
+        for above, text, below in around
+    ]
+
+
+def numbered(frame: Frame, pieces: Pieces) -> list[int]:
+    """Its pieces, with marks at both ends and between its parts."""
+    text, *around = frame
+    row = [START, *pieces.of(PREFIX + text)[:PIECES], END]
+    for part in around:
+        row += [*pieces.of(part), END]
+    return row
 
 
 def _tables(rows: Sequence[Sequence[int]]) -> Iterator[NDArray[np.int64]]:
     """The lines' pieces, some lines at a time, each filled up to the longest of these."""
     for first in range(0, len(rows), LINES):
-        part = [(START, *row, END) for row in rows[first : first + LINES]]
+        part = rows[first : first + LINES]
         table = np.full((len(part), max(map(len, part))), FILL, np.int64)
         for line, row in zip(table, part, strict=True):
             line[: len(row)] = row
