@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from audio.errors import IssueError
-from audio.feed.document import MAIN
-from audio.issue.containers import Container
+
+if TYPE_CHECKING:
+    from audio.issue.containers import Container
 
 LIMIT = 64 << 20
 """Bytes of a page that are looked at; the reader takes fewer and says so."""
@@ -62,6 +64,8 @@ def is_archive(data: bytes, path: Path) -> bool:
     """Whether it is an archive of pages, and none that is one page itself (EPUB, DOCX), by its bytes and its name."""
     if not data.startswith(ZIPPED) or path.suffix.lower() not in {*ARCHIVES, ""}:
         return False
+    from audio.issue.containers import Container
+
     names = Container(path if path.is_file() else data, str(path)).names
     return not any(name in {"mimetype", "[Content_Types].xml", "META-INF/container.xml"} for name in names)
 
@@ -77,6 +81,8 @@ def entries_of(folder: Path) -> Iterator[Entry]:
 
 def unpacked(data: bytes | Path, archive: Path) -> Iterator[Entry]:
     """The files in an archive, which is called so."""
+    from audio.issue.containers import Container
+
     box = Container(data, str(archive))
     named = {member: PurePosixPath(_told(member)) for member in box.names}
     saved = {path.with_name(path.stem + end) for path in named.values() for end in PARTS}
@@ -86,7 +92,7 @@ def unpacked(data: bytes | Path, archive: Path) -> Iterator[Entry]:
             yield Entry(archive.joinpath(*parts), box.size(member), partial(_read_member, box, member))
 
 
-def _read_member(box: Container, member: str, most: int) -> bytes:
+def _read_member(box: "Container", member: str, most: int) -> bytes:
     return box.read(member)[:most]
 
 
@@ -106,5 +112,7 @@ def _told(member: str) -> str:
 
 def _is_aside(parent: Path, name: str, beside: list[str]) -> bool:
     """A folder with the parts of a web page that stands beside it, or one of published episodes."""
+    from audio.feed.document import MAIN
+
     part = next((name[: -len(end)] for end in PARTS if name.endswith(end)), "")
     return (bool(part) and any(Path(one).stem == part for one in beside)) or (parent / name / MAIN).exists()
