@@ -10,9 +10,9 @@ from audio.issue.reading.decide import OPENS, STATE, STATES, Way
 from audio.issue.reading.weigh import UNIT
 from audio.models import Doubt
 
-WITHIN = 2 * UNIT
+WITHIN = 3 * UNIT
 """What a way may be worth less than the best and still be a doubt. Pages that nothing was learned from have one or two each;
-two of five are justified, and they point at nearly half of the articles that are read wrong (`bench/doubts.py`).
+two of five are justified, and they point at half of the articles that are read wrong (`bench/doubts.py`).
 """
 LONGEST = 100
 """Lines that another way leaves the best one for, at most: one that takes whole pages otherwise points at nothing, and in a
