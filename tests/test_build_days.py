@@ -10,6 +10,7 @@ from click.testing import CliRunner
 
 from audio.commands import pages
 from audio.errors import TingbaoError
+from audio.models import Issue
 from audio.shelf.output import Shelf
 from cli import tingbao
 
@@ -230,3 +231,10 @@ def test_a_page_given_as_the_store_stays_where_it_is(tmp_path: Path):
     assert "two.txt: this is no clip store" in said
     assert (tmp_path / "two.txt").read_text(encoding="utf-8") == DYKE
     assert sorted(one.name for one in tmp_path.iterdir()) == ["one.txt", "two.txt"]
+
+
+def test_of_a_folder_of_many_days_the_first_five_are_named():
+    days = tuple(date(2026, 3, day) for day in range(1, 8))
+    page = Issue(publication="", date=days[0], number="", articles=(), skipped=(), lexicon=(), doubts=(), days=days)
+    assert pages.days_of(page).startswith("its pages are of 7 days: 2026-03-01, ")
+    assert pages.days_of(page).endswith("2026-03-05 …")

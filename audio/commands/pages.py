@@ -21,6 +21,9 @@ said another one: it is built again within days.
 
 APART = "if not, give the pages and not the folder, and those of each day are an issue"
 
+NAMED = 5
+"""So many days of a folder are named."""
+
 AHEAD = timedelta(days=7)
 """An issue of the coming week may be made today."""
 
@@ -63,7 +66,8 @@ def _of_one_day(page: Issue, path: Path) -> Issue:
 
 def days_of(page: Issue) -> str:
     """The days that the pages of a folder say, in words."""
-    return f"its pages are of {len(page.days)} days: {', '.join(map(str, page.days))}"
+    more = " …" if len(page.days) > NAMED else ""
+    return f"its pages are of {len(page.days)} days: {', '.join(map(str, page.days[:NAMED]))}{more}"
 
 
 def _only_day(pages: list[Issue], *, quiet: bool) -> date | None:
