@@ -414,6 +414,17 @@ def test_a_story_without_a_headline_has_the_one_in_its_files_name(tmp_path: Path
     assert [block.text for block in story.blocks if block.role == "body"] == BARE.strip().split("\n\n")
 
 
+def test_a_headline_from_a_files_name_takes_no_line_of_the_page(tmp_path: Path):
+    for name in ("01_城北的河水涨了.txt", "02_城南的河水涨了.txt"):
+        written(tmp_path, name, BARE)
+    lines = [
+        line for story in load_issue(tmp_path).articles for one in story.blocks for line in range(one.first, one.last + 1)
+    ]
+    assert lines.count(0) == 2
+    printed = [line for line in lines if line]
+    assert len(set(printed)) == len(printed)
+
+
 def test_a_story_with_a_headline_keeps_it_whatever_the_file_is_called(tmp_path: Path):
     (story,) = load_issue(written(tmp_path, "01_城北的河水涨了.txt")).articles
     assert [block.text for block in story.blocks if block.role == "headline"] == ["河水涨了"]

@@ -85,9 +85,9 @@ def _fitted(row: Row, width: int) -> Row:
 
 
 def _at(lines: list[int]) -> tuple[str, Mapping[str, Any]]:
-    """The lines of a block, in a column of their own."""
+    """The lines of a block, in a column of their own; nothing for what is printed on none."""
     first, last = lines
-    return f" {first if first == last else f'{first}-{last}':>7}  ", DIM
+    return f" {first or '' if first == last else f'{first}-{last}':>7}  ", DIM
 
 
 def _short(text: str) -> str:

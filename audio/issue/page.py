@@ -26,7 +26,7 @@ from audio.issue.printed import Printed
 from audio.issue.reading.decide import Encoder
 from audio.issue.repeated import once
 from audio.issue.stated import Stated
-from audio.models import Article, Block, Doubt, Issue, LexiconEntry, Skipped
+from audio.models import Article, Doubt, Issue, LexiconEntry, Skipped
 
 
 def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str, encoder: Encoder | None = None) -> Issue:
@@ -127,8 +127,6 @@ def _day_of(said: Iterable[date | None], name: str) -> tuple[date | None, tuple[
 
 
 def _moved(article: Article, index: int, lines: int) -> Article:
-    blocks = (
-        Block(role=block.role, text=block.text, first=block.first + lines, last=block.last + lines)
-        for block in article.blocks
-    )
+    """The article in an issue of several pages; what is printed on none stays in line 0."""
+    blocks = (replace(one, first=one.first + lines, last=one.last + lines) if one.last else one for one in article.blocks)
     return replace(article, index=index, blocks=tuple(blocks))

@@ -21,7 +21,7 @@ class Block:
     text: str
     """As printed; the parts of a cut paragraph joined without a break."""
     first: int
-    """1-based line of the decoded file."""
+    """1-based line of the decoded file; 0 for a headline that only the file's name has."""
     last: int
     """1-based, inclusive."""
 

@@ -50,9 +50,9 @@ def _is_headline(text: str) -> bool:
 
 
 def headed(lines: list[Printed], name: str) -> list[Printed]:
-    """The lines below the headline that the file's name has; none where it has none."""
+    """The lines below the headline that the file's name has, in line 0: it is printed nowhere. None where it has none."""
     head = headline_in(name)
     if not head or any(unspaced(line.text) == unspaced(head) for line in lines):
         return []
-    first = replace(lines[0], text=head, last=lines[0].first, fixed="headline", starts=True, hint="", under=None, indent=0)
+    first = replace(lines[0], text=head, first=0, last=0, fixed="headline", starts=True, hint="", under=None, indent=0)
     return [first, *lines]
