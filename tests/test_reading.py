@@ -34,6 +34,8 @@ def test_every_printed_character_is_said_or_dropped_with_its_reason(text):
 @given(st.text(max_size=40))
 @example("Привет, мир!")
 @example("★☆★")
+@example('"+')
+@example("+++")
 @settings(max_examples=300, deadline=None)
 def test_what_is_not_sayable_has_no_unit_so_nothing_that_could_be_said_is_passed_over(text):
     assert sayable(text) or not read_aloud(text, LEXICON).units

@@ -20,7 +20,11 @@ _BETWEEN = {"×": "乘", "x": "乘", "X": "乘", "*": "乘", "÷": "除以", "="
             "<": "小于", ">": "大于",
             "≥": "大于等于", "≤": "小于等于", "≠": "不等于", "≧": "大于等于", "≦": "小于等于"}  # fmt: skip
 _POWERS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
-_BEFORE_PLUS = r"[0-9A-Za-z一-鿿”’\"》)）」+]"
+_SPOKEN, _CLOSING = "[0-9A-Za-z一-鿿]", r"[”’\"》)）」+]"
+_BEHIND_SPOKEN = "|".join(
+    [f"(?<={_SPOKEN})", *(rf"(?<={_SPOKEN}[”’\"》)）」+!！?？。]{{{marks}}}{_CLOSING})" for marks in range(3))]
+)
+"""Behind what is said, and at most three marks that close it."""
 
 
 def list_rules() -> Iterable[Rule]:
@@ -37,7 +41,7 @@ def sign_rules() -> Iterable[Rule]:
     yield rule(r"(?:(?<![A-Za-z])[Nn][Oo][.．]?|№)\ ?(?P<n>[0-9]{1,5})(?![0-9])", _say_rank)
     yield rule(r"(?:(?<=风速)|(?<=[0-9%℃][与和至到]))(?P<n>\+)(?=[0-9])", as_words("正"))
     # 1+5+N, 党建+养老, 互联网+, 100+
-    yield rule(rf"(?<={_BEFORE_PLUS})(?P<n>\+)(?!86[\ -]?1[3-9])", as_words("加"))
+    yield rule(rf"(?:{_BEHIND_SPOKEN})(?P<n>\+)(?!86[\ -]?1[3-9])", as_words("加"))
     yield rule(
         rf"(?:(?<=[0-9])|(?<=[0-9]\ )|(?<=[0-9][a-z])|(?<=[0-9][a-z][a-z])|(?<=[一-鿿A-Za-z])(?!\ ?[xX*]))"
         rf"\ ?(?!<[0-9]{{1,3}}>)(?P<n>[{''.join(_BETWEEN)}])(?=\ ?[-0-9])"
