@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from types import MappingProxyType
 
 from audio.issue.jumps.lines import jump_of
 from audio.issue.layout import joined_text
@@ -30,13 +31,16 @@ class _Draft:
         return any(block.role not in roles for block in self.blocks)
 
 
-def assemble(lines: list[Printed], states: list[str]) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
-    """Articles in reading order, and the lines that belong to none."""
+def assemble(
+    lines: list[Printed], states: list[str], pages: Mapping[int, str] = MappingProxyType({})
+) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
+    """Articles in reading order, and the lines that belong to none; `pages` as `page_names` gives them."""
     drafts: list[_Draft] = []
     skipped: list[Skipped] = []
     banners: list[Block] = []
     section = key = ""
-    for line, state in zip(lines, states, strict=True):
+    for at, (line, state) in enumerate(zip(lines, states, strict=True)):
+        section = pages.get(at, section)
         section = section if line.under is None else line.under
         if ROLES[state] == "furniture":
             skipped.append(_skip(line))

@@ -22,6 +22,7 @@ from audio.issue.jumps.leaving import leave
 from audio.issue.jumps.lines import apart
 from audio.issue.jumps.whole import told_whole
 from audio.issue.layout import habits_of, unwrap
+from audio.issue.pagenames import page_names
 from audio.issue.printed import Printed
 from audio.issue.reading.decide import Encoder
 from audio.issue.repeated import once
@@ -75,7 +76,7 @@ def _decided(lines: list[Printed], encoder: Encoder | None) -> Decided:
         arrive(page)
     read = {(line.first, line.text, page.role(at)) for at, line in enumerate(page.lines)} if doubts else set()
     doubts = tuple(doubt for doubt in doubts if (doubt.first, doubt.text, doubt.role) in read)
-    return *assemble(page.lines, page.states), doubts
+    return *assemble(page.lines, page.states, page_names(page.lines, page.states)), doubts
 
 
 def _aside(facts: Facts) -> list[Skipped]:

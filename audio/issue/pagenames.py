@@ -1,0 +1,57 @@
+"""The names that pages have in their headers: 第03版 民生. Stories under no banner stand under these."""
+
+import re
+from collections.abc import Sequence
+from itertools import groupby, pairwise
+from operator import itemgetter
+
+from audio.issue.assemble import bare_name
+from audio.issue.jumps.lines import jump_of
+from audio.issue.jumps.sheets import COUNT, LETTERED, NAMED, is_header
+from audio.issue.marks import shows
+from audio.issue.masthead import DAY, HAN_DAY, PAPER
+from audio.issue.printed import Printed, fold
+from audio.issue.reading.decide import ROLES
+
+LINE = 60
+"""Characters of a header."""
+EDGES = " ·|:/■□◆_—-"
+CELLS = re.compile(r"[\s|/:■□◆_—-]+")
+SET_APART = re.compile(r"(?<![一-龥])[一-龥](?:\s*·?\s+[一-龥](?![一-龥]))+")
+"""A name in the manner of 要 闻."""
+
+
+def page_name(text: str) -> str:
+    """A page's name beside its number in the header, folded, or nothing: 民生 in 柳禾县报 2026年3月5日 第03版 民生."""
+    text = fold(text) if len(text) <= LINE else ""
+    if jump_of(text) or not is_header(text):
+        return ""
+    for other in (DAY, HAN_DAY, COUNT, PAPER):
+        text = other.sub(" , ", text)
+    numbers = [*NAMED.finditer(text)] or [*LETTERED.finditer(text)]
+    if len(numbers) != 1:
+        return ""
+    before, after = (CELLS.split(_closed(part)) for part in (text[: numbers[0].start()], text[numbers[0].end() :]))
+    return next((bare_name(cell) for cell in (after[0], before[-1]) if shows(cell, "banner_name")), "")
+
+
+def _closed(text: str) -> str:
+    """Without what stands around it; names that are set apart closed up."""
+    return SET_APART.sub(lambda found: "".join(found[0].split()), text.strip(EDGES))
+
+
+def page_names(lines: Sequence[Printed], states: Sequence[str]) -> dict[int, str]:
+    """Line -> the name of the page that begins there, in `lines`, counted from 0.
+
+    A name behind the last story is printed at the foot of its page; several together are a menu of pages.
+    """
+    told = [at for at, state in enumerate(states) if ROLES[state] != "furniture"]
+    spans = [(-1, *told[:1]), *pairwise(told), (*told[-1:], len(lines))] if told else []
+    named = [(end, names.pop()) for start, end in spans if len(names := _names(lines[start + 1 : end])) == 1]
+    if named and named[-1][0] == len(lines):
+        named = [(begin, name) for begin, (_, name) in zip([0, *(end for end, _ in named)], named, strict=False)]
+    return dict(next(same) for _, same in groupby(named, key=itemgetter(1)))
+
+
+def _names(lines: Sequence[Printed]) -> set[str]:
+    return {name for line in lines if (not line.fixed or line.hint == "furniture") and (name := page_name(line.text))}
