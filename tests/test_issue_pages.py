@@ -12,9 +12,10 @@ PAGES = Path(__file__).parent / "pages"
 SEEDS = Path(__file__).parent.parent / "seeds"
 SHARED = Path(__file__).parent.parent.parent / "shared" / "issues"
 LABELS = sorted(PAGES.glob("*.labels.json"))
-UNSEEN, FRESH, HARD = (sorted((PAGES.parent / name).glob("*.labels.json")) for name in ("unseen", "fresh", "hard"))
+APART = ("unseen", "fresh", "hard", "mixed")
 """Pages that nothing was ever learned from; the fresh ones had no part in any choice, either. The next page is read so."""
-FOLDERS = {"pages": LABELS, "unseen": UNSEEN, "fresh": FRESH, "hard": HARD}
+UNSEEN, FRESH, HARD, MIXED = (sorted((PAGES.parent / name).glob("*.labels.json")) for name in APART)
+FOLDERS = {"pages": LABELS, "unseen": UNSEEN, "fresh": FRESH, "hard": HARD, "mixed": MIXED}
 
 
 def test_there_are_hundreds_of_pages_to_learn_from_and_some_that_are_not():
@@ -22,17 +23,20 @@ def test_there_are_hundreds_of_pages_to_learn_from_and_some_that_are_not():
     assert len(UNSEEN) == 48
     assert len(FRESH) == 45
     assert len(HARD) == 32
+    assert len(MIXED) == 40
 
 
 WHAT = ("articles", "roles", "headlines", "joins")
 LEAST = [
     ("pages", False, (0.97, 0.97, 0.95, 0.9)),
-    ("unseen", True, (0.96, 0.98, 0.955, 0.98)),
+    ("unseen", True, (0.97, 0.98, 0.96, 0.98)),
     ("unseen", False, (0.945, 0.98, 0.95, 0.98)),
-    ("fresh", True, (0.92, 0.965, 0.955, 0.975)),
+    ("fresh", True, (0.93, 0.965, 0.96, 0.975)),
     ("fresh", False, (0.9, 0.96, 0.935, 0.975)),
-    ("hard", True, (0.905, 0.97, 0.945, 0.98)),
+    ("hard", True, (0.925, 0.97, 0.95, 0.98)),
     ("hard", False, (0.885, 0.965, 0.925, 0.97)),
+    ("mixed", True, (0.84, 0.94, 0.925, 0.98)),
+    ("mixed", False, (0.72, 0.92, 0.86, 0.98)),
 ]
 """Which pages, whether they are read closely or as an archive is, and how much of WHAT is right at least."""
 
