@@ -13,6 +13,7 @@ from audio.issue.reading.decide import decide
 from audio.issue.reading.weigh import Weights
 from bench.score_pages import Label, as_labels, labels_of, page_of
 
+TESTS = Path(__file__).parent.parent / "tests"
 HEADS = {"kicker", "headline", "deck", "byline"}
 
 
@@ -63,6 +64,11 @@ def pages_in(folder: Path) -> Iterator[Page]:
     for path in sorted(folder.glob("*.labels.json")):
         page = page_of(path)
         yield Page(page.stem, lines_of(decode(page.read_bytes(), page.name)), list(labels_of(path)))
+
+
+def pages_to_learn_from() -> list[Page]:
+    """Those of `tests/pages`, and of `tests/more`, which were labelled since the weights for quick reading were learned."""
+    return [page for name in ("pages", "more") for page in pages_in(TESTS / name)]
 
 
 def _states(labels: list[Label]) -> list[str]:

@@ -1,4 +1,4 @@
-"""Learns the close reader (`audio/encoder/`) from the labelled pages of `tests/pages`, and writes it.
+"""Learns the close reader (`audio/encoder/`) from our labelled pages, and writes it.
 
     python -m bench.train_encoder [FOLDER...]    from nothing, and says how FOLDERs, not learned from, are then read
     python -m bench.train_encoder --go-on        from what the files hold: where labelled pages have been added
@@ -21,7 +21,7 @@ from bench.e5 import E5
 from bench.export_encoder import export
 from bench.import_encoder import known
 from bench.learner import GIVEN, INDEX
-from bench.pages import Page, pages_in
+from bench.pages import Page, pages_to_learn_from
 from bench.recompose import Recomposer
 from bench.score_pages import read, scores
 
@@ -117,7 +117,7 @@ def main() -> None:
     """Learn, write and measure."""
     folder = ROOT / "audio/encoder"
     go_on = "--go-on" in sys.argv
-    export(learned_from([*pages_in(ROOT / "tests/pages")], folder if go_on else None).eval(), folder)
+    export(learned_from(pages_to_learn_from(), folder if go_on else None).eval(), folder)
     for folder in map(Path, sys.argv[1 + go_on :]):
         pairs = [read(path) for path in sorted(folder.glob("*.labels.json"))]
         print(folder.name, ", ".join(f"{name} {score:.3f}" for name, score in scores(pairs).items()))

