@@ -16,6 +16,8 @@ from audio.issue.reading.decide import ROLES
 LINE = 60
 """Characters of a header."""
 EDGES = " ·|:/■□◆_—-"
+NUMBERED = re.compile("[版叠疊A-ZＡ-Ｚ]")
+"""What any header with a page's number has."""
 CELLS = re.compile(r"[\s|/:■□◆_—-]+")
 SET_APART = re.compile(r"(?<![一-龥])[一-龥](?:\s*·?\s+[一-龥](?![一-龥]))+")
 """A name in the manner of 要 闻."""
@@ -23,7 +25,9 @@ SET_APART = re.compile(r"(?<![一-龥])[一-龥](?:\s*·?\s+[一-龥](?![一-龥
 
 def page_name(text: str) -> str:
     """A page's name beside its number in the header, folded, or nothing: 民生 in 柳禾县报 2026年3月5日 第03版 民生."""
-    text = fold(text) if len(text) <= LINE else ""
+    if len(text) > LINE or not NUMBERED.search(text):
+        return ""
+    text = fold(text)
     if jump_of(text) or not is_header(text):
         return ""
     for other in (DAY, HAN_DAY, COUNT, PAPER):
