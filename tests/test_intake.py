@@ -65,6 +65,22 @@ def test_markers_in_the_text_correct_roles(tmp_path: Path):
     assert [one.reason for one in issue.skipped] == ["left out by the editor"]
 
 
+@pytest.mark.parametrize(
+    ("braces", "meant"), [("hedline", "headline"), ("Headline", "headline"), ("bylines", "byline"), ("主标题", "标题")]
+)
+def test_a_marker_all_but_right_is_refused_with_its_line(tmp_path: Path, braces: str, meant: str):
+    text = PAGE.replace("到了傍晚", f"{{{braces}}} 到了傍晚")
+    with pytest.raises(IssueError, match=f"did you mean `{{{meant}}}`") as told:
+        load_issue(written(tmp_path, "page.txt", text))
+    assert told.value.line == text[: text.index("{")].count("\n") + 1
+
+
+@pytest.mark.parametrize("braces", ["柳禾县", "2008", "x, y", "广告", "abc"])
+def test_other_words_in_braces_are_the_papers(tmp_path: Path, braces: str):
+    issue = load_issue(written(tmp_path, "page.txt", PAGE.replace("到了傍晚", f"{{{braces}}}到了傍晚")))
+    assert f"{{{braces}}}到了傍晚" in "".join(block.text for block in issue.articles[0].blocks)
+
+
 def test_a_marker_joins_and_another_starts_an_article(tmp_path: Path):
     joined = load_issue(written(tmp_path, "a.txt", PAGE.replace("到了傍晚", "{join} 到了傍晚")))
     assert len(joined.articles[0].blocks) == 2

@@ -13,10 +13,12 @@ NAMES = {
     "栏目": "section", "引题": "kicker", "主题": "headline", "标题": "headline", "副题": "deck", "署名": "byline",
     "小标题": "subhead", "正文": "body", "图片说明": "caption", "图说": "caption", "摄影署名": "credit", "不读": "furniture",
     "跳过": "furniture", "接上": "join", "新稿": "article", "skip": "furniture", "join": "body_more", "接上文": "join",
-    "更正": "corrected", "归栏": "under",
+    "更正": "corrected", "归栏": "under", "肩题": "kicker", "眉题": "kicker", "副标题": "deck", "作者": "byline",
 }  # fmt: skip
 ROLE_NAMES = ("section", "kicker", "headline", "deck", "byline", "subhead", "body", "caption", "credit", "furniture")
 FORMS = (*ROLE_NAMES, "skip", "join", "article", "corrected", "under", *(name for name in NAMES if not name.isascii()))
+MISSPELT = 0.8
+"""So alike are a marker and a word in braces that is to be it (`difflib`'s ratio)."""
 MARKER = re.compile(r"^[{｛]([^{}｛｝]+)[}｝]\s*(.*)$")
 
 
@@ -25,7 +27,10 @@ def marked(line: Printed, name: str) -> Printed:
 
     What stands behind `{corrected}` is no text of the page: it is the line's correction.
     """
-    if not (found := MARKER.match(line.text)) or not _known(found[1]):
+    if not (found := MARKER.match(line.text)):
+        return line
+    if not _known(found[1]):
+        _refuse_misspelt(found[1], line, name)
         return line
     words, text = found[1].split(), found[2].strip()
     if NAMES.get(words[0], words[0]) == "corrected":
@@ -53,6 +58,12 @@ def _known(inside: str) -> bool:
     """`{article some-key}` and `{under some section}` are markers; braces with other words are the paper's."""
     words = inside.split()
     return bool(words) and words[0] in FORMS and (len(words) == 1 or words[0] in {"article", "新稿", "under", "归栏"})
+
+
+def _refuse_misspelt(inside: str, line: Printed, name: str) -> None:
+    """Raise `IssueError` for one word all but a marker's, as `{hedline}`: it would be read aloud."""
+    if near := get_close_matches(inside.strip().lower(), FORMS, n=1, cutoff=MISSPELT):
+        raise IssueError(f"`{{{inside}}}` is no marker; did you mean `{{{near[0]}}}`?", file=name, line=line.first)
 
 
 def _corrected(line: Printed, role: str, name: str) -> Printed:
