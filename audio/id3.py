@@ -43,8 +43,6 @@ class Facts:
     """A sentence or two about the episode."""
     disclosure: str
     """The sentence that says that the voice is synthetic; empty: the editor does not want a label."""
-    link: str = ""
-    """Where the episode's page is, or empty."""
 
 
 def tag(
@@ -98,10 +96,7 @@ def _texts(facts: Facts) -> tuple[bytes, ...]:
 
 
 def _words(facts: Facts) -> tuple[bytes, ...]:
-    frames = [comment("", facts.comment)] if facts.comment else []
-    if facts.link.isascii() and facts.link:
-        frames.append(frame(b"WOAF", facts.link.encode()))
-    return tuple(frames)
+    return (comment("", facts.comment),) if facts.comment else ()
 
 
 def _label(facts: Facts) -> tuple[bytes, ...]:

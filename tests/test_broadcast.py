@@ -172,7 +172,7 @@ def test_the_command_writes_the_feed_and_says_what_publishing_needs(shelf, tmp_p
     done = CliRunner().invoke(command, ["--output", str(shelf.folder), "--show", str(settings)])
     assert done.exit_code == 0, done.output
     assert "3 episodes, 1 of 1 documents changed" in done.output
-    assert "before you publish: show.yaml: base_url" in done.output
+    assert f"before you publish: {settings}: base_url" in done.output
     assert "email" not in done.output
 
 

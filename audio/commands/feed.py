@@ -25,7 +25,7 @@ def command(*, output: Path, show_file: Path | None, as_json: bool, quiet: bool)
 
     show = options.show_of(output, show_file, files=("image",))
     shelf, known = options.open_shelf(output), options.public_show(output)
-    done, needs = broadcast(shelf, show, afresh=True), publishing_needs(show)
+    done, needs = broadcast(shelf, show, afresh=True), publishing_needs(show, str(show_file or "show.yaml"))
     if known and options.is_another(show, known) and not quiet:
         now = f"{show.title or 'without a title'}, {show.base_url or 'without base_url'}"
         what = f"the show on this shelf was {known.title}, {known.base_url}, and is {now} now"

@@ -69,8 +69,8 @@ def is_of(xml: bytes, name: str, show_guid: str) -> bool:
     return bool(guid) and f"<podcast:guid>{guid}</podcast:guid>".encode() in xml
 
 
-def publishing_needs(show: Show) -> tuple[str, ...]:
-    """What the show must still be given before a directory takes it, a sentence each; empty: nothing."""
+def publishing_needs(show: Show, file: str = "show.yaml") -> tuple[str, ...]:
+    """What must still be written in the show's file before a directory takes it, a sentence each; empty: nothing."""
     needs = {
         "base_url": "the output folder's public address, as https://example.org/podcast/; till then it is for this machine",
         "title": "the show's name; until then it is the paper's",
@@ -79,7 +79,7 @@ def publishing_needs(show: Show) -> tuple[str, ...]:
         "email": "an address that directories write to; Spotify takes no show without",
         "link": "the paper's own page",
     }
-    return tuple(f"show.yaml: {key}: write {what}" for key, what in needs.items() if not getattr(show, key))
+    return tuple(f"{file}: {key}: write {what}" for key, what in needs.items() if not getattr(show, key))
 
 
 def _documents(show: Show, episodes: Iterable[Episode], guid: str, image: str) -> Iterator[Document]:
