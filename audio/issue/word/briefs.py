@@ -7,7 +7,7 @@ from itertools import groupby
 from audio.issue.headings.texts import LEVELS
 from audio.issue.marks import shows
 from audio.issue.printed import fold
-from audio.issue.word.line import Paragraph
+from audio.issue.word.paragraph import Paragraph
 from audio.issue.word.style import Kind
 
 LEAST, MOST, TEXT = 6, 40, 20

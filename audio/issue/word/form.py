@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from audio.issue.around.fields import ROLE
 from audio.issue.printed import fold, unspaced
-from audio.issue.word.line import Paragraph
+from audio.issue.word.paragraph import Paragraph
 from audio.issue.word.style import Kind
 
 LONGEST = 8

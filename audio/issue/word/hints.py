@@ -15,7 +15,7 @@ from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.reading.sight import BYLINES
 from audio.issue.word.briefs import parted
-from audio.issue.word.line import Paragraph, cleaned
+from audio.issue.word.paragraph import Paragraph, cleaned
 from audio.issue.word.style import Kind
 
 LARGE = 1.3

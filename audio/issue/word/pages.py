@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from audio.issue.word.line import Paragraph, cleaned
+from audio.issue.word.paragraph import Paragraph, cleaned
 from audio.issue.word.style import Kind
 from audio.issue.word.text import Text
 from audio.issue.word.xml import WORD, Element, Package, child, is_on, related, tag, value

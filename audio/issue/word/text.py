@@ -6,8 +6,9 @@ from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.word.field import Field
 from audio.issue.word.form import form, is_plan
-from audio.issue.word.line import UNREAD, Paragraph, inline, whole
+from audio.issue.word.line import UNREAD, inline
 from audio.issue.word.number import Numbers
+from audio.issue.word.paragraph import Paragraph, whole
 from audio.issue.word.style import Kind, Look, Styles
 from audio.issue.word.xml import WORD, Element, child, tag, value
 
