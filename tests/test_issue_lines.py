@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,8 @@ from audio.models import Issue
 ROOT = Path(__file__).parent.parent
 FOLDERS = (ROOT / "tests" / "pages", ROOT / "tests" / "more", ROOT / "seeds")
 PAGES = sorted(path for folder in FOLDERS for path in folder.glob("*.txt"))
-PRINTED = sorted({line for path in PAGES for line in (b.text for b in load_issue(path).articles[0].blocks)})
+read_once = cache(load_issue)
+PRINTED = sorted({line for path in PAGES for line in (b.text for b in read_once(path).articles[0].blocks)})
 ODD = (
     "（下转第4版）",
     "■",
@@ -105,7 +107,7 @@ def shape(issue: Issue) -> list[list[tuple[str, str]]]:
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_every_line_of_a_page_is_in_its_one_place(path: Path):
-    issue = load_issue(path)
+    issue = read_once(path)
     counted = owners(issue)
     assert set(counted.values()) == {1}
 
@@ -163,7 +165,7 @@ def test_markdown_reads_back_the_same_articles_roles_and_texts(soup: str):
 
 @pytest.mark.parametrize("path", [*PAGES, ROOT / "seeds" / "qingpu-harbour.md"], ids=lambda path: path.name)
 def test_a_page_survives_the_way_through_markdown(path: Path):
-    issue = load_issue(path)
+    issue = read_once(path)
     again = read_issue(write_markdown(issue).encode(), "page.md")
     assert shape(again) == shape(issue)
     assert (again.publication, again.date, again.number, again.lexicon) == (
