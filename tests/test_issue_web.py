@@ -555,6 +555,35 @@ def test_a_page_that_only_a_script_would_show_is_read_from_its_data(case: str):
     ]
 
 
+def test_a_story_in_the_data_of_a_page_with_another_name_is_read():
+    blocks = [
+        {"type": "text", "text": FIRST},
+        {"type": "image", "url": "a.jpg", "desc": "崔福海在推豆腐。"},
+        {"type": "heading", "text": "修亭"},
+        {"type": "text", "text": SECOND},
+        {"type": "text", "text": "“好水。”"},
+    ]
+    story = {
+        "newsTitle": "老井与一家豆腐坊",
+        "subTitle": "镇上要修亭子",
+        "newsAuthors": [{"name": "伍小满"}],
+        "list": blocks,
+    }
+    data = json.dumps({"site": {"name": "石桥新闻"}, "data": story, "more": [{"title": "石桥镇修渠", "summary": THIRD}]})
+    issue = page(f"<div id=app></div><script type='application/json'>{data}</script>", "石桥新闻 - 详情")
+    roles = ["headline", "deck", "byline", "body", "caption", "subhead", "body", "body"]
+    assert [role for role, _ in read(issue)] == roles
+
+
+def test_all_whole_stories_in_the_data_of_a_page_are_read():
+    told = [
+        {"title": "老井与一家豆腐坊", "content": TEXT + TEXT},
+        {"title": "石桥镇今年修渠", "content": f"<p>{THIRD}</p>" * 4},
+    ]
+    issue = page(f"<div id=app></div><script>window.D={json.dumps(told)}</script>", "石桥日报 第2版")
+    assert [article.headline for article in issue.articles] == ["老井与一家豆腐坊", "石桥镇今年修渠"]
+
+
 @pytest.mark.parametrize(
     "data", ["{", "[" * 5000, '{"title": "老井与一家豆腐坊", "content": "石桥"}', "null", '{"title": 3, "content": [[]]}']
 )

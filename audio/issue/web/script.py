@@ -1,11 +1,11 @@
-"""The story of a web page that only a script would show: saved as it was sent, it has no text of its own, but its data."""
+"""The stories of a web page that only a script would show: saved as it was sent, it has no text of its own, but its data."""
 
 import html
 import json
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from audio.issue.printed import unspaced
 from audio.issue.web.elements import Node
@@ -18,27 +18,60 @@ TRIES, MOST = 20, 100_000
 """Most places of a script where data are looked for, and most values of a page's that are looked at."""
 HEAD = (4, 80)
 """Characters of a headline."""
-TITLES, AUTHORS = ("headline", "title", "name"), ("author", "authors", "writer", "reporter", "authorName")
-"""What data call a headline, and who wrote the story."""
+LEAST = 120
+"""Characters of a story that the page is not called by; shorter ones are teasers."""
+KEYS = {
+    "kicker": re.compile("(?:lead|intro|pre|shoulder)_?title"),
+    "headline": re.compile("headline|(?:(?!sub|lead|intro|pre|shoulder|short|list|site|seo|share)[a-z]+_?)?title|name"),
+    "deck": re.compile("sub_?(?:title|headline)"),
+    "author": re.compile("[a-z]*(?:author|writer|reporter)s?(?:_?name)?"),
+    "caption": re.compile("desc|description|caption|alt|title"),
+}
+"""What data call the parts of a story, in small letters."""
+SUBHEAD = re.compile("heading|header|title|sub_?title|h[1-6]")
+PICTURE = re.compile("image|img|pic|picture|photo|figure")
+"""How data call the kinds of its blocks."""
+
+
+class Story(NamedTuple):
+    """A story in a page's data: its headline, all of it as HTML, and which list it stands in (0: none)."""
+
+    head: str
+    told: str
+    row: int
 
 
 def scripted(root: Node) -> str:
-    """The story that a page's data hold, as HTML: its headline, who wrote it, its text; nothing if there is none. It is the
-    longest text beside a headline that the page is called by.
+    """The story that a page's data hold, as HTML: its heads, who wrote it, its text; nothing if there is none. It is the
+    longest beside a headline that the page is called by, else the longest of all, with those of the list that it stands in.
     """
     title = unspaced(title_of(root))
-    found = [story for record in islice(_records(root), MOST) if (story := _story(record, title))]
-    return max(found, key=len, default="")
+    found = [story for record, row in islice(_records(root), MOST) if (story := _story(record, row))]
+    if named := [story for story in found if unspaced(story.head) in title]:
+        return _page([max(named, key=lambda story: len(story.told))])
+    told = [*{story.told: story for story in found if len(story.told) >= LEAST}.values()]
+    longest = max(told, key=lambda story: len(story.told), default=None)
+    return _page([story for story in told if longest and (story is longest or story.row == longest.row > 0)])
 
 
-def _records(root: Node) -> Iterator[dict[str, Any]]:
-    """All records of the data in a page's scripts."""
-    left = [data for script in root.iter("script") for data in _data(script.text or "")]
+def _page(stories: list[Story]) -> str:
+    title = html.escape(stories[0].head) if len(stories) == 1 else ""
+    body = "".join(story.told for story in stories)
+    return f"<html><head><title>{title}</title></head><body>{body}</body></html>" if body else ""
+
+
+def _records(root: Node) -> Iterator[tuple[dict[str, Any], int]]:
+    """All records of the data in a page's scripts, in their order, each with the number of the list that it stands in."""
+    left = [(data, 0) for script in root.iter("script") for data in _data(script.text or "")][::-1]
+    lists = 0
     while left:
-        one = left.pop()
+        one, row = left.pop()
         if isinstance(one, dict):
-            yield one
-        left += one.values() if isinstance(one, dict) else one if isinstance(one, list) else ()
+            yield one, row
+            left += [(value, 0) for value in one.values()][::-1]
+        elif isinstance(one, list):
+            lists += 1
+            left += [(value, lists) for value in one][::-1]
 
 
 def _data(script: str) -> Iterator[Any]:
@@ -53,34 +86,46 @@ def _data(script: str) -> Iterator[Any]:
             yield from _data(data) if isinstance(data, str) else (data,)
 
 
-def _story(record: dict[str, Any], title: str) -> str:
-    head = next((one for one in map(record.get, TITLES) if isinstance(one, str) and _is_head(one, title)), "")
-    text = max((_text(one) for one in record.values()), key=len, default="") if head else ""
+def _story(record: dict[str, Any], row: int) -> Story | None:
+    head = _said(record, "headline")
+    text = max((_text(one) for one in record.values()), key=len, default="") if len(head) >= HEAD[0] else ""
     if not text:
-        return ""
-    author = next((name for key in AUTHORS if (name := _name(record.get(key)))), "")
-    byline = f'<p class="byline">作者：{html.escape(author)}</p>' if author else ""
-    head = html.escape(head)
-    return f"<html><head><title>{head}</title></head><body><h1>{head}</h1>{byline}{text}</body></html>"
+        return None
+    author = _said(record, "author")
+    parts = {"kicker": _said(record, "kicker"), "deck": _said(record, "deck"), "byline": author and f"作者：{author}"}
+    lines = {kind: f'<p class="{kind}">{html.escape(part)}</p>' if part else "" for kind, part in parts.items()}
+    return Story(head, f"{lines['kicker']}<h1>{html.escape(head)}</h1>{lines['deck']}{lines['byline']}{text}", row)
 
 
-def _is_head(text: str, title: str) -> bool:
-    return HEAD[0] <= len(text) <= HEAD[1] and unspaced(text) in title
+def _said(record: dict[str, Any], kind: str) -> str:
+    """What a record has for a part of a story: under the shortest key of several that call it so."""
+    keys = sorted(
+        (key for key in record if KEYS[kind].fullmatch(key.lower())), key=lambda key: (key.lower() == "name", len(key))
+    )
+    return next((name for name in map(_name, map(record.get, keys)) if name), "")
 
 
 def _text(value: object) -> str:
-    """A story's text as HTML: a string, or those of a list and of its records."""
-    if isinstance(value, list):
-        parts = (one.get("text", one.get("content")) if isinstance(one, dict) else one for one in value)
-        return "".join(_text(one) for one in parts if isinstance(one, str))
-    if not isinstance(value, str) or len(value) < TOLD or "。" not in value:
-        return ""
-    told = value if "<" in value else html.unescape(value)
-    return (
-        told
-        if re.search("<(?:p|div|br|section)", told)
-        else "".join(f"<p>{html.escape(line)}</p>" for line in told.splitlines())
-    )
+    """A story's text as HTML: a string, or those of a list and of its records, with what is said of its pictures."""
+    told = "".join(map(_part, value)) if isinstance(value, list) else _paragraphs(value) if isinstance(value, str) else ""
+    return told if len(told) >= TOLD and "。" in told else ""
+
+
+def _part(one: object) -> str:
+    if not isinstance(one, dict):
+        return _paragraphs(one) if isinstance(one, str) else ""
+    if PICTURE.fullmatch(str(one.get("type", "")).lower()):
+        return f"<figcaption>{html.escape(_said(one, 'caption'))}</figcaption>"
+    text = one.get("text", one.get("content"))
+    told = _paragraphs(text) if isinstance(text, str) else ""
+    return f"<h3>{told}</h3>" if SUBHEAD.fullmatch(str(one.get("type", "")).lower()) else told
+
+
+def _paragraphs(text: str) -> str:
+    told = text if "<" in text else html.unescape(text)
+    if re.search("<(?:p|div|br|section)", told):
+        return told
+    return "".join(f"<p>{html.escape(line)}</p>" for line in told.splitlines() if line.strip())
 
 
 def _name(value: object) -> str:
