@@ -141,6 +141,10 @@ OWN = {
     "where the page stands": ("<p>当前位置→文化动态→正文</p>", ""),
     "whom to support": ("", "<div><p><b>支持我们</b></p><p>每一份订阅，都让我们多走一步。</p><a>去支持</a></div>"),
     "an abstract of the first sentence": (f"<div>{FIRST[:24]}...</div>", ""),
+    "from where it is": ("", f"<p>来源：石桥广播</p><p>{THIRD}</p>"),
+    "who read it again": ("", "<p>一审一校：李大可</p><p>二审二校｜王五</p>"),
+    "files beside it": ("", "<div><b>附件下载：</b><br><a>1.名单.doc</a><br><a>2.图纸.pdf</a></div>"),
+    "numbers of the lines of a listing": ("", f"<table><tr><td class=gutter><pre>1</pre><td><pre>{THIRD}</pre></table>"),
 }
 
 
@@ -213,6 +217,83 @@ def test_the_only_text_that_a_class_calls_a_title_is_the_headline():
 def test_a_heading_with_the_sites_name_is_no_headline_though_the_title_begins_with_it(name: str):
     issue = page(f"<h1>{name}</h1><div><h2>老井与一家豆腐坊</h2></div>{TEXT}", f"{name} - 老井与一家豆腐坊")
     assert read(issue) == [("headline", "老井与一家豆腐坊"), *READ]
+
+
+@pytest.mark.parametrize("title", ["老井与一家豆腐坊_石桥县人民政府", "石桥县文旅局 工作动态 老井与一家豆腐坊"])
+def test_a_heading_far_above_a_line_that_the_title_has_is_the_sites(title: str):
+    name = "石桥县文旅局" if "局" in title else "石桥县人民政府"
+    issue = page(f"<h1>{name}</h1><ul><li><a>首页</a><li><a>动态</a></ul><div>老井与一家豆腐坊</div>{TEXT}", title)
+    assert read(issue) == [("headline", "老井与一家豆腐坊"), *READ]
+
+
+def test_what_is_said_to_be_a_heading_is_one():
+    issue = page(f"<div><div role=heading aria-level=1>老井与一家豆腐坊</div></div>{TEXT}<h3>修亭</h3><p>{THIRD}</p>")
+    assert [role for role, _ in read(issue)] == ["headline", "body", "body", "subhead", "body"]
+
+
+def test_who_wrote_it_is_read_though_the_site_hides_its_name_beside():
+    hidden = "<div style='display:none'><b>石桥晚八点</b><p>石桥的夜晚与人。</p></div>"
+    row = f"<span class=a>原创</span><span class=b>伍小满</span><span class=c><a>石桥晚八点</a>{hidden}</span>"
+    issue = page(f"{HEAD}<div>{row}<em class=d>2026年3月4日 20:00</em><em>江西</em></div>{TEXT}")
+    assert read(issue) == [("headline", "老井与一家豆腐坊"), ("byline", "伍小满"), *READ]
+
+
+SIGNED = {
+    "<p>编辑：李大可</p><p>记者：伍小满</p><div>【打印】</div>": "记者：伍小满",
+    "<p>来源：石桥广播</p><p>记者 伍小满</p><div>【打印】</div>": "记者 伍小满",
+    "<p>- END -</p><p>文字：伍小满</p>": "文字：伍小满",
+    "<p>撰稿：伍小满　编辑：李大可</p>": "撰稿：伍小满",
+    "<p>记者丨伍小满　编辑丨李大可　审核丨王五</p>": "记者丨伍小满",
+    "<p>（记者：伍小满　摄像：李大可　配音：晓风）</p>": "（记者：伍小满 摄像：李大可 配音：晓风）",
+}
+"""What stands behind a text, and what of it is read."""
+
+
+@pytest.mark.parametrize("behind", SIGNED)
+def test_who_wrote_it_is_read_beside_and_behind_who_set_the_page(behind: str):
+    assert read(page(HEAD + TEXT + behind)) == [("headline", "老井与一家豆腐坊"), *READ, ("byline", SIGNED[behind])]
+
+
+def test_a_name_that_is_left_out_is_no_writers():
+    row = "<span>2026年03月05日</span><span>作者：</span><span>阅读量：3,021</span>"
+    assert read(page(f"{HEAD}<div>{row}</div>{TEXT}")) == [("headline", "老井与一家豆腐坊"), *READ]
+
+
+@pytest.mark.parametrize("number", ["01", "PART 2", "三"])
+def test_a_number_alone_above_a_sub_head_is_a_part_of_it(number: str):
+    issue = page(f"{HEAD}<p>{FIRST}</p><section>{number}</section><p><b>一天八板</b></p><p>{SECOND}</p>")
+    assert read(issue)[2] == ("subhead", f"{number} 一天八板")
+
+
+def test_a_link_to_the_rest_of_a_site_is_no_end_of_a_paragraph():
+    issue = page(f"{HEAD}<p>{FIRST}<a href=x>返回首页，查看更多</a></p><p>{SECOND}</p>")
+    assert read(issue) == [("headline", "老井与一家豆腐坊"), *READ]
+
+
+def test_a_row_of_cells_with_a_paragraph_in_each_is_one_line():
+    rows = "".join(
+        f"<tr><td><p>{day}</p></td><td><p>{what}</p></td></tr>" for day, what in (("周一", "青豆"), ("周二", "黄豆"))
+    )
+    assert read(page(f"{HEAD}<p>{FIRST}</p><table>{rows}</table><p>{SECOND}</p>"))[2:4] == [
+        ("body", "周一 青豆"),
+        ("body", "周二 黄豆"),
+    ]
+
+
+def test_items_of_a_list_are_never_joined():
+    rows = "".join(f"<p>{line} 滨海路、渔港 解放路、渔港</p>" for line in ("3路", "8路", "9路"))
+    items = ["原滨海路上的六个站点暂停使用。", "首末班时间不变。", "老年卡、学生卡照常刷。"]
+    issue = page(f"{HEAD}{TEXT}<p>调整如下：</p>{rows}<ol>{''.join(f'<li>{one}</li>' for one in items)}</ol>")
+    assert [text for _, text in read(issue)][-3:] == items
+
+
+def test_pictures_behind_the_text_have_their_captions():
+    pictures = ("清晨五点，崔福海点着了灶火。", "一板豆腐压上石头。", "晌午，豆腐卖完了。")
+    slides = "".join(
+        f"<li><img><div class=num>{i}/3</div><div class=txt>{one}</div></li>" for i, one in enumerate(pictures, 1)
+    )
+    issue = page(f"<div>{HEAD}<div class=lead><p>{FIRST}</p></div><ul>{slides}</ul></div>", "老井与一家豆腐坊-图片")
+    assert read(issue)[2:] == [("caption", one) for one in pictures]
 
 
 def test_on_a_page_without_heads_the_line_above_the_facts_is_the_headline():

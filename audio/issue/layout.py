@@ -107,7 +107,14 @@ def unwrap(lines: list[Printed], habits: Habits) -> list[Printed]:
 def _goes_on(parts: list[Printed], after: Printed, habits: Habits) -> bool:
     """Whether the paragraph of these lines goes on in the next: the last is full, and the next does not start anew."""
     line = parts[-1]
-    if after.gap > habits.tight or line.fixed or after.fixed or line.hint != after.hint or after.starts:
+    if (
+        after.gap > habits.tight
+        or line.fixed
+        or after.fixed
+        or line.hint != after.hint
+        or after.starts
+        or line.hint == "item"
+    ):
         return False
     if line.indent > habits.indent + 4 or (habits.indent and after.indent >= habits.indent):
         return False

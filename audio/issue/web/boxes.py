@@ -63,7 +63,7 @@ def _contents(shape: Shape) -> Iterator[int]:
     """The places of the page's titles in a list of its own, as e-papers set one beside the story: an element with
     several short texts, of which one is a heading elsewhere, or only stands there once more.
     """
-    again = Counter(one.text for one in shape.texts)
+    again = Counter(one.text for one in shape.texts if one.hint != "furniture")
     heads = {one.text for one in shape.texts if (one.hint in HEADS or again[one.text] > 1) and len(one.text) >= NAMED}
     places = (i for i, one in enumerate(shape.texts) if one.text in heads and one.hint not in HEADS)
     around = {holder.inside.number: holder for holder in map(shape.around, places)}

@@ -1,5 +1,6 @@
 """Headings of a web page that are no headlines: names of papers and columns, heads of round-ups and of lists."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -17,6 +18,8 @@ LEAST_SIGNED = 2
 """Heads in bold type with who wrote it below each, that are headlines."""
 GREETING = frozenset(("paragraph", "line", "bold", "cells"))
 """What is said of a text that nothing is said of."""
+NUMBER = re.compile(r"(?:(?:PART|Part|NO|No)?[.\s]*\d{1,2}|[一二三四五六七八九十]{1,2})[.、]?")
+"""What stands alone above a sub-head."""
 LISTED = 3
 """Least links in a list that make the heading above them the list's own."""
 
@@ -38,6 +41,29 @@ def rounded_up(pieces: list[Piece]) -> Iterator[Piece]:
     for i, piece in enumerate(pieces):
         as_head = replace(piece, level=pieces[at].level, hint="") if i in bold else piece
         yield replace(piece, level=0, hint="section") if i == at else as_head
+
+
+def with_numbers(pieces: list[Piece]) -> Iterator[Piece]:
+    """A number that stands alone above a sub-head is a part of it: 01, PART 2, 三."""
+    head = next((i for i, piece in enumerate(pieces) if piece.level), len(pieces))
+    numbers = {
+        i for i in range(head + 1, len(pieces) - 1) if _is_number(pieces[i]) and _is_below(pieces[i + 1], pieces[head].level)
+    }
+    for i, piece in enumerate(pieces):
+        if i - 1 in numbers:
+            number = pieces[i - 1]
+            yield replace(piece, text=f"{number.text} {piece.text}", starts=number.starts or piece.starts)
+        elif i not in numbers:
+            yield piece
+
+
+def _is_number(piece: Piece) -> bool:
+    return bool(NUMBER.fullmatch(piece.text)) and piece.hint not in {"furniture", "listed"}
+
+
+def _is_below(piece: Piece, level: int) -> bool:
+    sub = piece.hint in {"bold", "subhead"} or piece.level > level
+    return sub and len(piece.text) < TOLD and "。" not in piece.text and not NUMBER.fullmatch(piece.text)
 
 
 def without_greeting(pieces: list[Piece]) -> Iterator[Piece]:

@@ -137,17 +137,30 @@ def _is_styled(node: Node, as_: re.Pattern[str]) -> bool:
 def cells_of(row: Node) -> list[str]:
     """The texts of a row of data; nothing where it is no such row: tables were used to lay out pages, too."""
     cells = [cell for cell in row if cell.tag in {"td", "th"}]
-    if any(isinstance(one.tag, str) and is_block(one.tag) for cell in cells for one in cell.iterdescendants()):
+    if any(is_block(one.tag) for cell in cells for one in _lone(cell).iterdescendants()):
         return []
     texts = [" ".join("".join(cell.itertext()).split()) for cell in cells]
     told = [text for text in texts if text]
     return told if len(told) > 1 and max(map(len, told)) <= 40 else []
 
 
+def _lone(cell: Node) -> Node:
+    """Its only element, where that is a paragraph without a sentence, as Word sets one in each cell; else the cell."""
+    texts = [text for text in cell.itertext() if text.strip()]
+    inner = [*cell]
+    bare = len(inner) == 1 and inner[0].tag == "p" and "。" not in "".join(texts)
+    return inner[0] if bare and texts == [text for text in inner[0].itertext() if text.strip()] else cell
+
+
 def open_up(root: Node) -> None:
-    """Makes elements of text of those that hold some where most hold none: shadow roots, framed documents, cards in SVG."""
+    """Makes elements of text of those that hold some where most hold none: shadow roots, framed documents, cards in SVG; and
+    headings of what is said to be one (WAI-ARIA, `heading`).
+    """
     from lxml import etree, html
 
+    for node in root.xpath("//*[@role='heading']"):
+        level = node.get("aria-level") or ""
+        node.tag = node.tag if node.tag in HEADINGS else f"h{level}" if f"h{level}" in HEADINGS else "h2"
     for node in [*root.iter("template", "iframe", "svg")]:
         if node.tag == "template" and node.get("shadowrootmode"):
             node.tag = "div"

@@ -58,12 +58,13 @@ def _paragraphs(shape: Shape, story: Holder) -> str:
 
 def _last(shape: Shape, story: Holder, make: str) -> int:
     """The place of the story's last text: of its element, or, where this holds paragraphs of their make and others that have
-    a name of their own, as readers' words, of the former.
+    a name of their own, as readers' words, of the former; a row of pictures is no such.
     """
     told = [i for i in range(story.first, story.last + 1) if is_told(shape.texts[i])]
     last = max(i for i in told if _make(shape.texts[i]) == make)
     others = [i for i in told if i > last]
-    return last if others and all(_is_named(_make(shape.texts[i])) for i in others) else story.last
+    pictures = all(one.hint == "pictured" or _is_site(one) for one in shape.texts[last + 1 : story.last + 1])
+    return last if others and not pictures and all(_is_named(_make(shape.texts[i])) for i in others) else story.last
 
 
 def _is_other(shape: Shape, frame: Holder, place: int, make: str) -> bool:

@@ -91,16 +91,32 @@ def _called(pieces: list[Piece], title: str) -> int | None:
     whole, parts = unspaced(title), {unspaced(part) for part in PARTS.split(title)}
     texts = [(i, piece, unspaced(piece.text)) for i, piece in enumerate(pieces) if piece.hint not in APART | {"kicker"}]
     texts = [one for one in texts if not shows(fold(one[2]), "masthead")]
+    words = {word for word in title.split() if len(word) >= LONE and not SITE.search(word)}
     heads = [(i, text) for i, piece, text in texts if piece.level]
     begin = [i for i, text in heads if whole.startswith(text) and len(text) >= NAMED]
     names = begin or [i for i, text in heads if text in whole and len(text) >= LONE]
-    others = [(i, piece) for i, piece, text in texts if _is_part(text, parts, piece.level) or is_most(text, whole)]
+    others = [
+        (i, piece) for i, piece, text in texts if _is_part(text, parts, piece.level) or is_most(text, whole) or text in words
+    ]
     first = next((i for i, piece in enumerate(pieces) if piece.hint not in APART), 0)
     headed = any(piece.level or piece.hint in TITLES for _, piece, _ in texts)
     lines = [i for i, piece in others if piece.level or not (i == first and (headed or SITE.search(piece.text)))]
-    own = [i for i in (*names, *lines) if pieces[i].level and not SITE.search(pieces[i].text)]
-    names = [i for i in names if i in own] or own or names or lines
+    own = [i for i in (*names, *lines) if pieces[i].level and not _is_site(pieces, i, lines)]
+    below = [i for i in lines if not pieces[i].level and any(_is_above(pieces, head, i) for head in names)]
+    names = [i for i in names if i in own] or own or below or names or lines
     return max(names, key=lambda i: len(pieces[i].text), default=None)
+
+
+def _is_site(pieces: list[Piece], head: int, lines: list[int]) -> bool:
+    """Whether a heading is a site's name: by its end, or with a longer line far below that the title has, too."""
+    return bool(SITE.search(pieces[head].text)) or any(not pieces[i].level and _is_above(pieces, head, i) for i in lines)
+
+
+def _is_above(pieces: list[Piece], head: int, line: int) -> bool:
+    """Whether a heading stands above a longer line, with what is the site's own between them."""
+    between = pieces[head + 1 : line]
+    site = any(piece.hint in APART for piece in between) and not _told(between)
+    return site and len(pieces[line].text) > len(pieces[head].text)
 
 
 def is_most(text: str, whole: str) -> bool:

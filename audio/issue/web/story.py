@@ -5,16 +5,17 @@ the site. A tuple of plain steps, each from pieces to pieces.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from audio.issue.headings.texts import COLUMN, LEVELS, Piece, parted
 from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.web.body import Shape
-from audio.issue.web.columns import rounded_up, without_greeting, without_lists
+from audio.issue.web.columns import rounded_up, with_numbers, without_greeting, without_lists
 from audio.issue.web.facts import (
     AUTHOR,
     LONG,
+    STAFF,
     TOLD,
     is_abstract,
     is_facts,
@@ -105,6 +106,9 @@ def _with_facts(pieces: list[Piece]) -> Iterator[Piece]:
     """
     headed = early = told = False
     for piece in pieces:
+        if piece.hint == "furniture":
+            yield piece
+            continue
         head = piece.level > 0 or piece.hint in TITLES
         early = (early or head) and "。" not in piece.text
         headed = (headed or head) and len(piece.text) < LONG
@@ -122,8 +126,8 @@ def _with_facts(pieces: list[Piece]) -> Iterator[Piece]:
         if (piece.hint == "byline" or (early and not head)) and (not HAN.search(piece.text) or len(piece.text) == 1):
             yield replace(piece, hint="furniture")
             continue
-        if (told and not headed) or piece.hint in {"furniture", "listed"} or not facts:
-            author = headed and early and piece.hint != "furniture" and AUTHOR.fullmatch(piece.text)
+        if (told and not headed) or piece.hint == "listed" or not facts:
+            author = headed and early and AUTHOR.fullmatch(piece.text)
             yield replace(piece, hint="byline", level=0) if author else piece
             continue
         found = AUTHOR.search(piece.text)
@@ -134,6 +138,20 @@ def _with_facts(pieces: list[Piece]) -> Iterator[Piece]:
             if text.strip():
                 yield replace(piece, text=text.strip(), hint=hint, level=0, starts=starts)
                 starts = False
+
+
+def _signed(pieces: list[Piece]) -> Iterator[Piece]:
+    """Who wrote a story, in a line with who else worked on it, or behind such lines of the site's."""
+    told = False
+    for before, piece in pairwise([Piece("", 0, 0), *pieces]):
+        told = told or _is_told(piece)
+        found = AUTHOR.match(piece.text) if told and piece.hint != "furniture" and not piece.level else None
+        rest = piece.text[found.end() :] if found else ""
+        if found and rest and STAFF.fullmatch(rest):
+            yield replace(piece, text=found[0].strip(), hint="byline")
+            yield replace(piece, text=rest.strip(), starts=False).as_furniture()
+        else:
+            yield replace(piece, hint="byline") if found and not rest and before.hint == "furniture" else piece
 
 
 def _without_abstracts(pieces: list[Piece]) -> Iterator[Piece]:
@@ -159,7 +177,9 @@ def _is_told(piece: Piece) -> bool:
 Step = Callable[[list[Piece]], Iterator[Piece] | list[Piece]]
 STEPS: tuple[Step, ...] = (
     _with_facts,
+    _signed,
     _without_abstracts,
+    with_numbers,
     without_greeting,
     rounded_up,
     without_lists,

@@ -8,8 +8,8 @@ from itertools import groupby, takewhile
 from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.web.elements import HEADINGS, Node
-from audio.issue.web.facts import is_day, is_fact, is_facts, is_label, is_label_of_links
-from audio.issue.web.lines import INDENT, goes_on, unwrapped
+from audio.issue.web.facts import is_day, is_fact, is_facts, is_label, is_label_of_links, is_site_line
+from audio.issue.web.lines import INDENT, STOP, goes_on, unwrapped
 from audio.issue.web.row import row_of
 from audio.issue.web.tree import KEPT, Inside, Parts, blocks, squeezed
 
@@ -103,6 +103,8 @@ def _texts(parts: Parts) -> Iterator[Shown]:
     if "" not in inlines and {"furniture"} < inlines:
         apart += [part for part in told if part[1].inline == "furniture"]
         told = [part for part in told if part[1].inline != "furniture"]
+    apart += (more := _more(told))
+    told = told[: len(told) - len(more)]
     lines = [line for line in _lines(told) if line]
     inside = next((inside for text, inside in parts if text.strip()), Inside())
     hint = _hint([(text, inside) for text, inside in told if text.strip()], lines) if lines else ""
@@ -116,6 +118,13 @@ def _texts(parts: Parts) -> Iterator[Shown]:
         Shown(text=line, hint=kind, inside=inside, indent=indent) for line, kind in row or ((one, hint) for one in lines)
     )
     yield from (Shown(text=line, hint="furniture", inside=inside) for line in _lines(apart) if line)
+
+
+def _more(told: Parts) -> Parts:
+    """The link at the end of a paragraph that leads to the rest of a site, as 查看更多."""
+    *before, (last, inside) = [part for part in told if part[0].strip()] or [("", Inside())]
+    own = inside.link and inside.paragraph and before and STOP.search(before[-1][0]) and is_site_line(last.strip())
+    return told[-1:] if own and told[-1][1] is inside else []
 
 
 def _is_apart(text: str, inside: Inside) -> bool:
