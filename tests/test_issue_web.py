@@ -36,6 +36,9 @@ ROWS = {
     "<span>直播中</span><span>15.3万人参与</span><a>刷新</a>": [],
     "<span>留言对象：县教育局</span><span>编号：2026021</span><span>状态：<em>已办理</em></span>": [],
     "<span>2026-03-01 08:00</span><span>来源：石桥日报</span><span>摄影：郎静川</span>": ["摄影：郎静川"],
+    "<b>时间：</b>2026-03-05 10:20<b>作者：</b>伍小满 通讯员 樊小河<b>来源：</b>石桥日报": ["作者：伍小满 通讯员 樊小河"],
+    "<ul><li>【日期】：2026-03-02</li><li>【作者】：伍小满、方言</li></ul>": ["【作者】：伍小满、方言"],
+    "○ 伍小满": ["○ 伍小满"],
     "http://www.shiqiao.test/8871.html　2026-03-04　石桥新闻网": [],
     "发表于 2026-3-4 21:09 | <a>只看该作者</a><a>倒序浏览</a>": [],
     "<span>时间：三月五日</span><span>地点：石桥镇文化站</span>": ["时间：三月五日地点：石桥镇文化站"],
@@ -141,6 +144,8 @@ OWN = {
     "where the page stands": ("<p>当前位置→文化动态→正文</p>", ""),
     "whom to support": ("", "<div><p><b>支持我们</b></p><p>每一份订阅，都让我们多走一步。</p><a>去支持</a></div>"),
     "an abstract of the first sentence": (f"<div>{FIRST[:24]}...</div>", ""),
+    "how a reader signs": ("", "<div class=sign>签名：走路看猫</div>"),
+    "the parts of a script": ("<p>【导语】</p>", f"<p>【正文】</p><p>{THIRD}</p>"),
     "from where it is": ("", f"<p>来源：石桥广播</p><p>{THIRD}</p>"),
     "who read it again": ("", "<p>一审一校：李大可</p><p>二审二校｜王五</p>"),
     "files beside it": ("", "<div><b>附件下载：</b><br><a>1.名单.doc</a><br><a>2.图纸.pdf</a></div>"),
@@ -244,6 +249,8 @@ SIGNED = {
     "<p>- END -</p><p>文字：伍小满</p>": "文字：伍小满",
     "<p>撰稿：伍小满　编辑：李大可</p>": "撰稿：伍小满",
     "<p>记者丨伍小满　编辑丨李大可　审核丨王五</p>": "记者丨伍小满",
+    "<div>撰文：伍小满　　摄影：方言　　责编：李大可</div>": "撰文：伍小满 摄影：方言",
+    "<p>（记者：伍小满 编辑：李大可）</p>": "记者：伍小满",
     "<p>（记者：伍小满　摄像：李大可　配音：晓风）</p>": "（记者：伍小满 摄像：李大可 配音：晓风）",
 }
 """What stands behind a text, and what of it is read."""
@@ -285,6 +292,19 @@ def test_items_of_a_list_are_never_joined():
     items = ["原滨海路上的六个站点暂停使用。", "首末班时间不变。", "老年卡、学生卡照常刷。"]
     issue = page(f"{HEAD}{TEXT}<p>调整如下：</p>{rows}<ol>{''.join(f'<li>{one}</li>' for one in items)}</ol>")
     assert [text for _, text in read(issue)][-3:] == items
+
+
+def test_a_list_behind_a_sentence_is_no_menu():
+    items = "".join(f"<li>{one}</li>" for one in ("半份菜，半价", "米饭可以添", "汤自己盛"))
+    first = "食堂的墙上挂着一本账：昨天剩饭四十一斤，前天五十二斤。"
+    issue = page(f"<div class=x-title>老井与一家豆腐坊</div><div>{first}</div><ul>{items}</ul>{TEXT}")
+    assert [role for role, _ in read(issue)] == ["headline", "body", "body", "body", "body", "body", "body"]
+
+
+def test_a_last_paragraph_below_a_caption_is_no_other_caption():
+    caption = "<p align=center><img></p><p align=center>▲老井修亭的效果图</p>"
+    issue = page(f"{HEAD}{TEXT}{caption}<p>街坊们，准备好你们的小锄头吧！</p><p>编辑：李大可</p><p>记者：伍小满</p>")
+    assert ("body", "街坊们，准备好你们的小锄头吧！") in read(issue)
 
 
 def test_pictures_behind_the_text_have_their_captions():
@@ -654,6 +674,23 @@ def test_a_story_in_the_data_of_a_page_with_another_name_is_read():
     issue = page(f"<div id=app></div><script type='application/json'>{data}</script>", "石桥新闻 - 详情")
     roles = ["headline", "deck", "byline", "body", "caption", "subhead", "body", "body"]
     assert [role for role, _ in read(issue)] == roles
+
+
+def test_a_text_in_pieces_in_the_data_of_a_page_is_read_whole():
+    def block(style: str, *texts: str) -> dict[str, object]:
+        return {"_type": "block", "style": style, "children": [{"_type": "span", "text": text} for text in texts]}
+
+    body = [block("normal", FIRST[:20], FIRST[20:]), block("h2", "修亭"), block("normal", SECOND)]
+    story = {"headline": "老井与一家豆腐坊", "standfirst": "镇上要修亭子", "byline": "记者 伍小满", "body": body}
+    issue = page(f"<div id=app></div><script type='application/json'>{json.dumps({'post': story})}</script>", "石桥新闻")
+    assert read(issue) == [
+        ("headline", "老井与一家豆腐坊"),
+        ("deck", "镇上要修亭子"),
+        ("byline", "记者 伍小满"),
+        ("body", FIRST),
+        ("subhead", "修亭"),
+        ("body", SECOND),
+    ]
 
 
 def test_all_whole_stories_in_the_data_of_a_page_are_read():

@@ -28,6 +28,8 @@ FACT = re.compile(
     r"|(?:来信|信件|受理|办理|处理|答复|留言|咨询|工单)(?:编号|时间|日期|类型|状态|类别|对象)|字数|本文字数|阅读(?:时长|量|数|次数)?|点击(?:量|数|次数)?|浏览(?:量|数|次数)?|评论|网址|链接|原文|索\s*引\s*号|文\s*号|责编|期号)\s*[:：]?\s*(?<=[:：\s])\S.*"
 )
 """What a page says of its story, in a list or table of such."""
+BOXED = re.compile(r"^[【\[]([一-龥]{2,6})[】\]]\s*[:：]?")
+"""How such a line may begin, too: 【日期】：."""
 BARS = re.compile(r"\s*[|｜┊丨·•∙/]\s*")
 READING = re.compile(
     r"(?:预计|大约|约|需要?|本文|全文|阅读|读完|听完|时间|时长|共?\s*\d+\s*字|[,，:：\s])+\d+\s*分[钟鐘](?:读完|阅读|听完)?|\d+\s*分[钟鐘](?:读完|閱讀|阅读|听完)?"
@@ -56,18 +58,13 @@ AGO = re.compile(
     r"(?:昨天|前天|今天|\d+\s*(?:秒|分[钟鐘]|小[时時]|天|[周週]|[个個]?月|年)[之以]?前|\d+\s*(?:秒|分钟|小时|天|周|月|年|[a-z]{3,8})\s*ago)(?:\s*\d{1,2}:\d{2})?"
 )
 MORE = r"(?:[ 、]+(?:(?:通讯员|实习生)\s*)?[一-龥·]{2,4}(?![一-龥:：]))*"
-JOB = r"(?:(?<!该)作者\s*[:：\s]|(?:本报|见习|实习|首席)?(?:[记記]者|通[讯訊][员員])\s*[:：]?)"
+JOB = r"(?:(?<!该)作者[】\]]?\s*[:：\s]|(?:本报|见习|实习|首席)?(?:[记記]者|通[讯訊][员員])\s*[:：]?)"
 CLASS = r"作者\s*[:：]\s*[一-龥]{1,3}[（(]\d+[)）]班"
 COLUMNS = "|".join(table("marks.yaml")["words"]["column"])
 AUTHOR = re.compile(
-    rf"(?![记記]者(?:{COLUMNS}))(?:{CLASS}|{JOB}|文\s*[/／]\s*图(?=\s)|[Bb]y(?=\s)|(?:文|图|文字|撰文|撰稿|采访|采写|图文|摄影|图片|编译|整理|口述)\s*[|｜丨:：/／])\s*(?![一-龥]{{2,5}}[:：])[一-龥·]{{2,5}}{MORE}"
+    rf"[【\[]?(?![记記]者(?:{COLUMNS}))(?:{CLASS}|{JOB}|文\s*[/／]\s*图(?=\s)|[Bb]y(?=\s)|(?:文|图|文字|撰文|撰稿|采访|采写|图文|摄影|图片|编译|整理|口述)\s*[|｜丨:：/／])\s*(?![一-龥]{{2,5}}[:：])[一-龥·]{{2,5}}{MORE}"
 )
 """Who wrote it."""
-STAFF = re.compile(
-    r"(?:\s*(?:责任|值班|本期|网络|美术)?(?:编辑|责编|编审|审核|审校|校对|监制|统筹|排版|制作|设计|[一二三初复终]审)\s*"
-    r"[:：/／|｜丨]?\s*[一-龥·]{2,5}(?:[ 、]+[一-龥·]{2,4}(?![一-龥:：/／|｜丨]))*)+\s*"
-)
-"""Who else worked on it."""
 NAMED = re.compile(r"{([a-z]+)}")
 KINDS = ("head", "list", "label", "links", "roundup", "abstract")
 ORNAMENTS = '-—–~=·•*|∙▲▼△▶►“”" '
@@ -120,6 +117,7 @@ def has_label(text: str) -> bool:
 
 def is_fact(text: str) -> bool:
     """Whether it is a line of a list of what a page says of its story: 作者：…, 版次  A05, or a day."""
+    text = BOXED.sub(r"\1：", text)
     return bool(FACT.fullmatch(text)) or is_when(text) or is_facts(text)
 
 

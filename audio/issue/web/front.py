@@ -22,7 +22,7 @@ NAME, OFTEN = 12, 3
 PAGE = ("masthead", "page_header", "page_date", "page_cells", "web_page", "duty", "contact", "publisher")
 """Marks of what is the page's own."""
 HAN = re.compile("[一-龥]{2}")
-NAMES = ("name_only", "byline_job", "byline_text", "credit", "dash_start")
+NAMES = ("name_only", "byline_job", "byline_text", "byline_box", "credit", "dash_start")
 """Marks of who wrote it, and of a deck."""
 HEAD = 9
 """Least characters of a headline that stands in one element with its facts."""

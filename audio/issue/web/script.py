@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from audio.issue.printed import unspaced
 from audio.issue.web.elements import Node
-from audio.issue.web.facts import TOLD
+from audio.issue.web.facts import AUTHOR, TOLD
 from audio.issue.web.markup import title_of
 
 DATA = re.compile(r"JSON\.parse\(\s*(?=\")|(?:^|[=(])\s*(?=[{\[])")
@@ -23,14 +23,16 @@ LEAST = 120
 KEYS = {
     "kicker": re.compile("(?:lead|intro|pre|shoulder)_?title"),
     "headline": re.compile("headline|(?:(?!sub|lead|intro|pre|shoulder|short|list|site|seo|share)[a-z]+_?)?title|name"),
-    "deck": re.compile("sub_?(?:title|headline)"),
-    "author": re.compile("[a-z]*(?:author|writer|reporter)s?(?:_?name)?"),
+    "deck": re.compile("sub_?(?:title|headline)|standfirst|deck"),
+    "author": re.compile("[a-z]*(?:author|writer|reporter)s?(?:_?name)?|byline"),
     "caption": re.compile("desc|description|caption|alt|title"),
 }
 """What data call the parts of a story, in small letters."""
 SUBHEAD = re.compile("heading|header|title|sub_?title|h[1-6]")
 PICTURE = re.compile("image|img|pic|picture|photo|figure")
 """How data call the kinds of its blocks."""
+KINDS, TEXTS, DEEP = ("type", "_type", "style"), ("text", "html", "value", "content", "children", "data"), 6
+"""Where a block has its kind and its text, and how deep the pieces of one may be nested."""
 
 
 class Story(NamedTuple):
@@ -92,7 +94,11 @@ def _story(record: dict[str, Any], row: int) -> Story | None:
     if not text:
         return None
     author = _said(record, "author")
-    parts = {"kicker": _said(record, "kicker"), "deck": _said(record, "deck"), "byline": author and f"作者：{author}"}
+    parts = {
+        "kicker": _said(record, "kicker"),
+        "deck": _said(record, "deck"),
+        "byline": author if AUTHOR.match(author) else f"作者：{author}" * bool(author),
+    }
     lines = {kind: f'<p class="{kind}">{html.escape(part)}</p>' if part else "" for kind, part in parts.items()}
     return Story(head, f"{lines['kicker']}<h1>{html.escape(head)}</h1>{lines['deck']}{lines['byline']}{text}", row)
 
@@ -107,18 +113,30 @@ def _said(record: dict[str, Any], kind: str) -> str:
 
 def _text(value: object) -> str:
     """A story's text as HTML: a string, or those of a list and of its records, with what is said of its pictures."""
+    value = value.get("content", value.get("blocks")) if isinstance(value, dict) else value
     told = "".join(map(_part, value)) if isinstance(value, list) else _paragraphs(value) if isinstance(value, str) else ""
     return told if len(told) >= TOLD and "。" in told else ""
 
 
 def _part(one: object) -> str:
+    """A block of a text: one that says its kind and its text, which may be in pieces."""
     if not isinstance(one, dict):
         return _paragraphs(one) if isinstance(one, str) else ""
-    if PICTURE.fullmatch(str(one.get("type", "")).lower()):
+    kinds = [str(one.get(key, "")).lower() for key in KINDS]
+    if any(map(PICTURE.fullmatch, kinds)):
         return f"<figcaption>{html.escape(_said(one, 'caption'))}</figcaption>"
-    text = one.get("text", one.get("content"))
-    told = _paragraphs(text) if isinstance(text, str) else ""
-    return f"<h3>{told}</h3>" if SUBHEAD.fullmatch(str(one.get("type", "")).lower()) else told
+    told = _paragraphs(_pieces(one, DEEP))
+    return f"<h3>{told}</h3>" if told and any(map(SUBHEAD.fullmatch, kinds)) else told
+
+
+def _pieces(one: object, deep: int) -> str:
+    """The text of a block, with that of its pieces."""
+    if isinstance(one, str) or not deep:
+        return one if isinstance(one, str) else ""
+    if isinstance(one, list):
+        return "".join(_pieces(piece, deep - 1) for piece in one)
+    values = (one.get(key) for key in TEXTS) if isinstance(one, dict) else ()
+    return next((text for value in values if (text := _pieces(value, deep - 1))), "")
 
 
 def _paragraphs(text: str) -> str:

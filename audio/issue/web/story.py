@@ -5,7 +5,7 @@ the site. A tuple of plain steps, each from pieces to pieces.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from audio.issue.headings.texts import COLUMN, LEVELS, Piece, parted
 from audio.issue.marks import shows
@@ -15,7 +15,6 @@ from audio.issue.web.columns import rounded_up, with_numbers, without_greeting, 
 from audio.issue.web.facts import (
     AUTHOR,
     LONG,
-    STAFF,
     TOLD,
     is_abstract,
     is_facts,
@@ -26,6 +25,7 @@ from audio.issue.web.facts import (
 )
 from audio.issue.web.head import is_row, with_heads, with_title
 from audio.issue.web.named import TITLES
+from audio.issue.web.signed import signed
 from audio.issue.web.title import called
 
 HAN = re.compile("[一-龥]")
@@ -140,20 +140,6 @@ def _with_facts(pieces: list[Piece]) -> Iterator[Piece]:
                 starts = False
 
 
-def _signed(pieces: list[Piece]) -> Iterator[Piece]:
-    """Who wrote a story, in a line with who else worked on it, or behind such lines of the site's."""
-    told = False
-    for before, piece in pairwise([Piece("", 0, 0), *pieces]):
-        told = told or _is_told(piece)
-        found = AUTHOR.match(piece.text) if told and piece.hint != "furniture" and not piece.level else None
-        rest = piece.text[found.end() :] if found else ""
-        if found and rest and STAFF.fullmatch(rest):
-            yield replace(piece, text=found[0].strip(), hint="byline")
-            yield replace(piece, text=rest.strip(), starts=False).as_furniture()
-        else:
-            yield replace(piece, hint="byline") if found and not rest and before.hint == "furniture" else piece
-
-
 def _without_abstracts(pieces: list[Piece]) -> Iterator[Piece]:
     """A line in front of a story that says it is its summary, or only what the text right below it begins with."""
     told = next((i for i in range(len(pieces) - 1, -1, -1) if _is_told(pieces[i])), 0)
@@ -177,7 +163,7 @@ def _is_told(piece: Piece) -> bool:
 Step = Callable[[list[Piece]], Iterator[Piece] | list[Piece]]
 STEPS: tuple[Step, ...] = (
     _with_facts,
-    _signed,
+    signed,
     _without_abstracts,
     with_numbers,
     without_greeting,

@@ -25,6 +25,8 @@ SET = frozenset(("", "bold", "large"))
 LINES = frozenset(("paragraph", "line"))
 """What the lines of an element are."""
 ROWLESS = HEADINGS | {"furniture", "listed", "link"}
+TOLD = 20
+"""Least characters of a sentence in front of which a list may be a menu."""
 LINK, PICTURED = 40, 60
 """Most characters of a text that may be a link and no more, and of one that may say what the picture above it shows."""
 
@@ -61,7 +63,7 @@ def shown(root: Node) -> Iterator[Shown]:
                     one.hint = "line"
                 elif one.hint in SET and _is_pictured(one.text, inside, below=pictured and not one.hint):
                     one.hint = "pictured"
-                begun = begun or one.hint in HEADINGS or len(one.text) > LINK
+                begun = begun or one.hint in HEADINGS or len(one.text) > (TOLD if "。" in one.text else LINK)
                 one.hint = one.hint or ("paragraph" if not inside.listed else "item" if begun else "link")
                 starts, paragraph = False, inside.paragraph
             yield one

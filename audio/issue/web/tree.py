@@ -23,7 +23,7 @@ from audio.issue.web.elements import (
     open_up,
     role_of,
 )
-from audio.issue.web.facts import is_day
+from audio.issue.web.facts import WORD, is_day
 from audio.issue.web.notes import is_note
 
 KEPT = "\v"
@@ -104,6 +104,8 @@ def blocks(root: Node) -> Iterator[Block]:
             between = KEPT if heading and node.tag == "br" else " " if _is_named(node, around[-1]) else ""
             block.add(between + (node.tail or ""), around[-1])
             continue
+        if not parting and node.text and WORD.match(node.text):
+            block.add(" ", around[-1])
         inside = page.inside(node, around[-1])
         around.append(inside)
         block.starts = node in page.starting and not inside.apart
