@@ -144,6 +144,8 @@ OWN = {
     "where the page stands": ("<p>当前位置→文化动态→正文</p>", ""),
     "whom to support": ("", "<div><p><b>支持我们</b></p><p>每一份订阅，都让我们多走一步。</p><a>去支持</a></div>"),
     "an abstract of the first sentence": (f"<div>{FIRST[:24]}...</div>", ""),
+    "what stands behind the end": ("", "<p>—— 完 ——</p><p>如果你也有夜里的故事，请告诉我们。</p><p>稿费千字二百。</p>"),
+    "a summary below its head": ("<div><span>核心提示</span><p>一口老井，养活了一家豆腐坊。</p></div>", ""),
     "how a reader signs": ("", "<div class=sign>签名：走路看猫</div>"),
     "the parts of a script": ("<p>【导语】</p>", f"<p>【正文】</p><p>{THIRD}</p>"),
     "from where it is": ("", f"<p>来源：石桥广播</p><p>{THIRD}</p>"),

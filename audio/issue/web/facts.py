@@ -66,7 +66,7 @@ AUTHOR = re.compile(
 )
 """Who wrote it."""
 NAMED = re.compile(r"{([a-z]+)}")
-KINDS = ("head", "list", "label", "links", "roundup", "abstract")
+KINDS = ("head", "list", "label", "links", "roundup", "abstract", "end")
 ORNAMENTS = '-—–~=·•*|∙▲▼△▶►“”" '
 """What a line of the site's may be set between."""
 
@@ -149,6 +149,11 @@ def is_roundup(text: str) -> bool:
 def is_abstract(text: str) -> bool:
     """Whether it says that it is a summary of what stands below."""
     return _fits("abstract", text)
+
+
+def is_end(text: str) -> bool:
+    """Whether it is the mark of a story's end, as - END -."""
+    return _fits("end", text)
 
 
 def is_site_line(text: str) -> bool:

@@ -6,7 +6,11 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from audio.issue.headings.texts import Piece
-from audio.issue.web.facts import AUTHOR
+from audio.issue.marks import shows
+from audio.issue.printed import fold
+from audio.issue.web.facts import AUTHOR, is_end, is_site_head
+from audio.issue.web.frame import SIGNED
+from audio.issue.web.named import TITLES
 
 STAFF = re.compile(
     r"(?:(?:责任|值班|本期|网络|美术)?(?:编辑|责编|编审|审核|审校|校对|监制|统筹|排版|制作|设计|[一二三初复终]审)\s*"
@@ -22,7 +26,7 @@ def signed(pieces: list[Piece]) -> Iterator[Piece]:
     """Who wrote a story, in a line with who else worked on it, or behind such lines of the site's."""
     told = False
     for before, piece in pairwise([Piece("", 0, 0), *pieces]):
-        told = told or (piece.hint != "furniture" and not piece.level and "。" in piece.text)
+        told = told or is_told(piece)
         parts = _signatures(piece.text) if told and piece.hint != "furniture" and not piece.level else []
         rows = [(own, [text for text, _ in row]) for own, row in groupby(parts, key=lambda part: part[1])]
         if len(rows) > 1:
@@ -31,6 +35,24 @@ def signed(pieces: list[Piece]) -> Iterator[Piece]:
                 yield replace(part, hint="byline") if own else part.as_furniture()
         else:
             yield replace(piece, hint="byline") if rows and rows[0][0] and before.hint == "furniture" else piece
+
+
+def ended(pieces: list[Piece]) -> list[Piece]:
+    """What stands behind the mark of a story's end is the site's, but for who wrote it; where another head follows, it is
+    the end of one of several.
+    """
+    told = next((i for i, piece in enumerate(pieces) if is_told(piece)), len(pieces))
+    end = next((i for i in range(told, len(pieces)) if is_end(pieces[i].text)), len(pieces))
+    rest = pieces[end:]
+    if any((piece.level or piece.hint in TITLES) and not is_site_head(piece.text) for piece in rest):
+        return pieces
+    own = [piece.level or not shows(fold(piece.text), *SIGNED) for piece in rest]
+    return [*pieces[:end], *(piece.as_furniture() if site else piece for piece, site in zip(rest, own, strict=True))]
+
+
+def is_told(piece: Piece) -> bool:
+    """Whether it is a sentence of a story."""
+    return piece.hint != "furniture" and not piece.level and "。" in piece.text
 
 
 def _signatures(text: str) -> list[tuple[str, bool]]:

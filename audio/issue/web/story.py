@@ -25,7 +25,7 @@ from audio.issue.web.facts import (
 )
 from audio.issue.web.head import is_row, with_heads, with_title
 from audio.issue.web.named import TITLES
-from audio.issue.web.signed import signed
+from audio.issue.web.signed import ended, is_told, signed
 from audio.issue.web.title import called
 
 HAN = re.compile("[一-龥]")
@@ -142,11 +142,11 @@ def _with_facts(pieces: list[Piece]) -> Iterator[Piece]:
 
 def _without_abstracts(pieces: list[Piece]) -> Iterator[Piece]:
     """A line in front of a story that says it is its summary, or only what the text right below it begins with."""
-    told = next((i for i in range(len(pieces) - 1, -1, -1) if _is_told(pieces[i])), 0)
+    told = next((i for i in range(len(pieces) - 1, -1, -1) if is_told(pieces[i])), 0)
     begun = False
     for i, piece in enumerate(pieces):
         abstract = not begun and i < told and not piece.level and is_abstract(piece.text)
-        begun = begun or (not abstract and _is_told(piece))
+        begun = begun or (not abstract and is_told(piece))
         if abstract:
             yield replace(piece, hint="furniture")
             continue
@@ -156,14 +156,11 @@ def _without_abstracts(pieces: list[Piece]) -> Iterator[Piece]:
         yield piece.as_furniture() if again and not piece.level and len(start) >= LEAST else piece
 
 
-def _is_told(piece: Piece) -> bool:
-    return piece.hint != "furniture" and not piece.level and "。" in piece.text
-
-
 Step = Callable[[list[Piece]], Iterator[Piece] | list[Piece]]
 STEPS: tuple[Step, ...] = (
     _with_facts,
     signed,
+    ended,
     _without_abstracts,
     with_numbers,
     without_greeting,
