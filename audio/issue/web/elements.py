@@ -153,14 +153,16 @@ def _lone(cell: Node) -> Node:
 
 
 def open_up(root: Node) -> None:
-    """Makes elements of text of those that hold some where most hold none: shadow roots, framed documents, cards in SVG; and
-    headings of what is said to be one (WAI-ARIA, `heading`).
+    """Makes elements of text of those that hold some where most hold none: shadow roots, framed documents, cards in SVG;
+    headings of what is said to be one (WAI-ARIA, `heading`); plain text of labels that name no field of a form.
     """
     from lxml import etree, html
 
     for node in root.xpath("//*[@role='heading']"):
         level = node.get("aria-level") or ""
         node.tag = node.tag if node.tag in HEADINGS else f"h{level}" if f"h{level}" in HEADINGS else "h2"
+    for node in root.iter("label"):
+        node.tag = "label" if node.getparent().find(".//input") is not None or node.get("for") else "span"
     for node in [*root.iter("template", "iframe", "svg")]:
         if node.tag == "template" and node.get("shadowrootmode"):
             node.tag = "div"

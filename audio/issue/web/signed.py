@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from audio.issue.headings.texts import Piece
 from audio.issue.marks import shows
@@ -23,18 +23,20 @@ AROUND, BETWEEN = "()（）[]【】 ", re.compile(r"[\s,，;；、|｜/]+")
 
 
 def signed(pieces: list[Piece]) -> Iterator[Piece]:
-    """Who wrote a story, in a line with who else worked on it, or behind such lines of the site's."""
+    """Who wrote a story, in a line with who else worked on it, or beside lines of the site's."""
     told = False
-    for before, piece in pairwise([Piece("", 0, 0), *pieces]):
+    for before, piece, after in zip([None, *pieces], pieces, [*pieces[1:], None], strict=False):
         told = told or is_told(piece)
-        parts = _signatures(piece.text) if told and piece.hint != "furniture" and not piece.level else []
-        rows = [(own, [text for text, _ in row]) for own, row in groupby(parts, key=lambda part: part[1])]
+        free = told and piece.hint != "furniture" and not piece.level and "。" not in piece.text
+        rows = [(own, [*row]) for own, row in groupby(_signatures(piece.text) if free else [], key=lambda part: part[1])]
         if len(rows) > 1:
             for i, (own, row) in enumerate(rows):
-                part = replace(piece, text=" ".join(row), starts=piece.starts and not i)
+                part = replace(piece, text=" ".join(text for text, _ in row), starts=piece.starts and not i)
                 yield replace(part, hint="byline") if own else part.as_furniture()
-        else:
-            yield replace(piece, hint="byline") if rows and rows[0][0] and before.hint == "furniture" else piece
+            continue
+        beside = any(one is not None and one.hint == "furniture" for one in (before, after))
+        by = rows[0][0] if rows else free and shows(fold(piece.text), "byline_job")
+        yield replace(piece, hint="byline") if by and beside else piece
 
 
 def ended(pieces: list[Piece]) -> list[Piece]:
