@@ -234,6 +234,13 @@ def test_a_heading_far_above_a_line_that_the_title_has_is_the_sites(title: str):
     assert read(issue) == [("headline", "老井与一家豆腐坊"), *READ]
 
 
+@pytest.mark.parametrize("name", ["石桥县水利局", "石桥在线"])
+def test_a_site_that_gives_all_its_pages_its_name_is_no_headline(name: str):
+    menu, facts = "<div><a>首页</a> <a>要闻</a></div>", "<div>【发布时间：2026-02-28】【作者：伍小满】【阅读：92次】</div>"
+    issue = page(f"<h1>{name}</h1>{menu}<div><b>老井与一家豆腐坊</b></div>{facts}{TEXT}", name)
+    assert read(issue)[0] == ("headline", "老井与一家豆腐坊")
+
+
 def test_what_is_said_to_be_a_heading_is_one():
     issue = page(f"<div><div role=heading aria-level=1>老井与一家豆腐坊</div></div>{TEXT}<h3>修亭</h3><p>{THIRD}</p>")
     assert [role for role, _ in read(issue)] == ["headline", "body", "body", "subhead", "body"]

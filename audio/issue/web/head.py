@@ -14,9 +14,27 @@ HAN = re.compile("[一-龥]")
 SIGN = re.compile(r"^\W+")
 NO_HEAD = ("masthead", "page_header", "page_date", "page_weekday", "byline_job", "byline_text", "jump", "jump_in")
 """Marks of what is no headline."""
+OFFICE = re.compile(rf"{SITE.pattern}|(?:局|委员会|委|办公室|厅|中心|大学|学院|医院|学校|中学|小学|协会)$")
+"""How the name of an office or a site ends."""
 AS_HEADS = TITLES | {"kicker"}
 DECK = 40
 """Characters of a line that is longer than a deck is."""
+
+
+def without_office(pieces: list[Piece], title: str) -> list[Piece]:
+    """The name of an office or a site, the only heading and all of the page's title, is no headline where another line
+    stands right above the facts, with the site's own between.
+    """
+    heads = [i for i, piece in enumerate(pieces) if piece.level or piece.hint in TITLES]
+    if len(heads) != 1 or pieces[heads[0]].text != title or not OFFICE.search(title):
+        return pieces
+    facts = _facts(pieces)
+    below = range(heads[0] + 1, len(pieces) - 1)
+    line = next((i for i in below if facts[i + 1] and not facts[i] and _may_head(pieces[i])), 0)
+    between = pieces[heads[0] + 1 : line]
+    if not any(piece.hint in APART for piece in between) or any("。" in piece.text for piece in between):
+        return pieces
+    return [piece.as_furniture() if i in heads else piece for i, piece in enumerate(pieces)]
 
 
 def with_heads(pieces: list[Piece]) -> list[Piece]:

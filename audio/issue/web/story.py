@@ -23,7 +23,7 @@ from audio.issue.web.facts import (
     is_site_head,
     is_site_line,
 )
-from audio.issue.web.head import is_row, with_heads, with_title
+from audio.issue.web.head import is_row, with_heads, with_title, without_office
 from audio.issue.web.named import TITLES
 from audio.issue.web.signed import ended, is_told, signed
 from audio.issue.web.title import called
@@ -41,7 +41,7 @@ def stories(pieces: list[Piece], title: str, shape: Shape | None = None) -> list
     site, whose texts these are.
     """
     if shape:
-        pieces = with_title(with_heads([*_without_lines(pieces)]), title)
+        pieces = with_title(with_heads(without_office([*_without_lines(pieces)], title)), title)
     pieces = called(pieces, title, shape)
     for step in STEPS:
         if step is not parted or shape or not _are_several(pieces):
