@@ -8,7 +8,7 @@ from itertools import groupby
 from audio.issue.headings.texts import Piece
 from audio.issue.marks import shows
 from audio.issue.printed import fold
-from audio.issue.web.facts import AUTHOR, is_end, is_site_head
+from audio.issue.web.facts import AUTHOR, LONG, is_end, is_site_head
 from audio.issue.web.frame import SIGNED
 from audio.issue.web.named import TITLES
 
@@ -27,7 +27,7 @@ def signed(pieces: list[Piece]) -> Iterator[Piece]:
     told = False
     for before, piece, after in zip([None, *pieces], pieces, [*pieces[1:], None], strict=False):
         told = told or is_told(piece)
-        free = told and piece.hint != "furniture" and not piece.level and "。" not in piece.text
+        free = told and piece.hint != "furniture" and not piece.level and len(piece.text) <= LONG
         rows = [(own, [*row]) for own, row in groupby(_signatures(piece.text) if free else [], key=lambda part: part[1])]
         if len(rows) > 1:
             for i, (own, row) in enumerate(rows):
