@@ -161,8 +161,10 @@ def open_up(root: Node) -> None:
     for node in root.xpath("//*[@role='heading']"):
         level = node.get("aria-level") or ""
         node.tag = node.tag if node.tag in HEADINGS else f"h{level}" if f"h{level}" in HEADINGS else "h2"
-    for node in root.iter("label"):
-        node.tag = "label" if node.getparent().find(".//input") is not None or node.get("for") else "span"
+    filled = {field.getparent() for field in root.iter("input", "select", "textarea")}
+    for node in [*root.iter("label")]:
+        if node.get("for") is None and filled.isdisjoint((node, node.getparent())):
+            node.tag = "span"
     for node in [*root.iter("template", "iframe", "svg")]:
         if node.tag == "template" and node.get("shadowrootmode"):
             node.tag = "div"
