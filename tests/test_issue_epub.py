@@ -22,12 +22,15 @@ def book(  # noqa: PLR0913 - the parts of a book, by name
     toc: str = "",
     told: str = "",
     more: dict[str, str] | None = None,
+    split: bool = False,
 ) -> Issue:
     """A book of these documents, 0.xhtml and so on; `landmarks` are links of its navigation document, `toc` items of its
     list of contents there, `points` those of its NCX, `told` what it says of itself.
     """
     pages = {
-        f"{i}.xhtml": body if body.startswith("<html") else f"<html {SPACES}><body>{body}</body></html>"
+        f"{'w_split_00' if split else ''}{i}.xhtml": body
+        if body.startswith("<html")
+        else f"<html {SPACES}><body>{body}</body></html>"
         for i, body in enumerate(documents)
     }
     items = "".join(f'<item id="{one}" href="text/{one}" media-type="application/xhtml+xml"/>' for one in pages)
@@ -151,6 +154,10 @@ def test_the_numbers_of_an_ordered_list_are_read(items: str, texts: list[str]):
         ('<a href="#n1"><sup>[1]</sup></a>', '<p id="n1"><a href="#r1">[1]</a> 见县志卷三，第十二页。</p>'),
         ('<sup><a href="#n1">1</a></sup>', '<p><sup><a href="#r1">1</a></sup>见县志卷三，第十二页。</p>'),
         ('<a href="n.xhtml#n1">①</a>', '<ol class="duokan-footnote-content"><li>见县志卷三，第十二页。</li></ol>'),
+        (
+            '<span class="_idFootnoteLink"><a href="#footnote-001">1</a></span>',
+            '<p class="_idFootnote"><a href="#footnote-001-backlink">1</a>见县志卷三，第十二页。</p>',
+        ),
         ('<a epub:type="noteref" href="#n1">注</a>', '<aside epub:type="footnote"><p>见县志卷三，第十二页。</p></aside>'),
     ],
 )
@@ -209,6 +216,23 @@ def test_a_document_without_a_headline_has_that_of_the_list_of_contents():
     bare = book(f"<p>{STORY}</p>", f"<p>{SECOND}</p>", points=ncx)
     plain = book(f"<p>{heads[0]}</p><p>{STORY}</p>", f"<p>{heads[1]}</p><p>{SECOND}</p>", points=ncx)
     assert read(bare) == read(plain) == [heads[0], STORY, heads[1], SECOND]
+
+
+def test_a_document_that_begins_with_who_wrote_it_has_the_headline_of_the_list_of_contents():
+    ncx = point("东堤上的一夜", "0.xhtml") + point("图书摊前的人", "1.xhtml")
+    issue = book(f"<p>本报记者 高翔</p><p>{STORY}</p>", f"<p>{SECOND}</p>", points=ncx)
+    assert [one.headline for one in issue.articles] == ["东堤上的一夜", "图书摊前的人"]
+
+
+def test_what_calibre_cut_off_a_story_without_headings_goes_on_with_it():
+    pages = (f"<p><b>东堤一夜</b></p><p>{STORY}</p>", f"<p>{MORE}</p><p>{SECOND}</p>")
+    assert read(book(*pages, split=True)) == ["东堤一夜", STORY, MORE, SECOND]
+    assert [len(one.blocks) for one in book(*pages, split=True).articles] == [4]
+
+
+def test_the_class_of_a_columns_name_makes_it_a_section():
+    tale = f'<p class="栏目名">来信</p><p class="主标题">东堤一夜</p><p>{STORY}</p>'
+    assert [one.section for one in book(f"<h2>图书摊</h2><p>{SECOND}</p>", tale).articles] == ["", "来信"]
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """EPUB: the documents of its spine in order, each an article."""
 
 import posixpath
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from typing import Any
@@ -28,6 +29,8 @@ NS = {
     "dc": "http://purl.org/dc/elements/1.1/",
 }
 """With those of OCF (EPUB 3.3, section 4.2)."""
+CUT = re.compile(r"_split_0*[1-9][0-9]*\.x?html?$", re.IGNORECASE)
+"""How calibre names what it cut off a document: index_split_002.html."""
 ENCRYPTION = "META-INF/encryption.xml"
 """Where a book says which of its files are encrypted."""
 
@@ -51,7 +54,7 @@ def read_epub(data: bytes, name: str) -> tuple[list[Printed], Facts]:
         documents.append(pieces if outside else headed(pieces, listing.titles(href)))
         hrefs.append(href)
     columns = listing.columns(piece.text for pieces in documents for piece in pieces if piece.level)
-    lines = _lines(bookends.without_running(documents), [columns.get(href) for href in hrefs])
+    lines = _lines(bookends.without_running(documents), hrefs, columns)
     if not lines:
         raise IssueError("there is no text in this book", file=name)
     return lines, _facts(_first(package, "//dc:title/text()"), _first(package, "//dc:date/text()"))
@@ -76,19 +79,22 @@ def _document(text: str, name: str, *, outside: bool) -> list[Piece]:
     return without_contents(pieces, first=True)
 
 
-def _lines(documents: list[list[Piece]], columns: list[str | None]) -> list[Printed]:
-    """The lines of the documents, each with the column that its stories stand in (None: as before). Where they begin with
-    headings, one that begins with running text goes on with the one before it: programs cut documents that are long.
+def _lines(documents: list[list[Piece]], hrefs: list[str], columns: Mapping[str, str]) -> list[Printed]:
+    """The lines of the documents, each with the column that its stories stand in (none: as before). Where they begin with
+    headings, or its name says that it was cut, one that begins with running text goes on with the one before it: programs
+    cut documents that are long.
     """
     firsts = [first for pieces in documents if (first := _first_text(pieces))]
     cut = [is_cut(first) for first in firsts]
     begun = any(map(is_head, firsts)) and sum(map(is_head, firsts)) >= sum(cut)
     lines: list[Printed] = []
-    for pieces, column in zip(documents, columns, strict=True):
+    told = False
+    for pieces, href in zip(documents, hrefs, strict=True):
         first = _first_text(pieces)
-        goes_on = begun and first is not None and is_cut(first)
+        goes_on = (begun or (told and CUT.search(href))) and first is not None and is_cut(first)
+        told = told or (first is not None and any(shows(fold(piece.text), "stop_end") for piece in pieces))
         printed = _printed(pieces, first=len(lines) + 1, starts=not goes_on)
-        lines += [replace(line, under=None if i else column) for i, line in enumerate(printed)]
+        lines += [replace(line, under=None if i else columns.get(href)) for i, line in enumerate(printed)]
     return lines
 
 

@@ -14,6 +14,7 @@ from audio.issue.headings.texts import Piece, is_column, unpaged
 from audio.issue.headings.titled import is_paper
 from audio.issue.marks import shows
 from audio.issue.printed import fold, unspaced
+from audio.issue.reading.sight import BYLINES
 
 NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 COLUMN = 8
@@ -120,7 +121,7 @@ def is_cut(piece: Piece) -> bool:
 
 def headed(pieces: list[Piece], titles: list[str]) -> list[Piece]:
     """The pieces of a document without a heading, with these titles as headings where they stand in it; one that begins with
-    running text has the only title above it.
+    running text, or with who wrote it, has the only title above it.
     """
     shown = [piece for piece in pieces if piece.hint != "furniture"]
     if not shown or any(map(is_head, shown)):
@@ -128,7 +129,8 @@ def headed(pieces: list[Piece], titles: list[str]) -> list[Piece]:
     names = {unspaced(title) for title in titles if HAN.search(title) and not is_column(title)}
     if any(unspaced(piece.text) in names for piece in shown):
         return [replace(piece, level=1, hint="") if unspaced(piece.text) in names else piece for piece in pieces]
-    if len(titles) > 1 or not names or not is_cut(shown[0]):
+    first = shown[1] if len(shown) > 1 and shows(fold(shown[0].text), *BYLINES) else shown[0]
+    if len(titles) > 1 or not names or not is_cut(first):
         return pieces
     return [*_numbered([Piece(titles[0], 0, 1, level=1), *pieces])]
 

@@ -90,7 +90,8 @@ def _is_furniture_name(name: str) -> bool:
     words = name.split("-")
     if words[0] in LAYOUT:
         return False
-    return words[0] in FURNITURE or words[-1] in FURNITURE or any(len(word) > 4 and word in FURNITURE for word in words)
+    named = not FURNITURE.isdisjoint((words[0], words[-1], "".join(words)))
+    return named or any(len(word) > 4 and word in FURNITURE for word in words)
 
 
 def role_of(node: Node) -> str:

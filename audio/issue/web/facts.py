@@ -88,8 +88,15 @@ def is_facts(text: str, *, early: bool = False) -> bool:
         or _is_placed(text)
         or _is_barred(text)
     )
-    ends = early and len(text) <= TOLD and bool(ENDS.fullmatch(text))
+    ends = early and len(text) <= TOLD and bool(ENDS.fullmatch(text) or _is_folio(text))
     return words > 1 or (words == 1 and bool(DAY.search(text) or clock)) or alone or bare or ends
+
+
+def _is_folio(text: str) -> bool:
+    """Whether a paper or a page, and a day, stand in front of who wrote it."""
+    found = AUTHOR.search(text)
+    before = text[: found.start()] if found else ""
+    return bool(DAY.search(before)) and ("报 " in before or "版 " in before)
 
 
 def _is_barred(text: str) -> bool:

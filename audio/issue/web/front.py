@@ -81,7 +81,7 @@ def _facts(shape: Shape) -> dict[int, str]:
             own = facts | short if 2 * len(facts) >= len(texts) else own
         head = holder.first if len(shape.texts[holder.first].text) >= HEAD else -1  # in one cell with its facts
         for i in own if head in facts else own - {head}:
-            if shape.texts[i].hint not in APART:
+            if shape.texts[i].hint not in APART | {"section"}:
                 hints[i] = "byline" if _is_author(shape.texts[i]) else "facts"
     return hints
 
@@ -137,7 +137,8 @@ def _heads_above(shape: Shape, title: str) -> dict[int, str]:
             and HAN.search(one.text)
             and not shows(fold(one.text), *PAGE)
         )
-        if bare and shape.holders[around.number].first == i:
+        above = shape.texts[shape.holders[around.number].first : i]
+        if bare and all(other.hint in APART or _is_tool(other.text) for other in above):
             hints[i] = "kicker" if len(one.text) > COLUMN else "section"
     return hints
 

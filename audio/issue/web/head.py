@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import zip_longest
 
 from audio.issue.headings.texts import Piece, is_banner
 from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.web.facts import TOLD, has_label, is_fact, is_facts
-from audio.issue.web.named import APART, LONE, MORE, NAMED, PARTS, SITE, TITLES, is_most
+from audio.issue.web.named import APART, LONE, MORE, NAMED, PARTS, SITE, is_most
+from audio.issue.web.text import TITLES
 
 HAN = re.compile("[一-龥]")
 SIGN = re.compile(r"^\W+")
@@ -120,19 +122,28 @@ def without_hollow(pieces: list[Piece]) -> list[Piece]:
 
 def heads_with_text(pieces: list[Piece]) -> Iterator[Piece]:
     """What is the site's own between heads and their text stands above them, also behind a short line below the head, as
-    a deck is: a day and a share bar part no story.
+    a deck is: a day and a share bar part no story. A short line that a page begins with, right above a head, is one, too.
     """
     row: list[Piece] = []
-    own = False
-    for piece in pieces:
-        head = piece.level > 0 or piece.hint in AS_HEADS
+    own, begun = False, False
+    for piece, after in zip_longest(pieces, pieces[1:]):
+        head = _is_head(piece) or (not begun and after is not None and _is_short(piece) and _is_head(after))
+        begun = begun or piece.hint != "furniture"
         own = bool(row) and (own or row[-1].hint == "furniture")
         if head and own:
             yield from row
             row = [piece]
-        elif head or (row and (piece.hint == "furniture" or (len(piece.text) < DECK and "。" not in piece.text))):
+        elif head or (row and (piece.hint == "furniture" or _is_short(piece))):
             row.append(piece)
         else:
             yield from (*sorted(row, key=lambda one: one.hint != "furniture"), piece)
             row = []
     yield from row
+
+
+def _is_head(piece: Piece) -> bool:
+    return piece.level > 0 or piece.hint in AS_HEADS
+
+
+def _is_short(piece: Piece) -> bool:
+    return piece.hint != "furniture" and len(piece.text) < DECK and "。" not in piece.text

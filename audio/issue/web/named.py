@@ -7,6 +7,7 @@ from audio.issue.headings.texts import COLUMN, Piece, is_column
 from audio.issue.marks import shows
 from audio.issue.printed import fold, unspaced
 from audio.issue.web.facts import has_label, is_roundup
+from audio.issue.web.text import TITLES
 
 TITLE = 300
 """Most characters of a page's title that are looked at."""
@@ -24,8 +25,6 @@ LONE, MORE = 6, 12
 """Least characters of a part of a title that a heading may hold, and the most that the heading says beside it."""
 APART = frozenset(("furniture", "box", "listed", "link"))
 """What is the site's own, or may be."""
-TITLES = frozenset(("headline", "large"))
-"""What a class can say of a head."""
 
 
 def head_of(pieces: list[Piece], title: str) -> int | None:

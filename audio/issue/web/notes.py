@@ -9,13 +9,17 @@ MARK = re.compile(
     rf"{BARE.pattern}|\s*(?:[\[〔（(]\s*(?:注\s*)?[0-9]{{1,3}}\s*[\]〕）)]|[①-⑳]|[*＊†]{{1,3}}|注(?:\s*[0-9]{{1,3}})?|[↩↑^]\ufe0e?)\s*"
 )
 """What a note has as its mark, or as the way back to it."""
+PLACE = re.compile(r"#[\w.-]*(?:foot-?note|end-?note|rear-?note|note-?ref)|#_?(?:ft|ed|f|e)n(?:ref)?-?\d", re.IGNORECASE)
+"""How programs call the places of notes."""
 
 
 def is_note(node: Node) -> bool:
-    """Whether it is the mark of a note, a raised link to a place (1, [1], ①), or a note, which begins with its way back."""
+    """Whether it is the mark of a note, a link to a place (1, [1], ①) that is raised or called a note's, or a note, which
+    begins with its way back.
+    """
     if node.tag == "a":
         text = _mark(node)
-        return bool(text) and (_is_raised(node) or not BARE.fullmatch(text))
+        return bool(text) and (not BARE.fullmatch(text) or _is_raised(node) or PLACE.search(node.get("href")) is not None)
     first = _first(node) if node.tag in {"p", "li"} else None
     if first is not None and first.tag == "sup":
         first = _first(first)

@@ -24,8 +24,8 @@ from audio.issue.web.facts import (
     is_site_line,
 )
 from audio.issue.web.head import is_row, with_heads, with_title, without_office
-from audio.issue.web.named import TITLES
 from audio.issue.web.signed import ended, is_told, signed
+from audio.issue.web.text import TITLES
 from audio.issue.web.title import called
 
 HAN = re.compile("[一-龥]")

@@ -22,6 +22,8 @@ TELLS = re.compile(r"[。！][”）)]*$|[)）摄攝影]$|^[▲△图圖]")
 """How such a text begins or ends."""
 SET = frozenset(("", "bold", "large"))
 """What says how a text is set, not what it is."""
+TITLES = frozenset(("headline", "large"))
+"""What a class can say of a head; the page's own, with its number, is none."""
 LINES = frozenset(("paragraph", "line"))
 """What the lines of an element are."""
 ROWLESS = HEADINGS | {"furniture", "listed", "link"}
@@ -146,6 +148,8 @@ def _hint(told: Parts, lines: list[str]) -> str:
     if links and inside.role not in HEADINGS and len(lines[0]) <= LINK and (not beside or is_day(beside)):
         return "listed" if inside.listed else "furniture" if len(links) > 1 else inside.role or "link"
     inlines = [one.inline for _, one in told]
+    if inside.role in TITLES and len(lines[0]) <= LINK and shows(fold(lines[0]), "page_header", "page_date"):
+        return ""
     if inside.role or "" in inlines:
         return inside.role
     return next((one for one in inlines if one != "bold"), "bold")

@@ -8,7 +8,8 @@ from audio.issue.printed import unspaced
 from audio.issue.web.body import Shape
 from audio.issue.web.facts import AUTHOR, TOLD, is_roundup
 from audio.issue.web.frame import behind, in_front
-from audio.issue.web.named import APART, PARTS, TITLES, head_of, parts_of
+from audio.issue.web.named import APART, PARTS, head_of, parts_of
+from audio.issue.web.text import TITLES
 
 TOOLS = frozenset(("facts", "cells"))
 """What tools and facts are called."""
@@ -39,7 +40,8 @@ def called(pieces: list[Piece], title: str, shape: Shape | None) -> list[Piece]:
         pieces = [*pieces[:at], *parts, *pieces[at + 1 :]]
         at += parts[0].hint in {"furniture", "section", "kicker"}
     before, rest = _outside(pieces, at, shape)
-    pieces = [piece.as_furniture() if i in before and piece.hint != "kicker" else piece for i, piece in enumerate(pieces)]
+    before -= {i for i in before if pieces[i].hint in {"kicker", "section"}}
+    pieces = [piece.as_furniture() if i in before else piece for i, piece in enumerate(pieces)]
     head = pieces[at]
     if not head.level and len(head.text) > COLUMN and not _is_one_of_several(pieces, at):
         head = replace(head, level=1, hint="")
