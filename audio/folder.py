@@ -8,12 +8,13 @@ from pathlib import Path
 
 from audio.entries import ARCHIVES, LIMIT, SIDECAR, Entry
 from audio.errors import IssueError
+from audio.framesets import SHELL, frames_of, is_frameset
 from audio.issue.formats import BY_SUFFIX
 from audio.issue.headings.texts import unpaged
 from audio.issue.marks import shows
 from audio.issue.masthead import han_figure
 from audio.issue.printed import fold
-from audio.ours import HEAD, is_ours
+from audio.ours import is_ours
 
 PAGES = 2_000
 """Files in a folder that are read as one issue."""
@@ -72,7 +73,12 @@ def _is_beside(page: Entry, known: Mapping[Path, Entry]) -> bool:
     """Whether a file has the name of a page and is none of the issue: empty, a copy, about the others, or made from them."""
     if page.path.stem.lower() in ABOUT or not page.size or _is_copy(page, known):
         return True
-    return page.path.suffix.lower() in WEB and is_ours(page.read(HEAD))
+    return page.path.suffix.lower() in WEB and (is_ours(head := page.read(SHELL)) or _frames(page.path, head, known))
+
+
+def _frames(page: Path, data: bytes, known: Mapping[Path, Entry]) -> bool:
+    """Whether a page only frames others of the folder."""
+    return is_frameset(page, data) and any(place in known for _, place in frames_of(page, data))
 
 
 def _is_copy(page: Entry, known: Mapping[Path, Entry]) -> bool:

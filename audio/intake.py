@@ -117,7 +117,14 @@ class _Reader:
         if what := no_page(page.path, data):
             raise IssueError(f"this {what} and no page; give the file that has the paper's text", file=page.path)
         corrections, name = (beside.read(LIMIT + 1), str(beside.path)) if beside else (b"", "")
-        return self.read(data, str(page.path), corrections, name)
+        try:
+            return self.read(data, str(page.path), corrections, name)
+        except IssueError:
+            from audio.framesets import as_one
+
+            if whole := as_one(page.path, data):
+                return self.read(whole, str(page.path), corrections, name)
+            raise
 
     def read(self, data: bytes, name: str, corrections: bytes = b"", beside: str = "") -> Issue:
         """Out of the memory, if it has the page."""

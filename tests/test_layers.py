@@ -33,6 +33,7 @@ LAYERS = (
         "entries",
         "intake",
         "folder",
+        "framesets",
         "ours",
         "written",
         "encoder",
