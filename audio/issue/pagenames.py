@@ -1,14 +1,15 @@
 """The names that pages have in their headers: 第03版 民生. Stories under no banner stand under these."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 
 from audio.issue.assemble import bare_name
 from audio.issue.jumps.lines import jump_of
-from audio.issue.jumps.sheets import COUNT, LETTERED, NAMED, is_header
-from audio.issue.marks import shows
+from audio.issue.jumps.sheets import COUNT, LETTERED, NAMED, is_header, number_in
+from audio.issue.marks import shows, table
 from audio.issue.masthead import DAY, HAN_DAY, PAPER
 from audio.issue.printed import Printed, fold
 from audio.issue.reading.decide import ROLES
@@ -16,8 +17,14 @@ from audio.issue.reading.decide import ROLES
 LINE = 60
 """Characters of a header."""
 EDGES = " ·|:/■□◆_—-"
-NUMBERED = re.compile("[版叠疊A-ZＡ-Ｚ]")
+ZERO = re.compile(r"^0[1-9](?=\s)")
+"""A page's number without a word: 03 人物."""
+NUMBERED = re.compile(rf"[版叠疊A-ZＡ-Ｚ]|{ZERO.pattern}")
 """What any header with a page's number has."""
+ENTRY, LEAST = 10, 2
+"""Characters of an entry in a menu of pages at most, and how many pages a menu has."""
+NAMES = frozenset(table("marks.yaml")["words"]["page_only"])
+"""Names of pages that are no banners'."""
 CELLS = re.compile(r"[\s|/:■□◆_—-]+")
 SET_APART = re.compile(r"(?<![一-龥])[一-龥](?:\s*·?\s+[一-龥](?![一-龥]))+")
 """A name in the manner of 要 闻."""
@@ -32,11 +39,11 @@ def page_name(text: str) -> str:
         return ""
     for other in (DAY, HAN_DAY, COUNT, PAPER):
         text = other.sub(" , ", text)
-    numbers = [*NAMED.finditer(text)] or [*LETTERED.finditer(text)]
+    numbers = [*NAMED.finditer(text)] or [*LETTERED.finditer(text)] or [*ZERO.finditer(text)]
     if len(numbers) != 1:
         return ""
     before, after = (CELLS.split(_closed(part)) for part in (text[: numbers[0].start()], text[numbers[0].end() :]))
-    return next((bare_name(cell) for cell in (after[0], before[-1]) if shows(cell, "banner_name")), "")
+    return next((bare_name(cell) for cell in (after[0], before[-1]) if cell in NAMES or shows(cell, "banner_name")), "")
 
 
 def _closed(text: str) -> str:
@@ -58,4 +65,16 @@ def page_names(lines: Sequence[Printed], states: Sequence[str]) -> dict[int, str
 
 
 def _names(lines: Sequence[Printed]) -> set[str]:
-    return {name for line in lines if (not line.fixed or line.hint == "furniture") and (name := page_name(line.text))}
+    """Those among these lines. Of a menu of pages only that of the page which is numbered above it, too."""
+    texts = [line.text for line in lines if not line.fixed or line.hint == "furniture"]
+    names = {text: name for text in texts if (name := page_name(text))}
+    numbers = Counter(number for text in texts if (text in names or _is_entry(text)) and (number := number_in(fold(text))))
+    if len(numbers) < LEAST:
+        return {*names.values()}
+    (number, count), (_, next_count) = numbers.most_common(LEAST)
+    return {name for text, name in names.items() if count > next_count and number_in(fold(text)) == number}
+
+
+def _is_entry(text: str) -> bool:
+    """Whether it may be one of a menu, whatever its page is called."""
+    return len(text) <= ENTRY and bool(NUMBERED.search(text)) and is_header(fold(text)) and not jump_of(fold(text))

@@ -74,8 +74,9 @@ def _ranks(pieces: list[Piece]) -> dict[int, str]:
             ranks[level], open_ = "section", True
         elif told and open_:
             ranks[level], open_, stories = "headline", False, True
-    if not stories and heads:
-        ranks[max(heads)] = "headline"
+    lowest = max(heads, default=0)
+    if not stories and heads and not all(is_banner(piece.text) for piece, _ in heads[lowest]):
+        ranks[lowest] = "headline"
     return ranks
 
 

@@ -83,14 +83,15 @@ def without_greeting(pieces: list[Piece]) -> Iterator[Piece]:
 
 def without_lists(pieces: list[Piece]) -> Iterator[Piece]:
     """Links in a list are the site's own, and so is a heading above several of them with no sentence up to the next
-    one, if all of its level are such: else it is a column's name.
+    one, if all of its level are such: else it is a column's name. A page of nothing but links has no story.
     """
+    bare = all(piece.hint in {"furniture", "listed", "link"} for piece in pieces)
     heads = [i for i, piece in enumerate(pieces) if piece.level]
     lists = {head: _is_list(pieces[head + 1 : end]) for head, end in pairwise([*heads, len(pieces)])}
     others = {pieces[head].level for head in heads if not lists[head]}
     hollow = {head for head in heads if lists[head] and pieces[head].level not in others}
     for i, piece in enumerate(pieces):
-        yield piece.as_furniture() if i in hollow or piece.hint == "listed" else piece
+        yield piece.as_furniture() if i in hollow or bare or piece.hint == "listed" else piece
 
 
 def _is_list(pieces: list[Piece]) -> bool:

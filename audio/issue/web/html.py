@@ -22,6 +22,7 @@ from audio.issue.web.boxes import marked
 from audio.issue.web.elements import HEADINGS
 from audio.issue.web.encoding import broken_places, page_text
 from audio.issue.web.facts import LONG, TOLD
+from audio.issue.web.form import name_fields
 from audio.issue.web.head import heads_with_text, without_hollow
 from audio.issue.web.lists import number_items
 from audio.issue.web.markup import Frames, framed, parsed, put_in, title_of
@@ -96,6 +97,8 @@ def html_pieces(
         raise IssueError(f"this is no HTML that can be read ({wrong}); save the page anew", file=name) from wrong
     put_in(root, frames, address)
     title = title_of(root)
+    if site and name_fields(root):
+        return numbered([_piece(i, one) for i, one in enumerate(shown(root))])
     if not site:
         number_items(root)
         return stories([_piece(i, one) for i, one in enumerate(shown(root))], title)

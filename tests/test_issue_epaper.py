@@ -1,0 +1,140 @@
+"""Pages of e-papers (数字报): fields, dialogs, menus of pages, lists of headlines."""
+
+from pathlib import Path
+
+import pytest
+
+from audio.intake import load_issue
+from audio.issue import read_issue
+from audio.models import Issue
+
+FIRST = "石板镇的铁匠铺昨日重新生火，炉子是从县博物馆借回来的，老匠人段水根打了今年的第一把锄头。"
+SECOND = "段水根今年七十一岁，学徒时用的就是这座炉子，他说火色还认得人。"
+TOLD = [("body", FIRST), ("body", SECOND)]
+TEXT = f"<p>{FIRST}</p><p>{SECOND}</p>"
+HEADS = [
+    ("kicker", "熄火二十年之后"),
+    ("headline", "老铁匠铺又生火了"),
+    ("deck", "头一把锄头当场卖出"),
+    ("byline", "本报记者 申小满"),
+]
+NAMES = ("引题", "主题", "副题", "作者")
+
+
+def page(body: str, title: str = "") -> Issue:
+    head = f"<head><meta charset=utf-8><title>{title}</title></head>"
+    return read_issue(f"<html>{head}<body>{body}</body></html>".encode(), "content_1.html")
+
+
+def read(issue: Issue) -> list[tuple[str, str]]:
+    return [(block.role, block.text) for article in issue.articles for block in article.blocks]
+
+
+FORMS = {
+    "rows of a table": ("<table>{}</table>", "<tr><td>【{}】</td><td>{}</td></tr>"),
+    "a list of terms": ("<dl>{}</dl>", "<dt>{}：</dt><dd>{}</dd>"),
+    "boxes": ("<div>{}</div>", "<div><span>{}</span><span>{}</span></div>"),
+    "text behind bold labels": ("<div>{}</div>", "<div><b>{}：</b>{}</div>"),
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_page_of_fields_is_read_field_by_field(form: str):
+    whole, field = FORMS[form]
+    values = [*zip(NAMES, (text for _, text in HEADS), strict=True), ("正文", f"{FIRST}<br>{SECOND}"), ("字数", "386")]
+    rows = "".join(field.format(*one) for one in values)
+    issue = page(f"<h1>石板报</h1><a>上一版</a>{whole.format(rows)}<p>石板报社版权所有</p>", "老铁匠铺又生火了 - 石板报")
+    assert read(issue) == [*HEADS, *TOLD]
+
+
+def test_what_a_field_of_pictures_says_is_their_caption():
+    picture = "<dt>图片</dt><dd><img><p>段水根在炉前。</p></dd>"
+    issue = page(f"<dl><dt>标题</dt><dd>老铁匠铺又生火了</dd>{picture}<dt>正文</dt><dd>{TEXT}</dd></dl>")
+    assert read(issue) == [HEADS[1], ("caption", "段水根在炉前。"), *TOLD]
+
+
+def test_facts_beside_a_story_are_no_fields_of_it():
+    facts = "<table><tr><td>标题</td><td>老铁匠铺又生火了</td></tr><tr><td>来源</td><td>镇政府</td></tr></table>"
+    assert read(page(f"{facts}<h1>老铁匠铺又生火了</h1>{TEXT}")) == [HEADS[1], *TOLD]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<h1>石板日报</h1><h3>第02版：民生</h3>{}",
+        "<h3>二版 要闻</h3>{}",
+    ],
+)
+def test_a_page_of_headlines_only_has_no_story(body: str):
+    assert not page(
+        body.format("<ul><li><a href=1>老铁匠铺又生火了<li><a href=2>早市搬到河边<li><a href=3>校车改了路线</ul>")
+    ).articles
+
+
+def test_the_name_of_the_page_by_its_class_is_no_headline_and_that_of_the_menu_is_not_the_pages():
+    menu = "<div class=page-title>第A06版 文体</div><ul><li>A01 头版</li><li>A02 要闻</li><li>A06 文体</li></ul>"
+    issue = page(f"{menu}<div><span>稿件详情</span><div class=title>老铁匠铺又生火了</div>{TEXT}</div>")
+    assert [one.section for one in issue.articles] == ["文体"]
+    assert read(issue) == [HEADS[1], *TOLD]
+
+
+def test_a_day_below_the_headline_parts_no_kicker_from_it():
+    heads = "<p align=center>熄火二十年之后</p><p align=center><b>老铁匠铺又生火了</b></p><p align=center>2026年3月5日</p>"
+    assert read(page(f"{heads}{TEXT}", "老铁匠铺又生火了")) == [*HEADS[:2], *TOLD]
+
+
+def test_paper_day_and_page_before_who_wrote_it_are_not_read():
+    heads = "<div>熄火二十年之后</div><div><b>老铁匠铺又生火了</b></div><div>石板日报 2026-03-05 02版 本报记者 申小满</div>"
+    assert read(page(f"<div>[打印本页]</div>{heads}{TEXT}", "打印 - 老铁匠铺又生火了")) == [
+        HEADS[0],
+        HEADS[1],
+        HEADS[3],
+        *TOLD,
+    ]
+
+
+def test_a_name_with_a_sign_in_front_of_the_text_wrote_it():
+    head = "<div><b>老铁匠铺又生火了</b><br>□申小满</div>"
+    assert read(page(f"<p><a href=2>上一版</a></p>{head}<div>{TEXT}</div>", "老铁匠铺又生火了")) == [
+        HEADS[1],
+        ("byline", "□申小满"),
+        *TOLD,
+    ]
+
+
+@pytest.mark.parametrize("name", ["pullquote", "pull-quote"])
+def test_a_quote_that_is_printed_large_once_more_is_not_read(name: str):
+    assert read(
+        page(f"<h1>老铁匠铺又生火了</h1><p>{FIRST}</p><blockquote class={name}>火色还认得人</blockquote><p>{SECOND}</p>")
+    ) == [
+        HEADS[1],
+        *TOLD,
+    ]
+
+
+FRAMES = '<html><frameset cols="30%,*"><frame src="left.htm"><frame src="{}"></frameset></html>'
+STORY = f"<html><meta charset=utf-8><body><h2>老铁匠铺又生火了</h2>{TEXT}</body></html>"
+LIST = "<html><meta charset=utf-8><body><a href=1>老铁匠铺又生火了</a><br><a href=2>早市搬到河边</a></body></html>"
+
+
+def saved(folder: Path, files: dict[str, str]) -> Path:
+    for name, text in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_page_that_only_frames_others_of_its_folder_is_passed_over(tmp_path: Path):
+    folder = saved(tmp_path, {"index.htm": FRAMES.format("a/1.htm"), "left.htm": LIST, "a/1.htm": STORY})
+    assert read(load_issue(folder)) == [HEADS[1], *TOLD]
+
+
+def test_what_a_page_frames_is_read_with_it(tmp_path: Path):
+    files = {"index.htm": FRAMES.format("index_files/main%201.htm"), "index_files/main 1.htm": STORY}
+    assert read(load_issue(saved(tmp_path, files) / "index.htm")) == read(load_issue(tmp_path)) == [HEADS[1], *TOLD]
+
+
+def test_a_frame_from_elsewhere_on_the_disk_is_not_read(tmp_path: Path):
+    saved(tmp_path, {"main.htm": STORY, "a/index.htm": FRAMES.format("../main.htm")})
+    with pytest.raises(Exception, match="only frames others"):
+        load_issue(tmp_path / "a" / "index.htm")
