@@ -12,9 +12,10 @@ FIRST = "石板镇的铁匠铺昨日重新生火，炉子是从县博物馆借�
 SECOND = "段水根今年七十一岁，学徒时用的就是这座炉子，他说火色还认得人。"
 TOLD = [("body", FIRST), ("body", SECOND)]
 TEXT = f"<p>{FIRST}</p><p>{SECOND}</p>"
+HEAD = ("headline", "老铁匠铺又生火了")
 HEADS = [
     ("kicker", "熄火二十年之后"),
-    ("headline", "老铁匠铺又生火了"),
+    HEAD,
     ("deck", "头一把锄头当场卖出"),
     ("byline", "本报记者 申小满"),
 ]
@@ -50,12 +51,12 @@ def test_a_page_of_fields_is_read_field_by_field(form: str):
 def test_what_a_field_of_pictures_says_is_their_caption():
     picture = "<dt>图片</dt><dd><img><p>段水根在炉前。</p></dd>"
     issue = page(f"<dl><dt>标题</dt><dd>老铁匠铺又生火了</dd>{picture}<dt>正文</dt><dd>{TEXT}</dd></dl>")
-    assert read(issue) == [HEADS[1], ("caption", "段水根在炉前。"), *TOLD]
+    assert read(issue) == [HEAD, ("caption", "段水根在炉前。"), *TOLD]
 
 
 def test_facts_beside_a_story_are_no_fields_of_it():
     facts = "<table><tr><td>标题</td><td>老铁匠铺又生火了</td></tr><tr><td>来源</td><td>镇政府</td></tr></table>"
-    assert read(page(f"{facts}<h1>老铁匠铺又生火了</h1>{TEXT}")) == [HEADS[1], *TOLD]
+    assert read(page(f"{facts}<h1>老铁匠铺又生火了</h1>{TEXT}")) == [HEAD, *TOLD]
 
 
 @pytest.mark.parametrize(
@@ -63,6 +64,8 @@ def test_facts_beside_a_story_are_no_fields_of_it():
     [
         "<h1>石板日报</h1><h3>第02版：民生</h3>{}",
         "<h3>二版 要闻</h3>{}",
+        "<h1>今日导读</h1><p>老铁匠铺又生火了　A1</p><p>早市搬到河边　A2</p><p>校车改了路线　A3</p>",
+        "<dl><dt><a href=1>老铁匠铺又生火了</a><dd>炉子……<a>[详细]</a><dt><a href=2>早市搬到河边</a><dd>北门……[详细]</dl>",
     ],
 )
 def test_a_page_of_headlines_only_has_no_story(body: str):
@@ -75,7 +78,31 @@ def test_the_name_of_the_page_by_its_class_is_no_headline_and_that_of_the_menu_i
     menu = "<div class=page-title>第A06版 文体</div><ul><li>A01 头版</li><li>A02 要闻</li><li>A06 文体</li></ul>"
     issue = page(f"{menu}<div><span>稿件详情</span><div class=title>老铁匠铺又生火了</div>{TEXT}</div>")
     assert [one.section for one in issue.articles] == ["文体"]
-    assert read(issue) == [HEADS[1], *TOLD]
+    assert read(issue) == [HEAD, *TOLD]
+
+
+def test_a_numbered_list_of_the_pages_titles_tells_which_line_is_the_head():
+    titles = "".join(
+        f"<div><i>{i:02}</i><b> {one}</b></div>" for i, one in enumerate(("老铁匠铺又生火了", "早市搬到河边", "校车"), 1)
+    )
+    tools = "<div>本报记者 申小满</div><div><button>A-</button></div>"
+    issue = page(f"<div>本版文章<div>{titles}</div></div><div><div>老铁匠铺又生火了</div>{tools}{TEXT}</div>")
+    assert read(issue) == [HEAD, HEADS[3], *TOLD]
+
+
+def test_the_pages_map_is_no_picture_and_the_line_in_the_middle_below_it_no_caption():
+    left = "<td><img usemap=#m><map name=m></map></td>"
+    right = f"<td><p align=center>熄火二十年之后</p><p align=center><b>老铁匠铺又生火了</b></p>{TEXT}</td>"
+    assert read(page(f"<table><tr>{left}{right}</tr></table>")) == [*HEADS[:2], *TOLD]
+
+
+def test_each_page_of_an_issue_in_one_file_has_the_name_in_its_own_header():
+    sheet = (
+        "<section><div><b>A0{}版 · {}</b><span>石板晚报 2026年3月5日</span></div><article><h3>{}</h3>{}</article></section>"
+    )
+    heads = (("要闻", "老铁匠铺又生火了"), ("社区", "楼道里装了一盏灯"))
+    sheets = "".join(sheet.format(i, *one, TEXT) for i, one in enumerate(heads, 1))
+    assert [(one.section, one.headline) for one in page(sheets).articles] == [*heads]
 
 
 def test_a_day_below_the_headline_parts_no_kicker_from_it():
@@ -87,7 +114,7 @@ def test_paper_day_and_page_before_who_wrote_it_are_not_read():
     heads = "<div>熄火二十年之后</div><div><b>老铁匠铺又生火了</b></div><div>石板日报 2026-03-05 02版 本报记者 申小满</div>"
     assert read(page(f"<div>[打印本页]</div>{heads}{TEXT}", "打印 - 老铁匠铺又生火了")) == [
         HEADS[0],
-        HEADS[1],
+        HEAD,
         HEADS[3],
         *TOLD,
     ]
@@ -96,7 +123,7 @@ def test_paper_day_and_page_before_who_wrote_it_are_not_read():
 def test_a_name_with_a_sign_in_front_of_the_text_wrote_it():
     head = "<div><b>老铁匠铺又生火了</b><br>□申小满</div>"
     assert read(page(f"<p><a href=2>上一版</a></p>{head}<div>{TEXT}</div>", "老铁匠铺又生火了")) == [
-        HEADS[1],
+        HEAD,
         ("byline", "□申小满"),
         *TOLD,
     ]
@@ -107,7 +134,7 @@ def test_a_quote_that_is_printed_large_once_more_is_not_read(name: str):
     assert read(
         page(f"<h1>老铁匠铺又生火了</h1><p>{FIRST}</p><blockquote class={name}>火色还认得人</blockquote><p>{SECOND}</p>")
     ) == [
-        HEADS[1],
+        HEAD,
         *TOLD,
     ]
 
@@ -126,12 +153,12 @@ def saved(folder: Path, files: dict[str, str]) -> Path:
 
 def test_a_page_that_only_frames_others_of_its_folder_is_passed_over(tmp_path: Path):
     folder = saved(tmp_path, {"index.htm": FRAMES.format("a/1.htm"), "left.htm": LIST, "a/1.htm": STORY})
-    assert read(load_issue(folder)) == [HEADS[1], *TOLD]
+    assert read(load_issue(folder)) == [HEAD, *TOLD]
 
 
 def test_what_a_page_frames_is_read_with_it(tmp_path: Path):
     files = {"index.htm": FRAMES.format("index_files/main%201.htm"), "index_files/main 1.htm": STORY}
-    assert read(load_issue(saved(tmp_path, files) / "index.htm")) == read(load_issue(tmp_path)) == [HEADS[1], *TOLD]
+    assert read(load_issue(saved(tmp_path, files) / "index.htm")) == read(load_issue(tmp_path)) == [HEAD, *TOLD]
 
 
 def test_a_frame_from_elsewhere_on_the_disk_is_not_read(tmp_path: Path):

@@ -75,6 +75,7 @@ def read(issue: Issue) -> list[str]:
         '<section epub:type="titlepage"><h1>柳溪文艺</h1><p>柳溪县文联</p></section>',
         '<section epub:type="colophon"><p>柳溪生活杂志社编印，欢迎订阅，每月十五日出版，全年十二期。</p></section>',
         "<h2>广告</h2><p>城东家具城周年庆典，全场八折，欢迎新老顾客光临选购。</p>",
+        "<h2>关于本刊</h2><p>《柳溪生活》创刊于一九九八年，由柳溪县文联编辑出版，每月十五日发行。</p>",
         "<h2>版权页</h2><p>主办：柳溪报社</p><p>定价：五元</p>",
         "<h2>目　錄</h2><p>东堤一夜 …… 3</p><h3>副刊</h3><p>图书摊 …… 8</p>",
     ],
@@ -285,3 +286,11 @@ def test_a_paragraph_with_the_picture_of_a_notes_call_is_no_caption():
     call = '<sup><a class="duokan-footnote" href="#m1"><img alt="注" src="note.png"/></a></sup>'
     issue = book(f'<p class="h1">东堤上的一夜</p><p class="content">{STORY}{call}</p><p class="content">{MORE}</p>')
     assert [[block.role for block in one.blocks] for one in issue.articles] == [["headline", "body", "body"]]
+
+
+def test_signs_between_two_parts_of_a_story_are_not_read():
+    assert read(book(f"{TALE}<div><p>* * *</p></div><p>{MORE}</p>")) == ["东堤一夜", STORY, MORE]
+
+
+def test_paper_and_day_below_a_headline_are_not_read():
+    assert read(book(f"<h1>东堤一夜</h1><p>柳溪日报 · 2026-03-05 · 本报</p><p>{STORY}</p>")) == ["东堤一夜", STORY]

@@ -26,6 +26,8 @@ ENTRY, LEAST = 10, 2
 NAMES = frozenset(table("marks.yaml")["words"]["page_only"])
 """Names of pages that are no banners'."""
 CELLS = re.compile(r"[\s|/:■□◆_—-]+")
+TURNS = re.compile("(?:(?:上|下|前|后)一[版页期篇]|版面导航|标题导航)")
+"""What leads to other pages, beside the name of this one."""
 SET_APART = re.compile(r"(?<![一-龥])[一-龥](?:\s*·?\s+[一-龥](?![一-龥]))+")
 """A name in the manner of 要 闻."""
 
@@ -34,7 +36,7 @@ def page_name(text: str) -> str:
     """A page's name beside its number in the header, folded, or nothing: 民生 in 柳禾县报 2026年3月5日 第03版 民生."""
     if len(text) > LINE or not NUMBERED.search(text):
         return ""
-    text = fold(text)
+    text = TURNS.sub(" ", fold(text))
     if jump_of(text) or not is_header(text):
         return ""
     for other in (DAY, HAN_DAY, COUNT, PAPER):

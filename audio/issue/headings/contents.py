@@ -6,7 +6,7 @@ from audio.issue.printed import fold, unspaced
 NAMES = frozenset((
     "版权", "版权信息", "版权页", "版权声明", "版权所有", "目录", "目次", "总目录", "总目", "本期目录", "本期目次", "封面",
     "封底", "扉页", "书名页", "制作说明", "制作信息", "书籍信息", "图书信息", "广告", "公益广告", "copyright", "contents",
-    "tableofcontents", "cover", "titlepage",
+    "tableofcontents", "cover", "titlepage", "关于本刊", "关于本报", "关于我们",
 ))  # fmt: skip
 """What such a heading says, folded and without blanks."""
 TOLD = 40

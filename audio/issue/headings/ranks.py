@@ -75,9 +75,13 @@ def _ranks(pieces: list[Piece]) -> dict[int, str]:
         elif told and open_:
             ranks[level], open_, stories = "headline", False, True
     lowest = max(heads, default=0)
-    if not stories and heads and not all(is_banner(piece.text) for piece, _ in heads[lowest]):
+    if not stories and heads and not all(_is_no_head(piece.text) for piece, _ in heads[lowest]):
         ranks[lowest] = "headline"
     return ranks
+
+
+def _is_no_head(text: str) -> bool:
+    return is_banner(text) or shows(fold(text), "contents")
 
 
 Heads = Mapping[int, Sequence[tuple[Piece, bool]]]

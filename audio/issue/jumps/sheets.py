@@ -20,7 +20,7 @@ ENTRY, DUTY, ISSUE, PAGE = (REASONS[name] for name in ("contents_entry", "duty",
 """Lines that look like an entry of the box of contents, or name the editors, and may be a header: 第01版：要闻 编辑/李明."""
 COUNT = re.compile(r"(?:今[日天]|本[期报]|[共总全])\D{0,4}[0-9一二三四五六七八九十]+\s*[版页张]|[0-9]+\s*[期号]")
 """今日8版 counts the pages."""
-NAMED = re.compile(rf"(?<![0-9A-Z./])第?\s*({NUMBER})\s*[版叠](?![面式])")
+NAMED = re.compile(rf"(?<![0-9A-Z./上下])第?\s*({NUMBER})\s*[版叠](?![面式])")
 CELL = re.compile(r"[^\s·|/:■□◆—_-]+")
 LETTERED, FIGURES = re.compile("[A-Z]0?[0-9]{1,2}"), re.compile("0?[0-9]{1,2}")
 AT_START = re.compile(rf"\W{{0,3}}第?\s*{NUMBER}\s*(?:[版叠]|\s|[:·|/])")

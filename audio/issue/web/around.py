@@ -24,7 +24,7 @@ def _is_to_fill(field: Node) -> bool:
 def picture_boxes(root: Node) -> Iterator[Node]:
     """The boxes with a picture and little text."""
     told: dict[Node, bool] = {}
-    for picture in (one for one in root.iter("img") if not _is_call(one)):
+    for picture in (one for one in root.iter("img") if one.get("usemap") is None and not _is_call(one)):
         for box in islice(picture.iterancestors(), STEPS_OUT):
             known = box in told
             told[box] = told[box] if known else any(map(str.strip, box.itertext()))

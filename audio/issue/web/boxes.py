@@ -16,6 +16,8 @@ from audio.issue.web.text import Shown
 
 NAMED = 4
 """Least characters of a title that is looked for elsewhere."""
+COUNTED = re.compile(r"^[0-9]{1,2}[\s.、．]+(?=[一-龥])")
+"""The number before an entry of a list."""
 MORE = "(?:详细|详情|全文|更多|阅读全文|查看全文)"
 CUT = re.compile(rf"(?:…|(?<!\.)\.{{3,}})\s*[\[（(【]?{MORE}?[\])）】]?$|[\[（(【]{MORE}[\])）】]$")
 """The end of a teaser."""
@@ -63,9 +65,11 @@ def _contents(shape: Shape) -> Iterator[int]:
     """The places of the page's titles in a list of its own, as e-papers set one beside the story: an element with
     several short texts, of which one is a heading elsewhere, or only stands there once more.
     """
-    again = Counter(one.text for one in shape.texts if one.hint != "furniture")
-    heads = {one.text for one in shape.texts if (one.hint in HEADS or again[one.text] > 1) and len(one.text) >= NAMED}
-    places = (i for i, one in enumerate(shape.texts) if one.text in heads and one.hint not in HEADS)
+    texts = [COUNTED.sub("", one.text) for one in shape.texts]
+    again = Counter(text for text, one in zip(texts, shape.texts, strict=True) if one.hint != "furniture")
+    heads = {text for text, one in zip(texts, shape.texts, strict=True) if one.hint in HEADS or again[text] > 1}
+    bare = (i for i, one in enumerate(shape.texts) if one.hint not in HEADS)
+    places = (i for i in bare if texts[i] in heads and len(texts[i]) >= NAMED)
     around = {holder.inside.number: holder for holder in map(shape.around, places)}
     for holder in around.values():
         listed = range(holder.first, holder.last + 1)
@@ -74,7 +78,13 @@ def _contents(shape: Shape) -> Iterator[int]:
 
 
 def _teasers(shape: Shape) -> Iterator[int]:
-    """The places of heads that are links with no more than a cut text below each, or one in the same link, and of these."""
+    """The places of links with a cut text right below each, of heads that are links with no more than that below each, or
+    one in the same link, and of these.
+    """
+    pairs = [
+        (i, i + 1) for i, (one, after) in enumerate(pairwise(shape.texts)) if one.inside.link and CUT.search(after.text)
+    ]
+    yield from (i for pair in pairs for i in pair if len(pairs) > 1)
     heads = [i for i, one in enumerate(shape.texts) if one.hint in HEADS]
     for head, end in pairwise([*heads, len(shape.texts)]):
         below = shape.texts[head + 1 : end]

@@ -87,13 +87,14 @@ def without_lists(pieces: list[Piece]) -> Iterator[Piece]:
     """
     bare = all(piece.hint in {"furniture", "listed", "link"} for piece in pieces)
     heads = [i for i, piece in enumerate(pieces) if piece.level]
-    lists = {head: _is_list(pieces[head + 1 : end]) for head, end in pairwise([*heads, len(pieces)])}
+    lists = {head: _is_list(pieces[head], pieces[head + 1 : end]) for head, end in pairwise([*heads, len(pieces)])}
     others = {pieces[head].level for head in heads if not lists[head]}
     hollow = {head for head in heads if lists[head] and pieces[head].level not in others}
     for i, piece in enumerate(pieces):
         yield piece.as_furniture() if i in hollow or bare or piece.hint == "listed" else piece
 
 
-def _is_list(pieces: list[Piece]) -> bool:
+def _is_list(head: Piece, pieces: list[Piece]) -> bool:
     told = any(piece.hint not in {"furniture", "listed"} and "。" in piece.text for piece in pieces)
-    return not told and sum(piece.hint == "listed" for piece in pieces) >= LISTED
+    links = sum(piece.hint == "listed" for piece in pieces)
+    return not told and (links >= LISTED or shows(fold(head.text), "contents"))

@@ -102,7 +102,9 @@ def _is_folio(text: str) -> bool:
 def _is_barred(text: str) -> bool:
     """Whether a day or a reading time stands between bars."""
     parts = BARS.split(text) if len(text) <= TOLD else []
-    return len(parts) > 1 and any(READING.fullmatch(one) or (is_day(one) and re.search("[月年]", one)) for one in parts)
+    return len(parts) > 1 and any(
+        READING.fullmatch(one) or (is_day(one) and re.search(r"[月年]|\d{4}", one)) for one in parts
+    )
 
 
 def _is_placed(text: str) -> bool:

@@ -13,7 +13,7 @@ from audio.issue.web.named import APART, LONE, MORE, NAMED, PARTS, SITE, is_most
 from audio.issue.web.text import TITLES
 
 HAN = re.compile("[一-龥]")
-SIGN = re.compile(r"^\W+")
+SIGN = re.compile(r"^(?:[0-9]{1,2}[\s.、．]+(?=[一-龥])|\W+)")
 NO_HEAD = ("masthead", "page_header", "page_date", "page_weekday", "byline_job", "byline_text", "jump", "jump_in")
 """Marks of what is no headline."""
 OFFICE = re.compile(rf"{SITE.pattern}|(?:局|委员会|委|办公室|厅|中心|大学|学院|医院|学校|中学|小学|协会)$")

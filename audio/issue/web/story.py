@@ -42,6 +42,8 @@ def stories(pieces: list[Piece], title: str, shape: Shape | None = None) -> list
     """
     if shape:
         pieces = with_title(with_heads(without_office([*_without_lines(pieces)], title)), title)
+    else:
+        pieces = [piece if WORD.search(piece.text) else piece.as_furniture() for piece in pieces]
     pieces = called(pieces, title, shape)
     for step in STEPS:
         if step is not parted or shape or not _are_several(pieces):

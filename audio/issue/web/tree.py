@@ -8,6 +8,7 @@ from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.web.around import form_boxes, picture_boxes
 from audio.issue.web.elements import (
+    BOLD,
     HEADINGS,
     SILENT,
     Node,
@@ -23,7 +24,7 @@ from audio.issue.web.elements import (
     open_up,
     role_of,
 )
-from audio.issue.web.facts import WORD, is_day
+from audio.issue.web.facts import DAY, WORD, is_day
 from audio.issue.web.notes import is_note
 
 KEPT = "\v"
@@ -109,7 +110,7 @@ def blocks(root: Node) -> Iterator[Block]:
         inside = page.inside(node, around[-1])
         around.append(inside)
         block.starts = node in page.starting and not inside.apart
-        block.picture = block.picture or node.tag == "img"
+        block.picture = block.picture or (node.tag == "img" and node.get("usemap") is None)
         if row := page.row(node, inside):
             block.parts.append(row)
             walk.skip_subtree()
@@ -178,10 +179,14 @@ def _kind(node: Node) -> str:
 
 
 def _is_named(node: Node, around: Inside) -> bool:
-    """An inline element before one of another class, not in a paragraph: a style sets them apart, as source and time."""
+    """An inline element before one of another class, or a bold one before one that is not, not in a paragraph: a style sets
+    them apart, as source and time.
+    """
     after = node.getnext()
-    if around.paragraph or node.tail or after is None or not {node.tag, after.tag} <= SET_APART:
+    if around.paragraph or node.tail or after is None or not {node.tag, after.tag} <= SET_APART | BOLD:
         return False
+    if node.tag in BOLD:
+        return after.tag not in BOLD and not (after.tail or "").strip() and DAY.search("".join(after.itertext())) is not None
     return bool(node.get("class") and after.get("class")) and node.get("class") != after.get("class")
 
 
