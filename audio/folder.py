@@ -11,8 +11,8 @@ from audio.errors import IssueError
 from audio.framesets import SHELL, frames_of, is_frameset
 from audio.issue.formats import BY_SUFFIX
 from audio.issue.headings.texts import unpaged
-from audio.issue.marks import shows
 from audio.issue.masthead import han_figure
+from audio.issue.pagenames import is_page_name
 from audio.issue.printed import fold
 from audio.ours import is_ours
 
@@ -92,7 +92,7 @@ def _is_copy(page: Entry, known: Mapping[Path, Entry]) -> bool:
 def _column_of(page: Path, folder: Path) -> str:
     """The column that a page of this folder belongs to, by the folder in it that it stands in: 民生 in 2民生; or nothing."""
     names = (unpaged(fold(one)) for one in reversed(page.relative_to(folder).parts[:-1]))
-    return next((name for name in names if shows(name, "banner_name")), "")
+    return next(filter(is_page_name, names), "")
 
 
 def _order(name: str) -> list[int | str]:

@@ -165,3 +165,14 @@ def test_a_frame_from_elsewhere_on_the_disk_is_not_read(tmp_path: Path):
     saved(tmp_path, {"main.htm": STORY, "a/index.htm": FRAMES.format("../main.htm")})
     with pytest.raises(Exception, match="only frames others"):
         load_issue(tmp_path / "a" / "index.htm")
+
+
+def test_the_papers_name_above_a_headline_makes_its_twin_no_other_story(tmp_path: Path):
+    twin = f"<meta charset=utf-8><title>{HEAD[1]}</title>{{}}<h2>{HEAD[1]}</h2>{TEXT}"
+    twins = {"1.htm": twin.format("<div>石板周报</div>"), "2.htm": twin.format("<nav>首页</nav>")}
+    assert read(load_issue(saved(tmp_path, twins))) == [HEAD, *TOLD]
+
+
+def test_a_folder_with_a_pages_name_is_the_section_of_its_stories(tmp_path: Path):
+    folder = saved(tmp_path, {"02版 文体/1.htm": STORY})
+    assert [one.section for one in load_issue(folder).articles] == ["文体"]

@@ -294,3 +294,10 @@ def test_signs_between_two_parts_of_a_story_are_not_read():
 
 def test_paper_and_day_below_a_headline_are_not_read():
     assert read(book(f"<h1>东堤一夜</h1><p>柳溪日报 · 2026-03-05 · 本报</p><p>{STORY}</p>")) == ["东堤一夜", STORY]
+
+
+def test_short_sentences_above_a_headline_end_the_story_of_the_document_before():
+    tale = f'<p class="Headline">{{}}</p><p>{STORY}</p>'
+    rest = "<p>他又笑了笑。</p><p>雨就停了。</p>"
+    issue = book(tale.format("东堤上的一夜"), rest + tale.format("图书摊前的人"))
+    assert read(issue) == ["东堤上的一夜", STORY, "他又笑了笑。", "雨就停了。", "图书摊前的人", STORY]

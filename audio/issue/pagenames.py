@@ -45,7 +45,12 @@ def page_name(text: str) -> str:
     if len(numbers) != 1:
         return ""
     before, after = (CELLS.split(_closed(part)) for part in (text[: numbers[0].start()], text[numbers[0].end() :]))
-    return next((bare_name(cell) for cell in (after[0], before[-1]) if cell in NAMES or shows(cell, "banner_name")), "")
+    return next((bare_name(cell) for cell in (after[0], before[-1]) if is_page_name(cell)), "")
+
+
+def is_page_name(name: str) -> bool:
+    """Whether a page, or a folder of one, may be called so."""
+    return name in NAMES or shows(name, "banner_name")
 
 
 def _closed(text: str) -> str:

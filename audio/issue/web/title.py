@@ -4,7 +4,8 @@ from dataclasses import replace
 from itertools import dropwhile, takewhile
 
 from audio.issue.headings.texts import COLUMN, Piece, is_banner
-from audio.issue.printed import unspaced
+from audio.issue.marks import shows
+from audio.issue.printed import fold, unspaced
 from audio.issue.web.body import Shape
 from audio.issue.web.facts import AUTHOR, TOLD, is_roundup
 from audio.issue.web.frame import behind, in_front
@@ -47,7 +48,7 @@ def called(pieces: list[Piece], title: str, shape: Shape | None) -> list[Piece]:
         head = replace(head, level=1, hint="")
     text = next((i for i, piece in enumerate(pieces[at:], at) if len(piece.text) >= TOLD or "。" in piece.text), at)
     subs = _subheads(pieces, at)
-    own = _above(pieces, at, head.level, title) | (_below(pieces, at, text, head) - subs)
+    own = _above(pieces, at, head.level, title, book=shape is None) | (_below(pieces, at, text, head) - subs)
     own |= _behind(pieces, at, text, rest)
     told = [piece.as_furniture() if i in own else piece for i, piece in enumerate(pieces)]
     told = [replace(piece, level=0, hint="subhead") if i in subs - own else piece for i, piece in enumerate(told)]
@@ -98,11 +99,14 @@ def _is_one_of_several(pieces: list[Piece], at: int) -> bool:
     return head.hint in TITLES and any(alike)
 
 
-def _above(pieces: list[Piece], at: int, level: int, title: str) -> set[int]:
-    alone = all(len(piece.text) < TOLD or piece.hint in APART for piece in pieces[:at])
+def _above(pieces: list[Piece], at: int, level: int, title: str, *, book: bool) -> set[int]:
+    """Sentences that stand above the head in a book end the story of the document before."""
+    above = [piece for piece in pieces[:at] if piece.hint not in APART]
+    alone = all(len(piece.text) < TOLD and not (book and shows(fold(piece.text), "stop_end")) for piece in above)
     names = {unspaced(title), *([unspaced(site)] if (site := PARTS.split(title)[-1]) != title else [])}
     own = APART | TOOLS | (TITLES if level and pieces[at].level else set())
     next_ = at - 1 if at and pieces[at - 1].hint not in own and len(pieces[at - 1].text) >= LEAST else at
+    next_ = at if shows(fold(pieces[next_].text), "masthead") else next_
     return {
         i
         for i, piece in enumerate(pieces[:at])
