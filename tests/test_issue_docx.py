@@ -711,3 +711,31 @@ def test_a_page_of_the_web_that_is_all_a_documents_text_is_read():
         for name, data in files.items():
             archive.writestr(name, page.encode() if name.endswith("aFChunk.xml") else data)
     assert roles(read(box.getvalue())) == [["headline", "byline", "body"]]
+
+
+def test_a_bold_line_that_was_broken_by_hand_is_one_headline():
+    head = "<w:r><w:rPr><w:b/></w:rPr><w:t>东堤上五百人</w:t><w:br/><w:t>一夜未眠</w:t></w:r>"
+    assert texts(word(p(head), p(STORY), p(MORE)))[0] == "东堤上五百人 一夜未眠"
+    signed = head.replace("一夜未眠", "本报记者 高翔")
+    assert texts(word(p(signed), p(STORY), p(MORE)))[:2] == ["东堤上五百人", "本报记者 高翔"]
+
+
+def test_a_field_that_a_form_alone_knows_parts_no_title_from_its_text_and_the_forms_name_is_no_head():
+    rows = [
+        ("稿件标题", "东堤一夜"),
+        ("作者", "高翔"),
+        ("投稿日期", "6月18日"),
+        ("正文", cell(STORY, MORE)),
+        ("编辑意见", "可用"),
+    ]
+    issue = read(word(p(t("柳禾县报来稿登记表", "<w:b/>"), more='<w:jc w:val="center"/>'), table(*rows)))
+    assert [[block.text for block in one.blocks] for one in issue.articles] == [["东堤一夜", "高翔", STORY, MORE]]
+
+
+def test_a_page_that_its_header_names_ends_the_column_above_it():
+    new = '<w:sectPr><w:headerReference w:type="default" r:id="{}"/></w:sectPr>'
+    parts = {"header": p("柳禾县报 第1版：要闻"), "head2": p("柳禾县报 第2版：民生")}
+    ends = f"<w:p><w:pPr>{new.format('header')}</w:pPr></w:p>"
+    first = (p("■ 简讯"), p("东堤一夜", "1"), p(STORY))
+    issue = read(word(*first, ends, p("图书摊", "1"), p(SECOND), new.format("head2"), parts=parts))
+    assert [article.section for article in issue.articles] == ["简讯", "民生"]

@@ -185,8 +185,8 @@ def test_marks_that_programs_add_to_markdown_are_not_read(written: str, read: st
 )
 def test_a_line_of_such_marks_alone_is_listed(line: str):
     rows = line.split("\n")
-    lines = lines_of([STORY, "", *rows, "", MORE])
-    assert [(one.text, one.fixed) for one in lines] == [(STORY, ""), *((row, "furniture") for row in rows), (MORE, "")]
+    issue = read("\n".join(["# 东堤一夜", "", STORY, "", *rows, "", MORE]))
+    assert (texts(issue), [one.text for one in issue.skipped]) == ([["东堤一夜", STORY, MORE]], rows)
 
 
 def test_the_properties_of_a_page_below_its_heading_are_listed_and_its_writer_is_named():
@@ -245,15 +245,14 @@ def test_heads_and_paragraphs_written_as_html_are_read():
 
 def test_several_texts_in_one_block_of_html_stand_on_their_own_lines():
     block = f"<div><h2>夜市&amp;图书摊</h2>\n<p>{STORY}</p>\n<!-- 内部 -->\n<p>\n{MORE}\n</p></div>"
-    lines = lines_of([*block.split("\n"), "", "<font size=5><h2>渡口</h2></font>"])
-    found = [(line.first, line.text, line.hint) for line in lines if line.fixed != "furniture"]
-    assert found == [
+    lines, facts = read_markdown([*block.split("\n"), "", "<font size=5><h2>渡口</h2></font>"], Facts(), first=1)
+    assert [(line.first, line.text, line.hint) for line in lines] == [
         (1, "夜市&图书摊", "headline"),
         (2, STORY, "paragraph"),
         (5, MORE, "paragraph"),
         (8, "渡口", "headline"),
     ]
-    assert [line.text for line in lines if line.fixed == "furniture"] == ["<!-- 内部 -->", "<p>", "</p></div>"]
+    assert facts.aside == ((3, "<!-- 内部 -->"), (4, "<p>"), (6, "</p></div>"))
 
 
 def test_a_row_keeps_the_cells_that_its_table_has_no_column_for():
@@ -602,3 +601,42 @@ def test_what_other_editors_write_is_read_as_they_show_it(text: str, told: list[
 def test_a_writer_who_is_a_link_is_named_without_its_brackets():
     issue = read(f'---\ntitle: 东堤上的一夜\nauthor:\n  - "[[高翔]]"\n---\n{STORY}\n')
     assert [block.text for block in issue.articles[0].blocks] == ["东堤上的一夜", "高翔", STORY]
+
+
+def test_marks_around_a_line_say_nothing_of_it():
+    issue = read(f"<center>\n<h1>副刊</h1>\n</center>\n\n## 东堤一夜\n\n::: {{.byline}}\n本报记者 高翔\n:::\n\n{STORY}\n")
+    assert roles(issue) == [["section", "headline", "byline", "body"]]
+
+
+def test_a_note_within_its_line_is_not_said():
+    assert [line.text for line in lines_of([f"{STORY}^[据县防汛办。]{MORE}"])] == [STORY + MORE]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "* TOC\n{:toc}",
+        "> [!todo] 编辑\n> 核对人数",
+        "相关链接：\n\n- [县政府](https://a.example)\n- [县气象台](https://b.example)（官网）",
+        "### 参考资料\n\n1. [去年的报道](old.md)",
+    ],
+)
+def test_what_is_for_whoever_writes_or_looks_further_is_listed(written: str):
+    issue = read(f"# 东堤一夜\n\n{STORY}\n\n{written}\n\n{MORE}\n")
+    assert texts(issue) == [["东堤一夜", STORY, MORE]]
+
+
+def test_items_with_a_link_among_their_words_are_text():
+    items = ["领书处在[县图书馆](https://a.example)一楼大厅", "还书处在[东堤](https://b.example)的流动书车上"]
+    issue = read(f"# 东堤一夜\n\n{STORY}\n\n- " + "\n- ".join(items) + "\n")
+    assert texts(issue)[0][2:] == ["领书处在县图书馆一楼大厅", "还书处在东堤的流动书车上"]
+
+
+def test_a_page_whose_heading_has_its_writer_below_it_is_one_story():
+    issue = read(f"# 养蜂人追花三千里\n\n作者: 闻秋实\n状态: 待审\n\n## 三月\n\n{STORY}\n\n## 五月\n\n{MORE}\n")
+    assert roles(issue) == [["headline", "byline", "subhead", "body", "subhead", "body"]]
+
+
+def test_headings_of_a_size_that_stand_only_above_larger_ones_are_kickers():
+    issue = read(f"#### 县两会速写\n\n### 一支笔记下十七条建议\n\n{STORY}\n\n### 小超市里的大热闹\n\n{SECOND}\n")
+    assert roles(issue) == [["kicker", "headline", "body"], ["headline", "body"]]

@@ -45,7 +45,7 @@ class Facts:
     line: int = 0
     """Of the title."""
     aside: tuple[tuple[int, str], ...] = ()
-    """Lines of the front matter that are for other programs, with their numbers."""
+    """Lines that are for other programs, of the front matter and marks without text, with their numbers."""
     file: str = ""
     """Where it is said, for messages."""
 

@@ -9,6 +9,7 @@ from audio.errors import IssueError
 from audio.issue import masthead
 from audio.issue.around.labelled import labelled
 from audio.issue.around.mail import mailed
+from audio.issue.around.official import official
 from audio.issue.around.ordered import ordered
 from audio.issue.around.pasted import pasted
 from audio.issue.assemble import REASONS, assemble
@@ -32,7 +33,7 @@ from audio.models import Article, Doubt, Issue, LexiconEntry, Skipped
 
 def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str, encoder: Encoder | None = None) -> Issue:
     """The issue that these lines print."""
-    lines = apply_markers(lines if facts.marked else pasted(ordered(labelled(mailed(lines)))), name)
+    lines = apply_markers(lines if facts.marked else pasted(ordered(labelled(official(mailed(lines))))), name)
     for given in (facts, corrections):
         lines = apply_roles(lines, given)
     if facts.marked:
@@ -47,7 +48,7 @@ def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str, 
         date=corrections.date or facts.date or masthead.day_of(header) or masthead.day_of_name(name),
         number=corrections.number or facts.number or masthead.number_of(header),
         articles=articles,
-        skipped=(*_aside(facts), *skipped),
+        skipped=tuple(sorted((*_aside(facts), *skipped), key=lambda one: one.first)),
         lexicon=(*facts.lexicon, *corrections.lexicon),
         doubts=doubts,
     )
@@ -80,7 +81,7 @@ def _decided(lines: list[Printed], encoder: Encoder | None) -> Decided:
 
 
 def _aside(facts: Facts) -> list[Skipped]:
-    """What the front matter says to other programs."""
+    """What is said to other programs, in the front matter and in marks without text."""
     return [Skipped(role="furniture", text=text, first=i, last=i, reason=REASONS["furniture"]) for i, text in facts.aside]
 
 

@@ -16,6 +16,8 @@ from audio.issue.reading.decide import ROLES
 
 LINE = 60
 """Characters of a header."""
+TOLD = ("furniture", "page")
+"""What a format says of a header."""
 EDGES = " ·|:/■□◆_—-"
 ZERO = re.compile(r"^0[1-9](?=\s)")
 """A page's number without a word: 03 人物."""
@@ -73,7 +75,7 @@ def page_names(lines: Sequence[Printed], states: Sequence[str]) -> dict[int, str
 
 def _names(lines: Sequence[Printed]) -> set[str]:
     """Those among these lines. Of a menu of pages only that of the page which is numbered above it, too."""
-    texts = [line.text for line in lines if not line.fixed or line.hint == "furniture"]
+    texts = [line.text for line in lines if not line.fixed or line.hint in TOLD]
     names = {text: name for text in texts if (name := page_name(text))}
     numbers = Counter(number for text in texts if (text in names or _is_entry(text)) and (number := number_in(fold(text))))
     if len(numbers) < LEAST:

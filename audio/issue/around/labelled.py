@@ -1,5 +1,6 @@
 """Pages whose labels say what each part of a story is (标题：, 【作者】, <正文>): their lines, with what the labels say."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -18,6 +19,8 @@ PARTS = ("rule", "page_header", "page_cells", "page_date")
 """Where a story without a label may begin."""
 AGAIN = {"headline": "headline_more"}
 """The state of a value's second line, where it is another than that of the first."""
+FORM = re.compile(r".{0,20}(?:[来发投供送审编采收]稿|稿件|稿[签登]|新闻|宣传|信息).{0,6}[表单签笺]")
+"""What a form for stories is called."""
 LABEL = "label"
 """The hint of a line that is a label's only."""
 
@@ -29,7 +32,15 @@ def labelled(lines: list[Printed]) -> list[Printed]:
     rows = [[] if line.fixed == "furniture" else fields_of(line.text) for line in lines]
     parts = [Part(line, field) for line, row in zip(lines, rows, strict=True) for field in row or [NONE]]
     kept = counted(parts)
-    return [*_Walk().through(parts, kept)] if kept else lines
+    return [*_Walk().through(_unnamed(parts, kept), kept)] if kept else lines
+
+
+def _unnamed(parts: Sequence[Part], kept: set[int]) -> list[Part]:
+    """The parts, the name of the form that stands above the first label listed."""
+    at = min(kept) - 1
+    if at < 0 or parts[at].line.fixed or not FORM.fullmatch(fold(parts[at].line.text)):
+        return [*parts]
+    return [*parts[:at], Part(aside(parts[at].line), NONE), *parts[at + 1 :]]
 
 
 def aside(line: Printed) -> Printed:

@@ -5,10 +5,15 @@ Sources: the manuals of Obsidian, Typora, pandoc, Hugo, Jekyll (Liquid, kramdown
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 FENCE = re.compile(r"^ {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 CLOSED = re.compile(r"^\s*%%\s*$")
 """Obsidian's comment over several lines stands between two of these."""
+TASKS = re.compile(r"^\s*>\s?\[!(?:todo|fixme)\]", re.IGNORECASE)
+"""A box of what is still to be done (Obsidian)."""
+LISTED = re.compile(r"^\s*\{:[^{}]*\btoc\b")
+"""kramdown: in place of the list above it stands a table of contents."""
 GRID = re.compile(r"^\s*\+(?:[-=:]+\+)+\s*$")
 SIGNS = re.compile("[#＃\\[{%=^|:*~!?]")
 """One of these stands in each of the marks."""
@@ -21,6 +26,7 @@ MARKS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^ {0,3}＃＃＃(?![＃])\s*(?=\S)", "### "),
         (r"^\s*(?:[-*+]\s+)?[a-z][a-z-]{1,30}:: .*$", ""),  # Logseq: a property of what stands above
         (r"\[\^[^\]\s]{1,20}\](?!:)", ""),  # the mark of a note
+        (r"\^\[(?:[^\[\]]|\[[^\[\]]{0,200}\]){1,400}\]", ""),  # a note within its line
         (r"^\s*\[\[?_?toc_?\]?\]\s*$", ""),  # where a table of contents is to be set
         (r'\{\{[<%]\s*figure\b[^{}]{0,400}?\bcaption="([^"{}]{1,200})"[^{}]{0,400}\}\}', r"![\1](figure)"),  # Hugo
         (r"\{%[^{}]{0,400}%\}|\{\{[^{}]{0,400}\}\}", ""),  # Liquid, Hexo and Hugo: {% tag %}, {{ value }}, {{< code >}}
@@ -51,7 +57,7 @@ def plain(lines: Iterable[str]) -> Iterator[str]:
     """The lines as CommonMark has them, one for each; those of fenced blocks as they are."""
     rows = [*_without_grids(lines)]
     fence = ""
-    for line, told in zip(rows, _comments(rows), strict=True):
+    for line, told in zip(rows, map(any, zip(_comments(rows), _boxes(rows), strict=True)), strict=True):
         if fence:
             if (end := line.strip()).startswith(fence) and not end.strip(fence[0]):
                 fence = ""
@@ -84,6 +90,14 @@ def _comments(lines: list[str]) -> Iterator[bool]:
         yield inside or mark
         if mark:
             inside, left = not inside, left - 1
+
+
+def _boxes(lines: list[str]) -> Iterator[bool]:
+    """Whether each line stands in a box for whoever writes the page, or holds the place of its table of contents."""
+    inside = False
+    for line, after in pairwise([*lines, ""]):
+        inside = TASKS.match(line) is not None or (inside and line.lstrip().startswith(">"))
+        yield inside or (LISTED.match(after) is not None and line.lstrip()[:2] in {"* ", "- ", "1."})
 
 
 def _plain(line: str) -> str:

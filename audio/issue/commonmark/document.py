@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from audio.errors import IssueError
 from audio.issue.commonmark.dialects import plain
 from audio.issue.commonmark.line import HAN, pictures, rows, texts
+from audio.issue.commonmark.links import lists_of_links, without_lead
 from audio.issue.commonmark.listheads import heads_of_items
 from audio.issue.commonmark.properties import without_properties
 from audio.issue.corrections import is_aside
@@ -34,6 +35,8 @@ CELLS = re.compile(r"(?<!\\)\|")
 PICTURE = re.compile(r"[\s|]*(?:!\[[^\[\]]*\]\([^()]*\)|<img\b[^<>]*>)[\s|]*")
 RULE = re.compile(r"[\s|:-]+")
 CENTRED = re.compile(r"\s*<(?:center\b|[a-z]+\b[^<>]*\b(?:text-align\s*:|align\s*=)\s*[\"']?center)", re.IGNORECASE)
+PARTS = re.compile(r"[-*_—=~·•\s]{3,}|<hr\b[^<>]*>", re.IGNORECASE)
+"""A rule between stories."""
 TAG = re.compile(r"<!--[^<]*?-->|<[^<>]*>")
 
 
@@ -48,7 +51,7 @@ class _Place:
 
 def read_markdown(lines: list[str], facts: Facts, *, first: int) -> tuple[list[Printed], Facts]:
     """The lines of a Markdown text below their title, and whose title it is; `first` is the number of the first of them.
-    What holds no text is furniture.
+    What holds no text is listed; of it only a rule says anything of the lines around it.
 
     Indented text is text: no newspaper prints code, and many editors indent their paragraphs.
     """
@@ -62,11 +65,11 @@ def read_markdown(lines: list[str], facts: Facts, *, first: int) -> tuple[list[P
     ]
     pieces, facts = titled(pieces, facts, first)
     covered = {i for piece in pieces for i in range(piece.first, piece.end)}
-    rest = [
-        Piece(lines[i].strip(), i, i + 1, "furniture") for i in range(len(lines)) if i not in covered and lines[i].strip()
-    ]
+    unread = [(i, lines[i].strip()) for i in range(len(lines)) if i not in covered and lines[i].strip()]
+    rest = [Piece(text, i, i + 1, "furniture") for i, text in unread if PARTS.fullmatch(text)]
+    facts = replace(facts, aside=(*facts.aside, *((first + i, text) for i, text in unread if not PARTS.fullmatch(text))))
     rest += [piece for piece in pieces if is_aside(piece.text)]  # between two headings an editor's marker is no text
-    pieces = without_contents([piece for piece in pieces if not is_aside(piece.text)])
+    pieces = without_contents(without_lead([piece for piece in pieces if not is_aside(piece.text)]))
     text = ranked(kicked(papered(pieces)))
     found = as_printed(sorted(text + rest, key=lambda piece: piece.first), first)
     return [_settled(line, told=told) for line, told in zip(found, told_above(found), strict=True)], facts
@@ -81,7 +84,7 @@ def _settled(line: Printed, *, told: bool) -> Printed:
 
 def _pieces(tokens: Sequence["Token"], lines: list[str]) -> Iterator[Piece]:
     """The texts of a document in order; marks that hold no text (a rule, an HTML comment) are left to the caller."""
-    heads = heads_of_items(tokens)
+    heads, links = heads_of_items(tokens), lists_of_links(tokens)
     stream = iter(tokens)
     places, level, number, above = [_Place()], 0, "", 0
     for token in stream:
@@ -100,7 +103,8 @@ def _pieces(tokens: Sequence["Token"], lines: list[str]) -> Iterator[Piece]:
             yield from _html(token, lines)
         elif token.type == "inline":
             for part, head in heads.get(id(token), [(token, None)]):
-                given = (places[-1].hint, level, number) if head is None else ("", min(above + 1, LEVELS) * head, "")
+                hint = "furniture" if id(token) in links else places[-1].hint
+                given = (hint, level, number) if head is None else ("", min(above + 1, LEVELS) * head, "")
                 yield from texts(part, *given)
             level, number = 0, ""
 

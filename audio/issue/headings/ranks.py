@@ -98,7 +98,9 @@ def _heads(pieces: list[Piece]) -> Heads:
 
 def _is_told(texts: list[Piece]) -> bool:
     """Whether these are a story's, be it only who wrote it: a kicker below a column's name is none."""
-    return len(texts) >= LINES or any(len(one.text) >= TOLD or shows(fold(one.text), "stop_end", *BYLINES) for one in texts)
+    written = any(one.hint == "byline" for one in texts)
+    long = any(len(one.text) >= TOLD or shows(fold(one.text), "stop_end", *BYLINES) for one in texts)
+    return len(texts) >= LINES or written or long
 
 
 def _are_columns(pieces: list[Piece], heads: Heads, level: int) -> bool:

@@ -21,7 +21,8 @@ def form(rows: Sequence[Sequence[Cell]]) -> list[Paragraph]:
     heads = [name for row in rows if (name := _label(row[0])) and not (len(row) > 1 and _label(row[1]))]
     if 2 * len(heads) <= len(rows) or len({*heads}) < 2 or not any(ROLE[name] == "headline" for name in heads):
         return []
-    return [one for row in rows for one in _fields(row)]
+    fields = [one for row in rows for one in _fields(row)]
+    return sorted(fields, key=lambda one: one.kind.hint == "furniture")  # nothing parts a title from its text
 
 
 def _turned(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:

@@ -22,6 +22,8 @@ LARGE = 1.3
 """How much larger than usual a head is set."""
 TOLD = 40
 """Least characters of running text."""
+ROWS = 3
+"""Lines that a head is broken into by hand at most."""
 HEADLINE = 60
 """Characters that a head set in large type has at most: what is longer is a lead."""
 
@@ -83,9 +85,18 @@ def _hinted(paragraphs: list[Paragraph]) -> Iterator[Piece]:
             if id(one) in captions:
                 one.kind = Kind(hint="caption")
             large = usual > 0 and one.size >= LARGE * usual and id(one) not in leading
+            if len(one.lines) > 1 and (large or (bold and one.bold)) and _is_broken_head(one):
+                one.text = " ".join(one.lines)
             for line, indent in zip(one.lines, one.indents, strict=True):
                 yield Piece(line, 0, 1, _hint(one, line, large=large, bold=bold), indent=indent)
         yield from map(outside, cleaned(one.hidden))
+
+
+def _is_broken_head(paragraph: Paragraph) -> bool:
+    """Whether its lines are one head that was broken by hand: all alike, none a sentence, an item or who wrote it."""
+    lines = [fold(line) for line in paragraph.lines]
+    fits = paragraph.even and paragraph.kind == Kind() and sum(map(len, lines)) <= HEADLINE and len(lines) <= ROWS
+    return fits and not any(shows(line, "stop_end", "item", *BYLINES) for line in lines)
 
 
 def _captions(paragraphs: list[Paragraph], usual: int) -> Iterator[Paragraph]:

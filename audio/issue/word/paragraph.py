@@ -28,6 +28,8 @@ class Paragraph:
     kind: Kind = field(default_factory=Kind)
     size: int = 0
     """Half-points of its smallest characters."""
+    even: bool = False
+    """All its characters have this size."""
     bold: bool = False
     """All of it is, or is set in a font for heads."""
     head: str = ""
@@ -69,6 +71,7 @@ def whole(runs: list[tuple[str, Look]], kind: Kind) -> Paragraph:
         "".join(text for text, look in runs if look.hidden),
         Kind(hint="link") if kind == Kind() and _is_of_links(shown) else kind,
         min((look.size or 0 for look in looks), default=0),
+        len({look.size or 0 for look in looks}) == 1,
         bold=bool(looks) and all(look.heavy for look in looks),
         head="".join(text for text, _ in takewhile(lambda run: run[1].heavy, shown)).strip(),
     )
