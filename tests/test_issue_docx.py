@@ -739,3 +739,21 @@ def test_a_page_that_its_header_names_ends_the_column_above_it():
     first = (p("■ 简讯"), p("东堤一夜", "1"), p(STORY))
     issue = read(word(*first, ends, p("图书摊", "1"), p(SECOND), new.format("head2"), parts=parts))
     assert [article.section for article in issue.articles] == ["简讯", "民生"]
+
+
+def test_lines_of_one_paragraph_that_look_different_are_each_by_itself():
+    def line(text: str, size: int, end: str = "<w:br/>") -> str:
+        return f'<w:r><w:rPr><w:sz w:val="{size}"/></w:rPr><w:t>{text}</w:t>{end}</w:r>'
+
+    heads = line("六百八十米跨越", 30) + line("汀溪大桥", 44) + line("昨日合龙", 44) + line("预计六月通车", 30, "")
+    issue = read(word(p(heads, more='<w:jc w:val="center"/>'), p(t(STORY, '<w:sz w:val="32"/>'))))
+    assert [(one.role, one.text) for one in issue.articles[0].blocks][:3] == [
+        ("kicker", "六百八十米跨越"),
+        ("headline", "汀溪大桥 昨日合龙"),
+        ("deck", "预计六月通车"),
+    ]
+
+
+def test_a_table_of_stories_is_read_story_by_story():
+    rows = [("标题", "作者", "正文"), ("东堤一夜", "高翔", STORY), ("图书摊", "石岩", SECOND)]
+    assert roles(read(word(table(*rows)))) == [["headline", "byline", "body"]] * 2

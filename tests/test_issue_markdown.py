@@ -640,3 +640,27 @@ def test_a_page_whose_heading_has_its_writer_below_it_is_one_story():
 def test_headings_of_a_size_that_stand_only_above_larger_ones_are_kickers():
     issue = read(f"#### 县两会速写\n\n### 一支笔记下十七条建议\n\n{STORY}\n\n### 小超市里的大热闹\n\n{SECOND}\n")
     assert roles(issue) == [["kicker", "headline", "body"], ["headline", "body"]]
+
+
+def test_short_heads_in_bold_are_briefs_below_a_columns_name_alone():
+    rows = f"- **桃花开了**：{STORY}\n- **书摊搬家**：{SECOND}\n"
+    assert texts(read(f"## 简讯\n\n{rows}")) == [["简讯", "桃花开了", STORY], ["书摊搬家", SECOND]]
+    assert len(read(f"## 东堤灯会今晚点亮\n\n{rows}").articles) == 1
+
+
+def test_a_table_below_a_row_of_labels_has_a_story_in_each_row():
+    rows = [("栏目", "标题", "作者", "正文"), ("要闻", "东堤一夜", "高翔", STORY), ("民生", "图书摊", "石岩", SECOND)]
+    lines = ["| " + " | ".join(row) + " |" for row in rows]
+    issue = read("\n".join(["# 3月5日发稿表", "", lines[0], "|---|---|---|---|", *lines[1:]]))
+    assert texts(issue) == [["要闻", "东堤一夜", "高翔", STORY], ["民生", "图书摊", "石岩", SECOND]]
+
+
+def test_the_items_of_an_outline_are_paragraphs():
+    issue = read(f"- # 东堤一夜\n\t- 本报记者 高翔\n\t- {STORY}\n- # 图书摊\n\t- {SECOND}\n")
+    assert roles(issue) == [["headline", "byline", "body"], ["headline", "body"]]
+
+
+def test_what_a_note_program_and_an_app_write_below_a_headline_is_listed():
+    notes = "> 创建时间：2026-03-04 20:11\n> 来源：手记"
+    for below in (notes, "原创 柳禾融媒 *2026-03-05 06:30*"):
+        assert texts(read(f"# 东堤一夜\n\n{below}\n\n{STORY}\n\n{MORE}\n")) == [["东堤一夜", STORY, MORE]]

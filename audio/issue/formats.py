@@ -44,7 +44,10 @@ def _markdown(data: bytes, name: str) -> tuple[list[Printed], Facts]:
         return _text(data, name)
     from audio.issue.commonmark.document import read_markdown
 
-    found = [read_markdown(page, facts, first=head + 1) for page, facts, head in pages]
+    found = [
+        (rows, facts) if (rows := dumped(page, head + 1)) else read_markdown(page, facts, first=head + 1)
+        for page, facts, head in pages
+    ]
     return [line for page, _ in found for line in page], together([facts for _, facts in found])
 
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
-from audio.issue.around.fields import TITLE, Field, fields_of, unclosed
+from audio.issue.around.fields import TEXTS, TITLE, Field, fields_of, unclosed
 from audio.issue.around.records import Part, counted
 from audio.issue.marks import shows
-from audio.issue.printed import ABOVE, Printed, fold
+from audio.issue.printed import ABOVE, Printed, fold, unspaced
 
 NONE = Field("", "", "", "")
 UNREAD = {"skip", "aside", "end"}
@@ -21,6 +22,8 @@ AGAIN = {"headline": "headline_more"}
 """The state of a value's second line, where it is another than that of the first."""
 FORM = re.compile(r".{0,20}(?:[来发投供送审编采收]稿|稿件|稿[签登]|新闻|宣传|信息).{0,6}[表单签笺]")
 """What a form for stories is called."""
+REACH = 12
+"""Lines from the title on a slip to that of the story."""
 LABEL = "label"
 """The hint of a line that is a label's only."""
 
@@ -30,9 +33,30 @@ def labelled(lines: list[Printed]) -> list[Printed]:
     if not any(TITLE.match(line.text) for line in lines):
         return lines
     rows = [[] if line.fixed == "furniture" else fields_of(line.text) for line in lines]
+    if told := [*_slips(lines, rows)]:
+        return labelled(told)
     parts = [Part(line, field) for line, row in zip(lines, rows, strict=True) for field in row or [NONE]]
     kept = counted(parts)
     return [*_Walk().through(_unnamed(parts, kept), kept)] if kept else lines
+
+
+def _slips(lines: Sequence[Printed], rows: Sequence[Sequence[Field]]) -> Iterator[Printed]:
+    """The lines, those of the slips listed that tell editors of the story which follows with its own title; nothing where
+    there are none.
+    """
+    slips: dict[int, str] = {}
+    for at, row in enumerate(rows):
+        titles = {unspaced(field.value) for field in row if field.role == "headline" and field.value}
+        near = range(at + 1, min(at + REACH, len(rows)))
+        if titles and any(not rows[i] and not lines[i].fixed and unspaced(lines[i].text) in titles for i in near):
+            above = takewhile(lambda i: rows[i], range(at, -1, -1))
+            below = takewhile(lambda i: rows[i], near)
+            fields = {i: rows[i] for i in (*above, *below)}
+            if all(field.role not in TEXTS for row in fields.values() for field in row):
+                slips |= {i: next((one.value for one in row if one.role == "section"), "") for i, row in fields.items()}
+    for at, line in enumerate(lines if slips else ()):
+        name = slips.get(at, "")
+        yield line if at not in slips else replace(line, text=name, fixed="section") if name else aside(line)
 
 
 def _unnamed(parts: Sequence[Part], kept: set[int]) -> list[Part]:

@@ -13,6 +13,9 @@ SENDER = re.compile("(?:发件人|寄件人|發件人|寄件者|[Ff][Rr][Oo][Mm]
 SUBJECT = re.compile(
     r"(?:主题|Subject)\s*:\s*(?:(?:Re|Fwd?|回复|转发|答复)\s*:\s*)*(?:[\[【(]?投?稿件?[\]】):]\s*)?", re.IGNORECASE
 )
+SENT = re.compile("稿|请审|編發|编发|請審")
+GREETING = 4
+"""Lines of what is written to the editor above a story, at most."""
 HEAD = 30
 """Characters of a head."""
 NO_HEAD = ("stop_end", "dateline", "byline_job", "colon_end")
@@ -22,13 +25,21 @@ def mailed(lines: list[Printed]) -> list[Printed]:
     """The lines, heads of mails and words to the editor as such; the subject is a title where the text below has none."""
     heads = [*_heads(lines)]
     if not heads:
-        return lines
+        return _greeted(lines)
     names = {re.sub("[^一-龥]", "", found[1]) for head in heads if (found := SENDER.match(lines[head[0]].text))}
     inside = {at for head in heads for at in head}
     told = [line if at in inside else _frame(lines, at, names) for at, line in enumerate(lines)]
     for head in heads:
         _say(told, head)
     return told
+
+
+def _greeted(lines: list[Printed]) -> list[Printed]:
+    """The lines, the first listed where they send a story to the editor: letters to the editor speak of none."""
+    first = [*takewhile(lambda line: not line.fixed and shows(fold(line.text), "mail_frame"), lines[:GREETING])]
+    if not any(SENT.search(line.text) for line in first):
+        return lines
+    return [*map(aside, first), *lines[len(first) :]]
 
 
 def _heads(lines: Sequence[Printed]) -> Iterator[range]:

@@ -8,6 +8,8 @@ from audio.issue.around.records import Part
 from audio.issue.marks import shows
 from audio.issue.printed import Printed, fold
 
+PLAIN = ("", "paragraph")
+"""What formats say of text."""
 HEAD, STAMP = 40, 60
 """The most characters of a title, and of the line below it."""
 
@@ -15,11 +17,13 @@ HEAD, STAMP = 40, 60
 def pasted(lines: list[Printed]) -> list[Printed]:
     """The lines, such titles as headlines, and what stands below each told so."""
     titles = {at - 1 for at in range(1, len(lines) - 1) if _is_stamp(lines[at]) and _is_title(lines, at - 1)}
+    below = {at for at in range(1, len(lines)) if lines[at - 1].hint == "headline" and _is_stamp(lines[at])}
+    lines = [aside(line) if at in below else line for at, line in enumerate(lines)] if below else lines
     return [*_told(lines, titles)] if titles else lines
 
 
 def _is_stamp(line: Printed) -> bool:
-    return ":" in line.text and len(line.text) <= STAMP and not line.hint and shows(fold(line.text), "web_stamp")
+    return ":" in line.text and len(line.text) <= STAMP and line.hint in PLAIN and shows(fold(line.text), "web_stamp")
 
 
 def _is_title(lines: Sequence[Printed], at: int) -> bool:

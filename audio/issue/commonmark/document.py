@@ -86,6 +86,7 @@ def _pieces(tokens: Sequence["Token"], lines: list[str]) -> Iterator[Piece]:
     """The texts of a document in order; marks that hold no text (a rule, an HTML comment) are left to the caller."""
     heads, links = heads_of_items(tokens), lists_of_links(tokens)
     stream = iter(tokens)
+    inside = INSIDE if not _is_outline(tokens) else {"blockquote": "quote"}
     places, level, number, above = [_Place()], 0, "", 0
     for token in stream:
         name, _, side = token.type.rpartition("_")
@@ -94,7 +95,7 @@ def _pieces(tokens: Sequence["Token"], lines: list[str]) -> Iterator[Piece]:
         elif token.type == "tr_open":
             yield from _table_row(token, takewhile(lambda one: one.type != "tr_close", stream), lines)
         elif name in INSIDE:
-            places = [*places, _place(token, name)] if side == "open" else places[:-1]
+            places = [*places, _place(token, inside.get(name, ""), name)] if side == "open" else places[:-1]
         elif token.type == "list_item_open":
             number = _next(places[-1], token.markup)
         elif token.type == "fence":
@@ -109,8 +110,18 @@ def _pieces(tokens: Sequence["Token"], lines: list[str]) -> Iterator[Piece]:
             level, number = 0, ""
 
 
-def _place(token: "Token", name: str) -> _Place:
-    return _Place(INSIDE[name], int(token.attrs.get("start", 1)) - 1 if name == "ordered_list" else None)
+def _is_outline(tokens: Sequence["Token"]) -> bool:
+    """Whether the items of lists are the paragraphs of the page: there are headings among them (Logseq, Roam)."""
+    depth = 0
+    for token in tokens:
+        depth += token.nesting * token.type.startswith("list_item")
+        if depth and token.type == "heading_open":
+            return True
+    return False
+
+
+def _place(token: "Token", hint: str, name: str) -> _Place:
+    return _Place(hint, int(token.attrs.get("start", 1)) - 1 if name == "ordered_list" else None)
 
 
 def _next(place: _Place, sign: str) -> str:

@@ -7,12 +7,13 @@ import re
 from collections.abc import Sequence
 
 HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.*)")
-FIELD = re.compile(r"^(?:[-*]\s+)?([^\W\d_][\w ]{0,20}?)(?:(::)|: )\s*(.*)$")
+FIELD = re.compile(r"^(?:[-*>]\s+)?([^\W\d_][\w ]{0,20}?)(?:(::)|: |：)\s*(.*)$")
 NAMES = frozenset((
-    "状态", "标签", "日期", "创建时间", "创建日期", "创建者", "更新时间", "编辑时间", "最后编辑时间", "发布日期", "类型",
-    "类别", "分类", "负责人", "优先级", "链接", "进度", "版面", "栏目", "字数", "url", "status", "tags", "tag", "date",
-    "created", "created time", "created by", "last edited time", "last edited by", "updated", "published", "type",
-    "category", "property", "priority", "assign",
+    "状态", "标签", "来源", "修改时间", "最后修改", "字数统计", "日期", "创建时间", "创建日期", "创建者", "更新时间",
+    "编辑时间", "最后编辑时间", "发布日期", "类型", "类别", "分类", "负责人", "优先级", "链接", "进度", "版面",
+    "栏目", "字数", "url", "status", "tags", "tag", "date", "created", "created time", "created by",
+    "last edited time", "last edited by", "updated", "published", "type", "category", "property", "priority",
+    "assign",
 ))  # fmt: skip
 """What programs call the properties of a page."""
 WRITERS = frozenset(("作者", "撰稿", "author", "authors"))

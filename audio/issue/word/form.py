@@ -17,12 +17,24 @@ def form(rows: Sequence[Sequence[Cell]]) -> list[Paragraph]:
     """The fields of a form in order, each label before its value; nothing where the table is none: a title's label and
     another one begin rows, and most rows begin with one.
     """
-    rows = _turned(rows) or rows
+    rows = _stories(rows) or _turned(rows) or rows
     heads = [name for row in rows if (name := _label(row[0])) and not (len(row) > 1 and _label(row[1]))]
     if 2 * len(heads) <= len(rows) or len({*heads}) < 2 or not any(ROLE[name] == "headline" for name in heads):
         return []
     fields = [one for row in rows for one in _fields(row)]
     return sorted(fields, key=lambda one: one.kind.hint == "furniture")  # nothing parts a title from its text
+
+
+def _stories(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:
+    """The rows of a table that has a story in each, below a row of labels, with each label beside its value; none where it
+    is no such table.
+    """
+    names = [_label(cell) for cell in rows[0]] if len(rows) > 1 else []
+    if not all(names) or not {ROLE[name] for name in names} >= {"headline", "body"}:
+        return []
+    if any(len(row) != len(names) or any(map(_label, row)) for row in rows[1:]):
+        return []
+    return [[label, value] for row in rows[1:] for label, value in zip(rows[0], row, strict=True)]
 
 
 def _turned(rows: Sequence[Sequence[Cell]]) -> list[list[Cell]]:

@@ -62,6 +62,32 @@ def _plain(text: str) -> list[str]:
     return lines_of(CONTROL.sub("", text).translate(UNSEEN))
 
 
+def by_look(runs: list[tuple[str, Look]]) -> list[list[tuple[str, Look]]]:
+    """The runs of a paragraph, parted where lines that were broken by hand differ in size or weight: 引题, 主题 and 副题 in
+    one paragraph are each a line of its own.
+    """
+    lines: list[list[tuple[str, Look]]] = [[]]
+    for text, look in runs:
+        first, *more = text.split("\n")
+        lines[-1].append((first, look))
+        lines += [[(f"\n{one}", look)] for one in more]
+    found, last = [lines[0]], _seen(lines[0])
+    for line in lines[1:]:
+        seen = _seen(line)
+        if seen and last and seen != last:
+            found.append(line)
+        else:
+            found[-1] += line
+        last = seen or last
+    return found
+
+
+def _seen(line: list[tuple[str, Look]]) -> tuple[int, bool] | None:
+    """How large and heavy a line is; None where it shows nothing."""
+    looks = [look for text, look in line if text.strip() and not look.hidden]
+    return (min(look.size or 0 for look in looks), all(look.heavy for look in looks)) if looks else None
+
+
 def whole(runs: list[tuple[str, Look]], kind: Kind) -> Paragraph:
     """The paragraph of this kind with these characters."""
     shown = [(text, look) for text, look in runs if not look.hidden]

@@ -8,7 +8,7 @@ from audio.issue.word.field import Field
 from audio.issue.word.form import form, is_plan
 from audio.issue.word.line import UNREAD, inline
 from audio.issue.word.number import Numbers
-from audio.issue.word.paragraph import Paragraph, whole
+from audio.issue.word.paragraph import Paragraph, by_look, whole
 from audio.issue.word.style import Kind, Look, Styles
 from audio.issue.word.xml import WORD, Element, child, tag, value
 
@@ -69,13 +69,22 @@ class Text:
         if _goes_on(properties):
             self._held = inside.runs
         else:
-            found.append(self._numbered(whole(inside.runs, self._styles.kind(style, properties)), style, properties))
-            found[-1].centred = properties is not None and value(child(properties, "jc")) == "center"
-            found[-1].pictured = any(tag(one) in PICTURES for one in element.iter())
+            found += self._own(inside.runs, style, element)
         for box in inside.boxes:
             found += _set_apart(self.paragraphs(box))
         if found and properties is not None:
             found[-1].section = child(properties, "sectPr")
+        return found
+
+    def _own(self, runs: list[tuple[str, Look]], style: str, element: Element) -> list[Paragraph]:
+        """The paragraph of these characters, as several where its lines look different."""
+        properties = child(element, "pPr")
+        kind = self._styles.kind(style, properties)
+        first, *more = [whole(part, kind) for part in (by_look(runs) if kind == Kind() else [runs])]
+        found = [self._numbered(first, style, properties), *more]
+        for one in found:
+            one.centred = properties is not None and value(child(properties, "jc")) == "center"
+            one.pictured = any(tag(part) in PICTURES for part in element.iter())
         return found
 
     def _numbered(self, paragraph: Paragraph, style: str, properties: Element | None) -> Paragraph:
