@@ -664,3 +664,8 @@ def test_what_a_note_program_and_an_app_write_below_a_headline_is_listed():
     notes = "> 创建时间：2026-03-04 20:11\n> 来源：手记"
     for below in (notes, "原创 柳禾融媒 *2026-03-05 06:30*"):
         assert texts(read(f"# 东堤一夜\n\n{below}\n\n{STORY}\n\n{MORE}\n")) == [["东堤一夜", STORY, MORE]]
+
+
+def test_a_break_by_itself_takes_no_heading_below_it():
+    issue = read(f"# 经济\n<br>\n## 东堤一夜\n\n{STORY}\n<br/>\n## 图书摊\n\n{SECOND}\n")
+    assert roles(issue) == [["section", "headline", "body"], ["headline", "body"]]

@@ -15,7 +15,7 @@ TASKS = re.compile(r"^\s*>\s?\[!(?:todo|fixme)\]", re.IGNORECASE)
 LISTED = re.compile(r"^\s*\{:[^{}]*\btoc\b")
 """kramdown: in place of the list above it stands a table of contents."""
 GRID = re.compile(r"^\s*\+(?:[-=:]+\+)+\s*$")
-SIGNS = re.compile("[#＃\\[{%=^|:*~!?]")
+SIGNS = re.compile("[#＃\\[{%=^|:*~!?<]")
 """One of these stands in each of the marks."""
 MARKS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), plain)
@@ -25,6 +25,7 @@ MARKS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^ {0,3}＃＃(?![＃])\s*(?=\S)", "## "),
         (r"^ {0,3}＃＃＃(?![＃])\s*(?=\S)", "### "),
         (r"^\s*(?:[-*+]\s+)?[a-z][a-z-]{1,30}:: .*$", ""),  # Logseq: a property of what stands above
+        (r"^\s*(?:<br\s*/?>\s*)+$", ""),  # by itself it would take the heading below it into a block of HTML
         (r"\[\^[^\]\s]{1,20}\](?!:)", ""),  # the mark of a note
         (r"\^\[(?:[^\[\]]|\[[^\[\]]{0,200}\]){1,400}\]", ""),  # a note within its line
         (r"^\s*\[\[?_?toc_?\]?\]\s*$", ""),  # where a table of contents is to be set
