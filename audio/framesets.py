@@ -5,6 +5,7 @@ from email.message import EmailMessage
 from pathlib import Path
 from urllib.parse import unquote
 
+from audio.entries import LIMIT
 from audio.issue.web.markup import framed
 
 WEB = (".html", ".htm", ".xhtml")
@@ -31,7 +32,8 @@ def is_frameset(page: Path, data: bytes) -> bool:
 
 def as_one(page: Path, data: bytes) -> bytes:
     """The page with those in its frames that were saved with it; nothing where there are none."""
-    parts = [(address, place.read_bytes()) for address, place in frames_of(page, data) if place.is_file()]
+    saved = [(address, place) for address, place in frames_of(page, data) if place.is_file()]
+    parts = [(address, place.read_bytes()) for address, place in saved if place.stat().st_size <= LIMIT]
     if not parts:
         return b""
     whole = EmailMessage()
