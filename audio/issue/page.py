@@ -38,7 +38,7 @@ def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str, 
         lines = apply_roles(lines, given)
     if facts.marked:
         lines = [line if line.fixed else replace(line, fixed=line.hint or "body") for line in lines]
-    if not lines and not facts.file:
+    if not (lines or facts.file or facts.aside):
         raise IssueError("nothing is printed on this page", file=name)
     decided = _decided if facts.marked else partial(_named, name)
     articles, skipped, doubts = decided(lines, encoder) if lines else ((), (), ())
