@@ -93,6 +93,12 @@ def test_a_paragraph_that_both_comes_and_goes_is_parted_from_both_its_jump_lines
     assert [one.text for one in issue.skipped[-2:]] == ["（上接第1版）", "（下转第3版）"]
 
 
+def test_a_jump_behind_what_is_not_read_is_one_entry_with_it() -> None:
+    page = f"柳禾县报 第02版 要闻\n青石渠开闸\n{STORY}\n新闻热线 96618　下转A06版"
+    issue = read_issue(page.encode(), "page.txt")
+    assert [one.text for one in issue.skipped if one.first == 4] == ["新闻热线 96618 下转A06版"]
+
+
 @pytest.mark.parametrize(("text", "said"), JUMPS.items())
 def test_a_jump_line_says_where_its_story_goes_or_comes_from(text: str, said: tuple[bool, tuple[str, ...], str]) -> None:
     leaves, sheets, title = said

@@ -1,7 +1,7 @@
 """States to articles: which blocks stand together, and what was left out and why."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from types import MappingProxyType
 
@@ -43,7 +43,8 @@ def assemble(
         section = pages.get(at, section)
         section = section if line.under is None else line.under
         if ROLES[state] == "furniture":
-            skipped.append(_skip(line))
+            parted = at > 0 and lines[at - 1].last == line.first and ROLES[states[at - 1]] == "furniture"
+            skipped.append(_whole_skip(skipped.pop(), line) if parted else _skip(line))
             continue
         block = Block(role=role_of(state), text=line.text, first=line.first, last=line.last)
         if state == "section":
@@ -106,6 +107,11 @@ def _left(banner: Block) -> Skipped:
 def _shown() -> list[tuple[Search, str]]:
     """What a line shows by itself, the first that it shows being its reason."""
     return [(mark(name).search, why) for name, why in REASONS.items() if name in table("marks.yaml")["patterns"]]
+
+
+def _whole_skip(before: Skipped, line: Printed) -> Skipped:
+    """One entry for what was skipped and for the rest of its line."""
+    return replace(before, text=f"{before.text} {line.text}", last=line.last)
 
 
 def _skip(line: Printed) -> Skipped:
