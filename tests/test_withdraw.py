@@ -41,14 +41,21 @@ def says(folder: Path, command: str, *words: object) -> Result:
     return CliRunner().invoke(tingbao, [str(word) for word in (command, *words, *places)])
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Two days built and published."""
-    (tmp_path / "show.yaml").write_text(SHOW, encoding="utf-8")
-    assert says(tmp_path, "build", FIRST, BRIDGE, FERRY).exit_code == 0
-    assert says(tmp_path, "build", SECOND, SCHOOL).exit_code == 0
-    assert says(tmp_path, "publish", tmp_path / "world").exit_code == 0
-    return tmp_path
+    folder = tmp_path_factory.mktemp("built")
+    (folder / "show.yaml").write_text(SHOW, encoding="utf-8")
+    assert says(folder, "build", FIRST, BRIDGE, FERRY).exit_code == 0
+    assert says(folder, "build", SECOND, SCHOOL).exit_code == 0
+    assert says(folder, "publish", folder / "world").exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def desk(built: Path, tmp_path: Path) -> Path:
+    """The same on a desk of its own."""
+    return shutil.copytree(built, tmp_path / "desk")
 
 
 def entries(feed: Path) -> dict[str, tuple[str, str]]:
