@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pytest
+from saved import page, read
 
 from audio.intake import load_issue
-from audio.issue import read_issue
-from audio.models import Issue
 
 FIRST = "石板镇的铁匠铺昨日重新生火，炉子是从县博物馆借回来的，老匠人段水根打了今年的第一把锄头。"
 SECOND = "段水根今年七十一岁，学徒时用的就是这座炉子，他说火色还认得人。"
@@ -20,15 +19,6 @@ HEADS = [
     ("byline", "本报记者 申小满"),
 ]
 NAMES = ("引题", "主题", "副题", "作者")
-
-
-def page(body: str, title: str = "") -> Issue:
-    head = f"<head><meta charset=utf-8><title>{title}</title></head>"
-    return read_issue(f"<html>{head}<body>{body}</body></html>".encode(), "content_1.html")
-
-
-def read(issue: Issue) -> list[tuple[str, str]]:
-    return [(block.role, block.text) for article in issue.articles for block in article.blocks]
 
 
 FORMS = {

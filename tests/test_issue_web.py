@@ -5,10 +5,10 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
+from saved import page, read
 
 from audio.errors import IssueError
 from audio.issue import read_issue
-from audio.models import Issue
 
 FIRST = "六月三日清晨，石桥镇的豆腐坊飘出第一缕热气，老师傅崔福海把一板豆腐推上街，不到半个钟头就卖完了。"
 SECOND = "崔福海今年六十六岁，做豆腐四十年，只用后山那口井的水，他说水硬一分，豆腐就老一分。"
@@ -16,15 +16,6 @@ THIRD = "镇上打算给这口老井修一座亭子，井台上的青石板一�
 TEXT = f"<p>{FIRST}</p><p>{SECOND}</p>"
 HEAD = "<h1>老井与一家豆腐坊</h1>"
 READ = [("body", FIRST), ("body", SECOND)]
-
-
-def page(body: str, title: str = "") -> Issue:
-    head = f"<head><meta charset=utf-8><title>{title}</title></head>"
-    return read_issue(f"<html>{head}<body>{body}</body></html>".encode(), "page.html")
-
-
-def read(issue: Issue) -> list[tuple[str, str]]:
-    return [(block.role, block.text) for article in issue.articles for block in article.blocks]
 
 
 ROWS = {

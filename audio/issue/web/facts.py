@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from audio.issue.marks import shows, table
 from audio.issue.printed import fold
+from audio.issue.web.writers import AUTHOR
 
 BARE = 12
 """Most characters beside day and hour in a line that says no more than these."""
@@ -57,14 +58,6 @@ LISTED_DAY = re.compile(
 AGO = re.compile(
     r"(?:昨天|前天|今天|\d+\s*(?:秒|分[钟鐘]|小[时時]|天|[周週]|[个個]?月|年)[之以]?前|\d+\s*(?:秒|分钟|小时|天|周|月|年|[a-z]{3,8})\s*ago)(?:\s*\d{1,2}:\d{2})?"
 )
-MORE = r"(?:[ 、]+(?:(?:通讯员|实习生)\s*)?[一-龥·]{2,4}(?![一-龥:：]))*"
-JOB = r"(?:(?<!该)作者[】\]]?\s*[:：\s]|(?:本报|见习|实习|首席)?(?:[记記]者|通[讯訊][员員])\s*[:：]?)"
-CLASS = r"作者\s*[:：]\s*[一-龥]{1,3}[（(]\d+[)）]班"
-COLUMNS = "|".join(table("marks.yaml")["words"]["column"])
-AUTHOR = re.compile(
-    rf"[【\[]?(?![记記]者(?:{COLUMNS}))(?:{CLASS}|{JOB}|文\s*[/／]\s*图(?=\s)|[Bb]y(?=\s)|(?:文|图|文字|撰文|撰稿|采访|采写|图文|摄影|图片|编译|整理|口述)\s*[|｜丨:：/／])\s*(?![一-龥]{{2,5}}[:：])[一-龥·]{{2,5}}{MORE}"
-)
-"""Who wrote it."""
 NAMED = re.compile(r"{([a-z]+)}")
 KINDS = ("head", "list", "label", "links", "roundup", "abstract", "end")
 ORNAMENTS = '-—–~=·•*|∙▲▼△▶►“”" '

@@ -10,8 +10,9 @@ from audio.issue.marks import shows
 from audio.issue.printed import fold, unspaced
 from audio.issue.web.body import APART, Shape, is_told
 from audio.issue.web.elements import HEADINGS
-from audio.issue.web.facts import AUTHOR, is_fact, is_site_line
+from audio.issue.web.facts import is_fact, is_site_line
 from audio.issue.web.text import LINES, LINK, Shown
+from audio.issue.web.writers import AUTHOR
 
 NAMED = 4
 """Least characters of a headline that the page's title names."""

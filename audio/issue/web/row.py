@@ -6,8 +6,9 @@ from itertools import groupby, takewhile
 
 from audio.issue.marks import shows
 from audio.issue.printed import fold
-from audio.issue.web.facts import AUTHOR, COUNT, DAY, LONG, has_label, is_day, is_fact, is_site_line, is_when
+from audio.issue.web.facts import COUNT, DAY, LONG, has_label, is_day, is_fact, is_site_line, is_when
 from audio.issue.web.tree import Inside, Parts, squeezed
+from audio.issue.web.writers import AUTHOR
 
 SENTENCE = re.compile("[。；]")
 BETWEEN = re.compile(r"(?:[\s|/·•┊︱丨,，、\-—>»\[\]【】]|由|[Bb]y)*")

@@ -9,8 +9,9 @@ from typing import Any, NamedTuple
 
 from audio.issue.printed import unspaced
 from audio.issue.web.elements import Node
-from audio.issue.web.facts import AUTHOR, TOLD
+from audio.issue.web.facts import TOLD
 from audio.issue.web.markup import title_of
+from audio.issue.web.writers import AUTHOR
 
 DATA = re.compile(r"JSON\.parse\(\s*(?=\")|(?:^|[=(])\s*(?=[{\[])")
 """In front of what may be data in a script."""

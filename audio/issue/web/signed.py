@@ -8,9 +8,10 @@ from itertools import groupby
 from audio.issue.headings.texts import Piece
 from audio.issue.marks import shows
 from audio.issue.printed import fold
-from audio.issue.web.facts import AUTHOR, LONG, is_end, is_site_head
+from audio.issue.web.facts import LONG, is_end, is_site_head
 from audio.issue.web.frame import SIGNED
 from audio.issue.web.text import TITLES
+from audio.issue.web.writers import AUTHOR
 
 STAFF = re.compile(
     r"(?:(?:责任|值班|本期|网络|美术)?(?:编辑|责编|编审|审核|审校|校对|监制|统筹|排版|制作|设计|[一二三初复终]审)\s*"

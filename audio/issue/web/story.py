@@ -13,7 +13,6 @@ from audio.issue.printed import fold
 from audio.issue.web.body import Shape
 from audio.issue.web.columns import rounded_up, with_numbers, without_greeting, without_lists
 from audio.issue.web.facts import (
-    AUTHOR,
     LONG,
     TOLD,
     is_abstract,
@@ -27,6 +26,7 @@ from audio.issue.web.head import is_row, with_heads, with_title, without_office
 from audio.issue.web.signed import ended, is_told, signed
 from audio.issue.web.text import TITLES
 from audio.issue.web.title import called
+from audio.issue.web.writers import AUTHOR
 
 HAN = re.compile("[一-龥]")
 WORD = re.compile(r"\w")

@@ -7,10 +7,11 @@ from audio.issue.headings.texts import COLUMN, Piece, is_banner
 from audio.issue.marks import shows
 from audio.issue.printed import fold, unspaced
 from audio.issue.web.body import Shape
-from audio.issue.web.facts import AUTHOR, TOLD, is_roundup
+from audio.issue.web.facts import TOLD, is_roundup
 from audio.issue.web.frame import behind, in_front
 from audio.issue.web.named import APART, PARTS, head_of, parts_of
 from audio.issue.web.text import TITLES
+from audio.issue.web.writers import AUTHOR
 
 TOOLS = frozenset(("facts", "cells"))
 """What tools and facts are called."""

@@ -1,0 +1,14 @@
+"""How a web page names who wrote a story: 作者：…, 记者 …, By …."""
+
+import re
+
+from audio.issue.marks import table
+
+MORE = r"(?:[ 、]+(?:(?:通讯员|实习生)\s*)?[一-龥·]{2,4}(?![一-龥:：]))*"
+JOB = r"(?:(?<!该)作者[】\]]?\s*[:：\s]|(?:本报|见习|实习|首席)?(?:[记記]者|通[讯訊][员員])\s*[:：]?)"
+CLASS = r"作者\s*[:：]\s*[一-龥]{1,3}[（(]\d+[)）]班"
+COLUMNS = "|".join(table("marks.yaml")["words"]["column"])
+AUTHOR = re.compile(
+    rf"[【\[]?(?![记記]者(?:{COLUMNS}))(?:{CLASS}|{JOB}|文\s*[/／]\s*图(?=\s)|[Bb]y(?=\s)|(?:文|图|文字|撰文|撰稿|采访|采写|图文|摄影|图片|编译|整理|口述)\s*[|｜丨:：/／])\s*(?![一-龥]{{2,5}}[:：])[一-龥·]{{2,5}}{MORE}"
+)
+"""Who wrote it."""
