@@ -26,6 +26,11 @@ class _Draft:
     key: str = ""
     corrections: tuple[str, ...] = ()
 
+    def article(self, index: int) -> Article:
+        """The story, as the one of this number in its issue."""
+        blocks = tuple(self.blocks)
+        return Article(index=index, section=self.section, blocks=blocks, key=self.key, corrections=self.corrections)
+
     def has_more_than(self, *roles: str) -> bool:
         """Whether a block of another role stands in it."""
         return any(block.role not in roles for block in self.blocks)
@@ -60,11 +65,8 @@ def assemble(
         drafts[-1].corrections += (line.correction,) if line.correction else ()
         _add(drafts[-1], block, state)
     skipped += [_left(block) for block in banners]
-    articles = (
-        Article(index=i, section=draft.section, blocks=tuple(draft.blocks), key=draft.key, corrections=draft.corrections)
-        for i, draft in enumerate(drafts, 1)
-    )
-    return tuple(articles), tuple(sorted(skipped, key=lambda one: one.first))
+    articles = tuple(draft.article(i) for i, draft in enumerate(drafts, 1))
+    return articles, tuple(sorted(skipped, key=lambda one: one.first))
 
 
 def _opens(draft: _Draft, state: str, line: Printed) -> bool:
