@@ -6,7 +6,6 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from audio.entries import LIMIT
-from audio.issue.web.markup import framed
 
 WEB = (".html", ".htm", ".xhtml")
 """How the names of such pages end."""
@@ -19,6 +18,8 @@ def frames_of(page: Path, data: bytes) -> Iterator[tuple[str, Path]]:
     """The address and the place of each page that this one, with this data, frames, beside or below it."""
     if page.suffix.lower() not in WEB or len(data) > SHELL or b"frame" not in data.lower():
         return
+    from audio.issue.web.markup import framed
+
     for address in framed(data.decode("utf-8", "replace")):
         place = Path(unquote(address.partition("#")[0].partition("?")[0]))
         if place.suffix.lower() in WEB and not place.is_absolute() and ".." not in place.parts:

@@ -8,7 +8,8 @@ import pytest
 
 from audio.issue.reading.decide import NEVER, OPENING, STATES, SUBHEAD, best_way
 from audio.issue.reading.evidence import survey
-from audio.issue.reading.weigh import TELLING, WORDS, marked, weigh, weights, words_in
+from audio.issue.reading.senses import FINE
+from audio.issue.reading.weigh import REACH, TELLING, UNIT, WORDS, marked, weigh, weights, words_in
 from bench.pages import pages_in
 
 UNSEEN = Path(__file__).parent / "unseen"
@@ -79,3 +80,13 @@ def test_sixteen_bits_hold_all_that_a_line_can_have_of_a_narrow_table():
     clues, words = (np.sort(abs(table.astype(int)), axis=0) for table in (weights().clues, weights().words))
     assert clues.sum(axis=0).max() < 1 << 15
     assert words[-MANY_WORDS:].sum(axis=0).max() < 1 << 15
+
+
+def test_thirty_two_bits_hold_the_products_of_all_that_a_line_and_its_company_can_say():
+    learned = weights()
+    tables = (learned.clues, learned.meaning, learned.bias, learned.units, learned.senses.table)
+    clues, meaning, bias, units, senses = (abs(table.astype(np.int64)) for table in tables)
+    sense = meaning.sum(axis=0) * FINE * senses.max()
+    company = (clues.sum(axis=0) + sense // (UNIT * FINE))[units.shape[1] :].reshape(2 * REACH + 1, -1).sum(axis=0) + bias
+    assert sense.max() < 1 << 31
+    assert (company @ units).max() < 1 << 31

@@ -67,7 +67,8 @@ def page_names(lines: Sequence[Printed], states: Sequence[str]) -> dict[int, str
     """
     told = [at for at, state in enumerate(states) if ROLES[state] != "furniture"]
     spans = [(-1, *told[:1]), *pairwise(told), (*told[-1:], len(lines))] if told else []
-    named = [(end, names.pop()) for start, end in spans if len(names := _names(lines[start + 1 : end])) == 1]
+    parted = [(start + 1, end) for start, end in spans if start + 1 < end]
+    named = [(end, names.pop()) for start, end in parted if len(names := _names(lines[start:end])) == 1]
     if named and named[-1][0] == len(lines):
         named = [(begin, name) for begin, (_, name) in zip([0, *(end for end, _ in named)], named, strict=False)]
     return dict(next(same) for _, same in groupby(named, key=itemgetter(1)))

@@ -140,11 +140,10 @@ def _weighed(rows: Sequence[Sequence[int]], texts: Sequence[str], learned: Weigh
 
 
 def _product(some: Whole, others: Whole, unit: int) -> Whole:
-    """Of two tables, in units (a power of 2). Whole numbers this small are exact in floating point, too, and multiplied far
-    faster there.
+    """Of two tables of 32 bits, in units. `@` would reckon on all processors, whose threads, for tables this small, wait for
+    each other as long as half the reading takes.
     """
-    exact = some.astype(np.float64) @ others.astype(np.float64)
-    whole: Whole = np.floor(exact / unit).astype(np.int32)
+    whole: Whole = np.einsum("ij,jk->ik", some, others) // unit
     return whole
 
 
