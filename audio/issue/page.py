@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import TypeVar
 
 from audio.errors import IssueError
 from audio.issue import masthead
@@ -28,7 +29,10 @@ from audio.issue.printed import Printed
 from audio.issue.reading.decide import Encoder
 from audio.issue.repeated import once
 from audio.issue.stated import Stated
-from audio.models import Article, Doubt, Issue, LexiconEntry, Skipped
+from audio.models import Article, Block, Doubt, Issue, LexiconEntry, Skipped
+
+Numbered = TypeVar("Numbered", Block, Skipped, Doubt)
+"""What says which lines it is printed on."""
 
 
 def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str, encoder: Encoder | None = None) -> Issue:
@@ -100,13 +104,12 @@ def bound(pages: Iterable[Issue], name: str, files: Sequence[str] = ()) -> Issue
     for page in once(pages):
         starts.append(lines)
         articles += [_moved(article, len(articles) + i, lines) for i, article in enumerate(page.articles, 1)]
-        skipped += [replace(one, first=one.first + lines, last=one.last + lines) for one in page.skipped]
-        doubts += [replace(one, first=one.first + lines, last=one.last + lines) for one in page.doubts]
+        skipped += [_further(one, lines) for one in page.skipped]
+        doubts += [_further(one, lines) for one in page.doubts]
         lexicon += page.lexicon
         publication, number = publication or page.publication, number or page.number
         said.append(page.date)
-        lasts = [block.last for article in page.articles for block in article.blocks]
-        lines += max(lasts + [one.last for one in page.skipped], default=0)
+        lines += _last(page)
     day, days = _day_of(said, name)
     issue = Issue(
         publication=publication,
@@ -130,5 +133,15 @@ def _day_of(said: Iterable[date | None], name: str) -> tuple[date | None, tuple[
 
 def _moved(article: Article, index: int, lines: int) -> Article:
     """The article in an issue of several pages; what is printed on none stays in line 0."""
-    blocks = (replace(one, first=one.first + lines, last=one.last + lines) if one.last else one for one in article.blocks)
-    return replace(article, index=index, blocks=tuple(blocks))
+    return replace(article, index=index, blocks=tuple(_further(one, lines) if one.last else one for one in article.blocks))
+
+
+def _further(one: Numbered, lines: int) -> Numbered:
+    """So many lines further down."""
+    return replace(one, first=one.first + lines, last=one.last + lines)
+
+
+def _last(page: Issue) -> int:
+    """The line that a page ends with."""
+    lasts = [block.last for article in page.articles for block in article.blocks]
+    return max(lasts + [one.last for one in page.skipped], default=0)

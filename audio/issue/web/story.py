@@ -12,23 +12,12 @@ from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.web.body import Shape
 from audio.issue.web.columns import rounded_up, with_numbers, without_greeting, without_lists
-from audio.issue.web.facts import (
-    LONG,
-    TOLD,
-    is_abstract,
-    is_facts,
-    is_label,
-    is_posted,
-    is_site_head,
-    is_site_line,
-)
-from audio.issue.web.head import is_row, with_heads, with_title, without_office
+from audio.issue.web.facts import LONG, TOLD, is_abstract, is_posted, is_site_head, is_site_line
+from audio.issue.web.head import with_heads, with_title, without_office
 from audio.issue.web.signed import ended, is_told, signed
-from audio.issue.web.text import TITLES
+from audio.issue.web.stamped import without_facts
 from audio.issue.web.title import called
-from audio.issue.web.writers import AUTHOR
 
-HAN = re.compile("[一-龥]")
 WORD = re.compile(r"\w")
 ABSTRACT, LEAST = 5, 16
 """How many lines below an abstract its text begins, and the least characters of one."""
@@ -102,46 +91,6 @@ def _without_site(pieces: list[Piece]) -> Iterator[Piece]:
         yield piece.as_furniture() if level or piece.hint == "box" else piece
 
 
-def _with_facts(pieces: list[Piece]) -> Iterator[Piece]:
-    """When and from where a story is, and how often it was called up, is no text: it stands below the headline, in front of
-    the first paragraph. Who wrote it is kept.
-    """
-    headed = early = told = False
-    for piece in pieces:
-        if piece.hint == "furniture":
-            yield piece
-            continue
-        head = piece.level > 0 or piece.hint in TITLES
-        early = (early or head) and "。" not in piece.text
-        headed = (headed or head) and len(piece.text) < LONG
-        told = not head and (told or "。" in piece.text or len(piece.text) >= LONG)
-        if piece.hint in {"facts", "cells"}:
-            own = not told and (headed or piece.hint == "facts")
-            if not own:
-                yield replace(piece, hint="paragraph")
-                continue
-        facts = (
-            piece.hint in {"facts", "cells"}
-            or is_facts(piece.text, early=early)
-            or (early and not head and (is_label(piece.text) or is_row(piece)))
-        )
-        if (piece.hint == "byline" or (early and not head)) and (not HAN.search(piece.text) or len(piece.text) == 1):
-            yield replace(piece, hint="furniture")
-            continue
-        if (told and not headed) or piece.hint == "listed" or not facts:
-            author = headed and early and AUTHOR.fullmatch(piece.text)
-            yield replace(piece, hint="byline", level=0) if author else piece
-            continue
-        found = AUTHOR.search(piece.text)
-        start, end = found.span() if found else (0, 0)
-        parts = ((piece.text[:start], "furniture"), (piece.text[start:end], "byline"), (piece.text[end:], "furniture"))
-        starts = piece.starts
-        for text, hint in parts:
-            if text.strip():
-                yield replace(piece, text=text.strip(), hint=hint, level=0, starts=starts)
-                starts = False
-
-
 def _without_abstracts(pieces: list[Piece]) -> Iterator[Piece]:
     """A line in front of a story that says it is its summary, or only what the text right below it begins with."""
     told = next((i for i in range(len(pieces) - 1, -1, -1) if is_told(pieces[i])), 0)
@@ -160,7 +109,7 @@ def _without_abstracts(pieces: list[Piece]) -> Iterator[Piece]:
 
 Step = Callable[[list[Piece]], Iterator[Piece] | list[Piece]]
 STEPS: tuple[Step, ...] = (
-    _with_facts,
+    without_facts,
     signed,
     ended,
     _without_abstracts,
