@@ -80,6 +80,18 @@ def test_a_numbered_list_of_the_pages_titles_tells_which_line_is_the_head():
     assert read(issue) == [HEAD, HEADS[3], *TOLD]
 
 
+def test_titles_with_a_sign_in_a_cell_in_front_of_each_are_a_list():
+    titles = "".join(f"<tr><td>•<td><a>{one}</a>" for one in ("老铁匠铺又生火了", "早市搬到河边", "校车改了路线"))
+    story = f"<tr><td>熄火二十年之后<tr><td><b>老铁匠铺又生火了</b></table>{TEXT}"
+    assert read(page(f"<table>{titles}</table><table>{story}", "石板日报-老铁匠铺又生火了")) == [*HEADS[:2], *TOLD]
+
+
+def test_a_heading_with_the_pages_name_has_its_stories_below_however_short_their_heads():
+    stories = f"<h3>母亲的井</h3>{TEXT}<h3>半块青石</h3>{TEXT}"
+    issue = page(f"<h2>第4版：副刊</h2>{stories}", "第4版：副刊 - 石板晚报")
+    assert [(one.section, one.headline) for one in issue.articles] == [("副刊", "母亲的井"), ("副刊", "半块青石")]
+
+
 def test_the_pages_map_is_no_picture_and_the_line_in_the_middle_below_it_no_caption():
     left = "<td><img usemap=#m><map name=m></map></td>"
     right = f"<td><p align=center>熄火二十年之后</p><p align=center><b>老铁匠铺又生火了</b></p>{TEXT}</td>"

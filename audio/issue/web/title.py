@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import dropwhile, takewhile
 
-from audio.issue.headings.texts import COLUMN, Piece, is_banner
+from audio.issue.headings.texts import COLUMN, Piece, is_banner, is_column
 from audio.issue.marks import shows
 from audio.issue.printed import fold, unspaced
 from audio.issue.web.body import Shape
@@ -116,8 +116,8 @@ def _above(pieces: list[Piece], at: int, level: int, title: str, *, book: bool) 
 
 
 def _below(pieces: list[Piece], at: int, text: int, head: Piece) -> set[int]:
-    """A head as short as a column's name may be one, with its stories below."""
-    later = {piece.level for piece in pieces[text:]} if len(head.text) <= COLUMN else set()
+    """A head that may be a column's name, or a page's, has its stories below."""
+    later = {piece.level for piece in pieces[text:]} if is_column(head.text) else set()
     row = takewhile(lambda i: pieces[i].level or pieces[i].hint in OWN, range(at + 1, text))
     lower = (i for i in row if pieces[i].level > head.level > 0 and pieces[i].level not in later)
     small = (i for i in lower if len(pieces[i].text) <= COLUMN)

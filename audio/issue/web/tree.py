@@ -29,7 +29,7 @@ from audio.issue.web.notes import is_note
 
 KEPT = "\v"
 """A line end of the source that is shown."""
-FIGURES = re.compile(r"[\d_-]+")
+FIGURES, WORDY = re.compile(r"[\d_-]+"), re.compile(r"\w")
 RAISED = {ord("2"): "²", ord("3"): "³"}
 SET_APART = frozenset(("span", "a", "em", "i", "label", "time"))
 STORY = 20
@@ -165,7 +165,7 @@ class _Page:
         if parent not in self.tables:
             self.tables[parent] = sum(bool(cells_of(row)) for row in parent.iterchildren("tr")) > 1
         linked = sum(len(squeezed("".join(link.itertext()))) for link in node.iter("a")) >= sum(
-            len(cell) for cell in cells if not is_day(cell)
+            len(cell) for cell in cells if WORDY.search(cell) and not is_day(cell)
         )
         text = "  ".join(cells)
         role = inside.role or ("body" if self.tables[parent] else "")
