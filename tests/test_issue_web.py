@@ -77,6 +77,7 @@ ROWS = {
     "2026年3月2日 by <a>伍小满</a>": ["by 伍小满"],
     "<span>伍小满</span> <span>5 天 ago</span>": ["伍小满"],
     "<a>石桥日报</a> <span>03-05</span>": [],
+    "2026-3-4 作者：伍 满 来源：石桥报 点击数：188": ["作者：伍 满"],
     "修亭的事有300人签了名": ["修亭的事有300人签了名"],
     "亭子今晚19:30点灯": ["亭子今晚19:30点灯"],
     "<b>2026年春天</b><i>井台边的一百天</i>": ["2026年春天井台边的一百天"],
@@ -207,6 +208,12 @@ def test_a_list_in_front_of_the_storys_element_has_parts_of_the_page_to_choose_f
     assert read(issue) == [("headline", "老井与一家豆腐坊"), *READ]
 
 
+def test_the_first_text_is_the_headline_that_the_title_names_though_headings_stand_behind_the_story():
+    words = "<h2>大家说</h2><h5>清风</h5><p>支持老井</p>"
+    issue = page(f"<div>老井与一家豆腐坊</div><div>{TEXT}</div><div>{words}</div>", "老井与一家豆腐坊")
+    assert read(issue) == [("headline", "老井与一家豆腐坊"), *READ]
+
+
 def test_the_only_text_that_a_class_calls_a_title_is_the_headline():
     issue = page(f'<div class="art-title">一枚铁锚的归来</div>{TEXT}<p style="text-align:center">△资料图</p>', "石桥新闻")
     assert [role for role, _ in read(issue)][:3] == ["headline", "body", "body"]
@@ -261,6 +268,12 @@ SIGNED = {
 @pytest.mark.parametrize("behind", SIGNED)
 def test_who_wrote_it_is_read_beside_and_behind_who_set_the_page(behind: str):
     assert read(page(HEAD + TEXT + behind)) == [("headline", "老井与一家豆腐坊"), *READ, ("byline", SIGNED[behind])]
+
+
+def test_an_account_whose_name_stands_on_its_card_again_hides_nobody_who_wrote_it():
+    row = "<span class=meta>原创</span><span class=text>伍小满</span><span class=nick><a>云渡发布</a></span>"
+    issue = page(f"{HEAD}<div>{row}</div><div>{TEXT}<div><b>云渡发布</b></div></div>")
+    assert ("byline", "伍小满") in read(issue)
 
 
 def test_a_name_that_is_left_out_is_no_writers():
@@ -423,6 +436,12 @@ CAPTIONS = {
 @pytest.mark.parametrize("case", CAPTIONS)
 def test_a_line_that_stands_with_a_picture_is_its_caption(case: str):
     assert [role for role, _ in read(page(HEAD + CAPTIONS[case]))] == ["headline", "caption", "body", "body"]
+
+
+def test_a_caption_by_its_tag_is_one_though_it_stands_where_the_text_begins():
+    figure = "<figure><img><figcaption>石桥镇的豆腐坊建在井台边，离最近的村子六公里。</figcaption></figure>"
+    issue = page(f"{HEAD}<p class=byline>伍小满</p><p>2026年3月4日 8:00</p>{figure}{TEXT}")
+    assert [role for role, _ in read(issue)] == ["headline", "byline", "caption", "body", "body"]
 
 
 def test_a_paragraph_in_one_box_with_a_picture_and_its_caption_is_the_storys():

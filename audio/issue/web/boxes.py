@@ -16,6 +16,8 @@ from audio.issue.web.text import Shown
 
 NAMED = 4
 """Least characters of a title that is looked for elsewhere."""
+SAID = frozenset(("byline", "facts"))
+"""What is said of a story is no title of one."""
 COUNTED = re.compile(r"^[0-9]{1,2}[\s.、．]+(?=[一-龥])")
 """The number before an entry of a list."""
 MORE = "(?:详细|详情|全文|更多|阅读全文|查看全文)"
@@ -63,12 +65,12 @@ def _kind_of(one: Shown, *, begun: bool) -> str:
 
 def _contents(shape: Shape) -> Iterator[int]:
     """The places of the page's titles in a list of its own, as e-papers set one beside the story: an element with
-    several short texts, of which one is a heading elsewhere, or only stands there once more.
+    several short texts, of which one is a heading elsewhere, or only stands there once more, as no name of a writer does.
     """
     texts = [COUNTED.sub("", one.text) for one in shape.texts]
-    again = Counter(text for text, one in zip(texts, shape.texts, strict=True) if one.hint != "furniture")
+    again = Counter(text for text, one in zip(texts, shape.texts, strict=True) if one.hint not in SAID | {"furniture"})
     heads = {text for text, one in zip(texts, shape.texts, strict=True) if one.hint in HEADS or again[text] > 1}
-    bare = (i for i, one in enumerate(shape.texts) if one.hint not in HEADS)
+    bare = (i for i, one in enumerate(shape.texts) if one.hint not in HEADS | SAID)
     places = (i for i in bare if texts[i] in heads and len(texts[i]) >= NAMED)
     around = {holder.inside.number: holder for holder in map(shape.around, places)}
     for holder in around.values():

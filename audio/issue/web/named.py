@@ -98,7 +98,8 @@ def _called(pieces: list[Piece], title: str) -> int | None:
         (i, piece) for i, piece, text in texts if _is_part(text, parts, piece.level) or is_most(text, whole) or text in words
     ]
     first = next((i for i, piece in enumerate(pieces) if piece.hint not in APART), 0)
-    headed = any(piece.level or piece.hint in TITLES for _, piece, _ in texts)
+    told = next((at for at, (_, piece, _) in enumerate(texts) if not piece.level and "。" in piece.text), len(texts))
+    headed = any(piece.level or piece.hint in TITLES for _, piece, _ in texts[:told])
     lines = [i for i, piece in others if piece.level or not (i == first and (headed or SITE.search(piece.text)))]
     own = [i for i in (*names, *lines) if pieces[i].level and not _is_site(pieces, i, lines)]
     below = [i for i in lines if not pieces[i].level and any(_is_above(pieces, head, i) for head in names)]
