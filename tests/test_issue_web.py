@@ -144,6 +144,10 @@ OWN = {
     "from where it is": ("", f"<p>来源：石桥广播</p><p>{THIRD}</p>"),
     "who read it again": ("", "<p>一审一校：李大可</p><p>二审二校｜王五</p>"),
     "files beside it": ("", "<div><b>附件下载：</b><br><a>1.名单.doc</a><br><a>2.图纸.pdf</a></div>"),
+    "a file and its size": ("", f"<p><img><b>IMG_2.jpg</b> <em>(182.11 KB, 下载次数: 3)</em></p><p>{THIRD}</p>"),
+    "tools in cells": ("<table><tr><td><a>上一篇</a> <a>下一篇</a><td><a>放大</a> 默认 朗读</table>", ""),
+    "the card of an account": ("", f"<mp-common-profile><p>云渡县官方账号</p></mp-common-profile><p>{THIRD}</p>"),
+    "readers' words": ("", "<h2>评论列表（2条）</h2><div><h5>清风</h5><p>支持老井</p></div>"),
     "numbers of the lines of a listing": ("", f"<table><tr><td class=gutter><pre>1</pre><td><pre>{THIRD}</pre></table>"),
 }
 
