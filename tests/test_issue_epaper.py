@@ -92,6 +92,25 @@ def test_a_heading_with_the_pages_name_has_its_stories_below_however_short_their
     assert [(one.section, one.headline) for one in issue.articles] == [("副刊", "母亲的井"), ("副刊", "半块青石")]
 
 
+def test_links_of_a_menu_in_rows_are_no_section_of_the_story_behind():
+    menu = "".join(f"<tr><td><a>{one}</a>" for one in ("政要动态", "经济纵横", "石板文苑"))
+    cell = f"<p align=center><b><font>老铁匠铺又生火了</font></b>{TEXT}"
+    issue = page(f"<table><tr><td><table><tr><td>栏 目{menu}</table><td>{cell}</table>", "石板新闻")
+    assert [(one.section, one.headline) for one in issue.articles] == [("", "老铁匠铺又生火了")]
+
+
+def test_a_line_above_the_headline_is_its_kicker_however_deep_the_type_of_each_is_set():
+    heads = "<p align=center><font>老街上的炉火</font><p align=center><b><font size=5>老铁匠铺又生火了</font></b>"
+    facts = "<p align=center><font>http://www.shiban.test　2026-03-01 08:30　石板新闻网</font>"
+    issue = page(f"<div>{heads}{facts}{TEXT}</div>", "石板新闻：老铁匠铺又生火了")
+    assert read(issue) == [("kicker", "老街上的炉火"), HEAD, *TOLD]
+
+
+def test_a_column_by_its_class_is_one():
+    issue = page(f"<div class=lanmu>聚焦民生实事</div><h1>老铁匠铺又生火了</h1>{TEXT}")
+    assert [(one.section, one.headline) for one in issue.articles] == [("聚焦民生实事", "老铁匠铺又生火了")]
+
+
 def test_the_pages_map_is_no_picture_and_the_line_in_the_middle_below_it_no_caption():
     left = "<td><img usemap=#m><map name=m></map></td>"
     right = f"<td><p align=center>熄火二十年之后</p><p align=center><b>老铁匠铺又生火了</b></p>{TEXT}</td>"

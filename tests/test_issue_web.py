@@ -92,6 +92,10 @@ def test_of_a_row_of_facts_below_a_headline_only_who_wrote_it_is_read(row: str):
     assert read(issue)[-2:] == READ
 
 
+STATEMENT = (
+    "本文为石桥号作者或机构在石桥新闻上传并发布，仅代表该作者或机构观点，不代表石桥新闻的观点或立场，"
+    "石桥新闻仅提供信息发布平台。申请石桥号请用电脑访问http://renzheng.shiqiao.test，或者拨打电话。"
+)
 OWN = {
     "a bar above the story": ("<div><span>石桥新闻客户端</span><span>打开APP</span></div>", ""),
     "a tool in a row": ("<div><a>上一张</a><a>下一张</a><span>查看原图</span></div>", ""),
@@ -148,6 +152,11 @@ OWN = {
     "tools in cells": ("<table><tr><td><a>上一篇</a> <a>下一篇</a><td><a>放大</a> 默认 朗读</table>", ""),
     "the card of an account": ("", f"<mp-common-profile><p>云渡县官方账号</p></mp-common-profile><p>{THIRD}</p>"),
     "readers' words": ("", "<h2>评论列表（2条）</h2><div><h5>清风</h5><p>支持老井</p></div>"),
+    "a greeting that runs along": ("<marquee>欢迎光临石桥新闻网！</marquee>", ""),
+    "how to hear it": ("<figure><audio src=a.mp3></audio><figcaption>收听本期节目（12分30秒）</figcaption></figure>", ""),
+    "a statement with its head": ("", f"<div><div>特别声明</div><div>{STATEMENT}</div></div>"),
+    "an earlier title in brackets": ("", f"<p>（原标题：《石桥的井》）</p><p>{THIRD}</p>"),
+    "a size of type": ("<div><a>小字号</a></div>", ""),
     "numbers of the lines of a listing": ("", f"<table><tr><td class=gutter><pre>1</pre><td><pre>{THIRD}</pre></table>"),
 }
 
@@ -280,6 +289,11 @@ def test_an_account_whose_name_stands_on_its_card_again_hides_nobody_who_wrote_i
     assert ("byline", "伍小满") in read(issue)
 
 
+def test_who_wrote_it_is_read_in_each_of_several_lines_behind_the_end():
+    lines = "".join(f"<p>{line}</p>" for line in ("END", "文字：伍小满", "图片：方言", "排版：小雨"))
+    assert read(page(HEAD + TEXT + lines))[3:] == [("byline", "文字：伍小满"), ("byline", "图片：方言")]
+
+
 def test_a_name_that_is_left_out_is_no_writers():
     row = "<span>2026年03月05日</span><span>作者：</span><span>阅读量：3,021</span>"
     assert read(page(f"{HEAD}<div>{row}</div>{TEXT}")) == [("headline", "老井与一家豆腐坊"), *READ]
@@ -375,6 +389,14 @@ def test_bold_lines_of_a_story_are_read_alike():
     notices = ("停水通知", FIRST), ("停电通知", SECOND), ("道路封闭通知", THIRD)
     issue = page(f"<h1>石桥人注意，三个通知</h1>{''.join(f'<p><b>{head}</b></p><p>{text}</p>' for head, text in notices)}")
     assert [block.role for article in issue.articles for block in article.blocks].count("headline") == 1
+
+
+def test_a_page_of_titles_by_their_class_has_no_article():
+    titles = "".join(
+        f"<li><span class=item-title>{one}</span><span>2026-3-1</span></li>"
+        for one in ("村口的老榕树", "井台边的洗衣声", "二叔的拖拉机")
+    )
+    assert not page(f"<div class=album-title>#石桥村事</div><p>36篇内容</p><ul>{titles}</ul>", "石桥村事").articles
 
 
 def test_a_page_of_teasers_has_no_article():
@@ -476,6 +498,13 @@ def test_what_others_answer_to_a_post_is_not_read():
     stamp = "<p><b>{}</b> 发表于 2026-3-5 22:{}</p>"
     thread = f"{stamp.format('崔福海', 18)}{HEAD}{FIRST}<br><br>{SECOND}{stamp.format('申屠明', 40)}{THIRD * 4}"
     assert read(page(f"<div>{thread}</div>", "老井与一家豆腐坊 - 石桥论坛"))[-2:] == READ
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_a_story_that_a_page_has_once_more_for_phones_is_told_once(order: int):
+    phone = "".join(f"<p>{one}</p>" for one in (FIRST, SECOND, THIRD)[::order])
+    both = f"<div class=pc>{HEAD}{TEXT}<p>{THIRD}</p></div><div class=phone><h2>老井与一家豆腐坊</h2>{phone}</div>"
+    assert sum(role == "body" for role, _ in read(page(both))) == (3 if order > 0 else 6)
 
 
 def test_a_tag_of_a_post_is_not_read():

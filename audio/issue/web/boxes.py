@@ -18,6 +18,8 @@ NAMED = 4
 """Least characters of a title that is looked for elsewhere."""
 SAID = frozenset(("byline", "facts"))
 """What is said of a story is no title of one."""
+LINKS = 3
+"""Least links of a menu."""
 COUNTED = re.compile(r"^[0-9]{1,2}[\s.、．]+(?=[一-龥])")
 """The number before an entry of a list."""
 MORE = "(?:详细|详情|全文|更多|阅读全文|查看全文)"
@@ -29,7 +31,7 @@ def marked(shape: Shape, title: str) -> list[Shown]:
     """The page's texts, with what the elements around them say: boxes of the site's own, of which `box` is the head;
     lists of titles; what stands above a headline in its own element.
     """
-    listed = [*_contents(shape), *_teasers(shape), *_tabs(shape)]
+    listed = [*_contents(shape), *_teasers(shape), *_tabs(shape), *_menus(shape, unspaced(title))]
     hints = front_of(shape, unspaced(title)) | dict.fromkeys(listed, "listed")
     hints |= entries(shape, unspaced(title))
     for box in _boxes(shape):
@@ -102,3 +104,15 @@ def _tabs(shape: Shape) -> Iterator[int]:
     """The places of a list's items in front of the element that holds the story: parts of the page to choose from."""
     begun = shape.story.first if shape.story else 0
     return (i for i in range(begun) if shape.texts[i].hint == "item" and is_listed(shape.texts[i]))
+
+
+def _menus(shape: Shape, title: str) -> Iterator[int]:
+    """The places of an element of short texts, several of them links, in front of the one that holds the story. A text
+    that the page's title has is the story's.
+    """
+    begun = shape.story.first if shape.story else 0
+    for holder in shape.holders.values():
+        texts = shape.texts[holder.first : holder.last + 1] if holder.last < begun else []
+        links = [one for one in texts if one.hint == "link"]
+        if len(links) >= LINKS and all(is_listed(one) and unspaced(one.text) not in title for one in texts):
+            yield from range(holder.first, holder.last + 1)

@@ -11,6 +11,7 @@ from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.reading.sight import BYLINES
 from audio.issue.web.facts import TOLD, is_roundup
+from audio.issue.web.text import TITLES
 
 HEAD = 9
 """Characters of a middling headline at least: sub-heads are shorter."""
@@ -20,6 +21,8 @@ GREETING = frozenset(("paragraph", "line", "bold", "cells"))
 """What is said of a text that nothing is said of."""
 NUMBER = re.compile(r"(?:(?:PART|Part|NO|No)?[.\s]*\d{1,2}|[一二三四五六七八九十]{1,2})[.、]?")
 """What stands alone above a sub-head."""
+PICTURES = frozenset(("caption", "pictured"))
+"""What is said of what a picture shows."""
 LISTED = 3
 """Least links in a list that make the heading above them the list's own."""
 
@@ -98,3 +101,11 @@ def _is_list(head: Piece, pieces: list[Piece]) -> bool:
     told = any(piece.hint not in {"furniture", "listed"} and "。" in piece.text for piece in pieces)
     links = sum(piece.hint == "listed" for piece in pieces)
     return not told and (links >= LISTED or shows(fold(head.text), "contents"))
+
+
+def are_titles(pieces: list[Piece]) -> bool:
+    """Whether these are titles, several where short lines stand between, and no sentence."""
+    told = [piece for piece in pieces if piece.hint not in {"furniture", "listed", "link"}]
+    heads = sum(piece.level > 0 or piece.hint in TITLES for piece in told)
+    bare = all(len(piece.text) < TOLD and "。" not in piece.text and piece.hint not in PICTURES for piece in told)
+    return bare and (heads == len(told) or (heads >= LISTED and 2 * heads > len(told)))

@@ -11,8 +11,8 @@ from audio.issue.web.writers import AUTHOR
 
 BARE = 12
 """Most characters beside day and hour in a line that says no more than these."""
-TOLD, LONG = 40, 100
-"""Characters of a story's text, and of one that is no teaser, no reader's word and no line of the site's."""
+TOLD, LONG, STATEMENT = 40, 100, 240
+"""Characters of a story's text, of one that is no teaser and no reader's word, and of a line of the site's at most."""
 WORD = re.compile(
     r"(?:来\s*源|(?:发布|发表|更新|提交|留言|回复)(?:时间|日期|于|者)?|点击(?:数|量|次数)?|浏览(?:数|量|次数)?|阅读(?:数|量|次数)?|评论|查看"
     r"|字[体号]|编辑|审核|作者|分类于?|标签)\s*[:：(（\[]"
@@ -174,7 +174,7 @@ def is_label_of_links(label: str, text: str) -> bool:
 
 
 def _fits(kind: str, text: str) -> bool:
-    return len(text) <= LONG and any(map(_patterns()[kind].fullmatch, _forms(text)))
+    return len(text) <= (STATEMENT if kind == "line" else LONG) and any(map(_patterns()[kind].fullmatch, _forms(text)))
 
 
 @lru_cache(maxsize=1024)

@@ -12,6 +12,7 @@ from audio.issue.web.body import APART, Shape, is_told
 from audio.issue.web.elements import HEADINGS
 from audio.issue.web.facts import is_fact, is_site_line
 from audio.issue.web.text import LINES, LINK, Shown
+from audio.issue.web.tree import Inside
 from audio.issue.web.writers import AUTHOR
 
 NAMED = 4
@@ -128,8 +129,10 @@ def _heads_above(shape: Shape, title: str) -> dict[int, str]:
     """
     hints: dict[int, str] = {}
     for i, (one, head) in enumerate(pairwise(shape.texts)):
-        around = one.inside.around
-        if one.hint != "paragraph" or not _is_head(head, title) or around is None or around is not head.inside.around:
+        if one.hint != "paragraph" or not _is_head(head, title):
+            continue
+        around = _around(one)
+        if around is None or around is not _around(head):
             continue
         bare = (
             is_listed(one)
@@ -142,6 +145,14 @@ def _heads_above(shape: Shape, title: str) -> dict[int, str]:
         if bare and all(other.hint in APART or _is_tool(other.text) for other in above):
             hints[i] = "kicker" if len(one.text) > COLUMN else "section"
     return hints
+
+
+def _around(one: Shown) -> Inside | None:
+    """What the block of a text stands in."""
+    inside = one.inside
+    while inside.number != inside.block and inside.around is not None:
+        inside = inside.around
+    return inside.around
 
 
 def _is_head(one: Shown, title: str) -> bool:

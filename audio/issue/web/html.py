@@ -29,6 +29,7 @@ from audio.issue.web.markup import Frames, framed, parsed, put_in, title_of
 from audio.issue.web.script import scripted
 from audio.issue.web.story import numbered, stories
 from audio.issue.web.text import Shown, joined, shown
+from audio.issue.web.twice import told_once
 
 META_SITE = re.compile(
     r"""<meta[^>]{0,80}(?:og:site_name|application-name)["'][^>]{0,80}content\s*=\s*["']([^"']{2,40})""", re.IGNORECASE
@@ -102,7 +103,7 @@ def html_pieces(
     if not site:
         number_items(root)
         return stories([_piece(i, one) for i, one in enumerate(shown(root))], title)
-    shape = Shape([*joined(shown(root))])
+    shape = told_once(Shape([*joined(shown(root))]))
     return stories([_piece(i, one) for i, one in enumerate(marked(shape, title))], title, shape)
 
 

@@ -35,7 +35,7 @@ def signed(pieces: list[Piece]) -> Iterator[Piece]:
                 part = replace(piece, text=" ".join(text for text, _ in row), starts=piece.starts and not i)
                 yield replace(part, hint="byline") if own else part.as_furniture()
             continue
-        beside = any(one is not None and one.hint == "furniture" for one in (before, after))
+        beside = any(one is not None and (one.hint == "furniture" or _signatures(one.text)) for one in (before, after))
         by = rows[0][0] if rows else free and shows(fold(piece.text), "byline_job")
         yield replace(piece, hint="byline") if by and beside else piece
 

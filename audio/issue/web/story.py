@@ -11,7 +11,7 @@ from audio.issue.headings.texts import COLUMN, LEVELS, Piece, parted
 from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.web.body import Shape
-from audio.issue.web.columns import rounded_up, with_numbers, without_greeting, without_lists
+from audio.issue.web.columns import are_titles, rounded_up, with_numbers, without_greeting, without_lists
 from audio.issue.web.facts import LONG, TOLD, is_abstract, is_posted, is_site_head, is_site_line
 from audio.issue.web.head import with_heads, with_title, without_office
 from audio.issue.web.signed import ended, is_told, signed
@@ -37,6 +37,8 @@ def stories(pieces: list[Piece], title: str, shape: Shape | None = None) -> list
     for step in STEPS:
         if step is not parted or shape or not _are_several(pieces):
             pieces = [*step(pieces)]
+    if shape and are_titles(pieces):
+        pieces = [piece.as_furniture() for piece in pieces]
     return numbered([*_started(pieces)])
 
 
