@@ -78,6 +78,7 @@ ROWS = {
     "<span>伍小满</span> <span>5 天 ago</span>": ["伍小满"],
     "<a>石桥日报</a> <span>03-05</span>": [],
     "2026-3-4 作者：伍 满 来源：石桥报 点击数：188": ["作者：伍 满"],
+    "<span>播报文本</span><span>作者：</span><span>伍小满</span>": ["作者：伍小满"],
     "修亭的事有300人签了名": ["修亭的事有300人签了名"],
     "亭子今晚19:30点灯": ["亭子今晚19:30点灯"],
     "<b>2026年春天</b><i>井台边的一百天</i>": ["2026年春天井台边的一百天"],
@@ -157,6 +158,8 @@ OWN = {
     "a statement with its head": ("", f"<div><div>特别声明</div><div>{STATEMENT}</div></div>"),
     "an earlier title in brackets": ("", f"<p>（原标题：《石桥的井》）</p><p>{THIRD}</p>"),
     "a size of type": ("<div><a>小字号</a></div>", ""),
+    "why a letter came": ("", "<div><p>您收到这封邮件是因为订阅了《石桥周刊》。</p></div>"),
+    "whose opinion it is": ("", "<div><p>免责声明：本文来自石桥新闻创作者，不代表石桥网的观点和立场。</p></div>"),
     "numbers of the lines of a listing": ("", f"<table><tr><td class=gutter><pre>1</pre><td><pre>{THIRD}</pre></table>"),
 }
 
@@ -455,6 +458,10 @@ CAPTIONS = {
     "a box that is called a title": f"<div class=boxTitle><p><img></p><p>井台今晨开放。（申屠明攝）</p></div>{TEXT}",
     "a box with a picture": f"<div><img><p>老井修亭的效果图。（镇里供图）</p></div>{TEXT}",
     "a name for it": f'<div><img><span class="cap">崔福海在推豆腐。 申屠明／摄</span></div>{TEXT}',
+    "a name for the middle": f"<p><img></p><p class=ql-align-center>崔福海与豆腐坊的老井</p>{TEXT}",
+    "grey type": f'<p><img></p><p><span style="color:#888888">崔福海与豆腐坊的老井</span></p>{TEXT}',
+    "a mark": f"<p><img></p><p>△崔福海与豆腐坊的老井</p>{TEXT}",
+    "another name for it": f"<div><img><div class=image-desc>崔福海与豆腐坊的老井</div></div>{TEXT}",
     "a row of a table": f"<table><tr><td><img><tr><td align=center>崔福海在推豆腐。申屠明 摄</table>{TEXT}",
 }
 
@@ -468,6 +475,24 @@ def test_a_caption_by_its_tag_is_one_though_it_stands_where_the_text_begins():
     figure = "<figure><img><figcaption>石桥镇的豆腐坊建在井台边，离最近的村子六公里。</figcaption></figure>"
     issue = page(f"{HEAD}<p class=byline>伍小满</p><p>2026年3月4日 8:00</p>{figure}{TEXT}")
     assert [role for role, _ in read(issue)] == ["headline", "byline", "caption", "body", "body"]
+
+
+def test_a_sentence_in_grey_below_a_picture_is_the_storys():
+    issue = page(f'{HEAD}<div style="color:#888">{TEXT}<p><img></p><p>豆腐坊的热气飘过了老街。</p><p>{THIRD}</p></div>')
+    assert [role for role, _ in read(issue)] == ["headline", "body", "body", "body", "body"]
+
+
+def test_a_story_with_a_picture_beside_each_paragraph_has_no_captions():
+    texts = ("石桥镇的老井有两百年了。", "崔福海每天清早来挑水。", "豆腐坊就在井台边上。")
+    first, *others = (f"<div class=text><p>{one}</p></div>" for one in texts)
+    rest = "".join(f"<div class=part><div><img></div>{one}</div>" for one in others)
+    assert [role for role, _ in read(page(f"{HEAD}<div class=part>{first}</div>{rest}"))] == ["headline", *["body"] * 3]
+
+
+def test_number_and_day_below_a_papers_name_in_a_picture_are_no_story():
+    top = "<tr><td>邮件显示不正常？<a>在浏览器中查看</a><tr><td align=center><img><tr><td align=center>第18期 2026年3月6日"
+    issue = page(f"<table>{top}<tr><td>{HEAD}{TEXT}<tr><td><h1>老街的青石板</h1>{TEXT}</table>")
+    assert [one.headline for one in issue.articles] == ["老井与一家豆腐坊", "老街的青石板"]
 
 
 def test_a_paragraph_in_one_box_with_a_picture_and_its_caption_is_the_storys():

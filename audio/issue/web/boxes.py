@@ -31,9 +31,10 @@ def marked(shape: Shape, title: str) -> list[Shown]:
     """The page's texts, with what the elements around them say: boxes of the site's own, of which `box` is the head;
     lists of titles; what stands above a headline in its own element.
     """
-    listed = [*_contents(shape), *_teasers(shape), *_tabs(shape), *_menus(shape, unspaced(title))]
-    hints = front_of(shape, unspaced(title)) | dict.fromkeys(listed, "listed")
-    hints |= entries(shape, unspaced(title))
+    title = unspaced(title)
+    listed = [*_contents(shape), *_teasers(shape), *_tabs(shape), *_menus(shape, title)]
+    hints = front_of(shape, title) | dict.fromkeys(listed, "listed") | dict.fromkeys(_beside(shape), "paragraph")
+    hints |= entries(shape, title)
     for box in _boxes(shape):
         hints |= {**dict.fromkeys(box, "furniture"), box.start: "box"}
     return [replace(one, hint=hints[i]) if i in hints else one for i, one in enumerate(shape.texts)]
@@ -116,3 +117,22 @@ def _menus(shape: Shape, title: str) -> Iterator[int]:
         links = [one for one in texts if one.hint == "link"]
         if len(links) >= LINKS and all(is_listed(one) and unspaced(one.text) not in title for one in texts):
             yield from range(holder.first, holder.last + 1)
+
+
+def _beside(shape: Shape) -> Iterator[int]:
+    """The places of sentences that each stand in a box with a picture, where others stand in boxes of the same make without
+    one: such a story has a picture beside each paragraph.
+    """
+    pictured = [i for i, one in enumerate(shape.texts) if one.hint == "pictured" and one.text.endswith("。")]
+    plain = {_make(one) for one in shape.texts if one.hint == "paragraph" and is_told(one)} if len(pictured) > 1 else set()
+    return (i for i in pictured if _make(shape.texts[i]) in plain)
+
+
+def _make(one: Shown) -> tuple[str, ...]:
+    """The kinds of its block and of the elements around."""
+    steps, inside = [], one.inside
+    while inside.around is not None:
+        if inside.number <= inside.block:
+            steps.append(inside.kind)
+        inside = inside.around
+    return tuple(steps)

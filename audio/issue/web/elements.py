@@ -19,6 +19,11 @@ CAMEL, APART = re.compile("(?<=[a-z0-9])(?=[A-Z])"), re.compile(r"[-_:\d]+")
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 KEPT = re.compile(r"white-space\s*:\s*(?:pre|break)", re.IGNORECASE)
 CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+GREY = re.compile(
+    r"(?<![-\w])color\s*:\s*(?:#(?:([7-9ab])\1\1|([7-9ab][0-9a-f])\2\2)(?![0-9a-f])|rgba?\(\s*(1[1-9]\d)\s*,\s*\3\s*,\s*\3\b|gr[ae]y)",
+    re.IGNORECASE,
+)
+MIDDLE = re.compile("(?:^|-)(?:align-?|text-)center$")
 THICK = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 THICK_NAMES = ("strong", "bold")
 FORM = 100
@@ -124,9 +129,20 @@ def keeps_lines(node: Node) -> bool:
     return node.tag == "pre" or _is_styled(node, KEPT)
 
 
-def is_centred(node: Node) -> bool:
-    """Whether its lines stand in the middle."""
-    return node.tag == "center" or node.get("align") == "center" or _is_styled(node, CENTRED)
+def set_as(node: Node, around: str) -> str:
+    """Whether its lines stand in the middle, `centred`, or else are `grey`; `around` is how what it stands in is set."""
+    if around == "centred" or _is_centred(node):
+        return "centred"
+    return around or ("grey" if _is_styled(node, GREY) else "")
+
+
+def _is_centred(node: Node) -> bool:
+    return (
+        node.tag == "center"
+        or node.get("align") == "center"
+        or _is_styled(node, CENTRED)
+        or any(map(MIDDLE.search, names_of(node)))
+    )
 
 
 def _is_styled(node: Node, as_: re.Pattern[str]) -> bool:

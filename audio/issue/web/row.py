@@ -1,7 +1,7 @@
 """A row of small elements in one block of a web page: day, counters, tools and names, each in an element of its own."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby, takewhile
 
 from audio.issue.marks import shows
@@ -15,6 +15,7 @@ BETWEEN = re.compile(r"(?:[\s|/·•┊︱丨,，、\-—>»\[\]【】]|由|[Bb]
 """What may stand between the elements of a row."""
 DATED = re.compile(rf"([一-龥·]{{2,5}})\s+({DAY.pattern})")
 """A name and a day."""
+LABEL = re.compile("[一-龥]{2,4}[:：]")
 BAR = re.compile("[|｜┊丨]")
 """What stands between the cells of a row in one element."""
 OWN = frozenset(("原创", "转载"))
@@ -32,7 +33,7 @@ def row_of(told: Parts, line: str) -> list[tuple[str, str]]:
         (len(told) < LEAST and not (BAR.search(line) or DATED.fullmatch(line)))
         or len(line) > LONG
         or SENTENCE.search(line)
-        or len(cells := [*_cells(told)]) < LEAST
+        or len(cells := [*_labelled(_cells(told))]) < LEAST
     ):
         return []
     apart = len(told) < LEAST or _is_apart(told)
@@ -64,6 +65,17 @@ def _cells(told: Parts) -> Iterator[tuple[str, Inside]]:
         parts = [part for _, part in group]
         if not BETWEEN.fullmatch(text := squeezed("".join(text for text, _ in parts))):
             yield text, next(inside for text, inside in parts if text.strip())
+
+
+def _labelled(cells: Iterable[tuple[str, Inside]]) -> Iterator[tuple[str, Inside]]:
+    """A label in an element of its own is one with what it names."""
+    label = ""
+    for text, inside in cells:
+        if LABEL.fullmatch(text):
+            label = text
+            continue
+        yield label + text, inside
+        label = ""
 
 
 def _path(inside: Inside) -> tuple[int, ...]:

@@ -20,6 +20,8 @@ ZERO = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
 """Characters without width."""
 TELLS = re.compile(r"[。！][”）)]*$|[)）摄攝影]$|^[▲△图圖]")
 """How such a text begins or ends."""
+MARK = re.compile("[▲△▼]|图为")
+"""How one does that is set as the text is."""
 SET = frozenset(("", "bold", "large"))
 """What says how a text is set, not what it is."""
 TITLES = frozenset(("headline", "large"))
@@ -92,9 +94,10 @@ def _indent(told: Parts) -> str:
 
 
 def _is_pictured(text: str, inside: Inside, *, below: bool) -> bool:
-    """Whether it says what a picture shows: right `below` it, in the middle, or in a box of theirs."""
-    said = (below and inside.centred) or (inside.pictured and bool(TELLS.search(text)))
-    return said and len(text) <= PICTURED and not is_fact(text)
+    """Whether it says what a picture shows: right `below` it, in the middle, in grey, or marked, or in a box of theirs."""
+    set_off = inside.set_as == "centred" or (inside.set_as == "grey" and "。" not in text) or MARK.match(text) is not None
+    said = (below and set_off) or (inside.pictured and bool(TELLS.search(text)))
+    return said and len(text) <= PICTURED and not is_fact(text) and not shows(fold(text), "page_header", "page_date")
 
 
 def _texts(parts: Parts) -> Iterator[Shown]:

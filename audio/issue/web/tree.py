@@ -15,7 +15,6 @@ from audio.issue.web.elements import (
     cells_of,
     is_block,
     is_bold,
-    is_centred,
     is_furniture,
     is_hidden,
     is_link,
@@ -23,6 +22,7 @@ from audio.issue.web.elements import (
     keeps_lines,
     open_up,
     role_of,
+    set_as,
 )
 from audio.issue.web.facts import DAY, WORD, is_day
 from audio.issue.web.notes import is_note
@@ -54,7 +54,7 @@ class Inside:
     paragraph: int = 0
     """Which `p` element; 0: none."""
     listed: bool = False
-    centred: bool = False
+    set_as: str = ""
     link: int = 0
     """And which link."""
     number: int = 0
@@ -149,7 +149,7 @@ class _Page:
             paragraph=self.count if tag == "p" else around.paragraph,
             kept=around.kept or keeps_lines(node),
             listed=tag in {"ul", "ol"} or (around.listed and tag not in {"div", "section"}),
-            centred=around.centred or is_centred(node),
+            set_as=set_as(node, around.set_as),
             link=self.count if is_link(node) else around.link,
             number=self.count,
             block=self.count if block else around.block,
