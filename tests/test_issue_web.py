@@ -78,6 +78,7 @@ ROWS = {
     "<span>伍小满</span> <span>5 天 ago</span>": ["伍小满"],
     "<a>石桥日报</a> <span>03-05</span>": [],
     "2026-3-4 作者：伍 满 来源：石桥报 点击数：188": ["作者：伍 满"],
+    "<span>已结束</span><span>2.3万人观看</span>": [],
     "<span>播报文本</span><span>作者：</span><span>伍小满</span>": ["作者：伍小满"],
     "修亭的事有300人签了名": ["修亭的事有300人签了名"],
     "亭子今晚19:30点灯": ["亭子今晚19:30点灯"],
@@ -160,6 +161,7 @@ OWN = {
     "a size of type": ("<div><a>小字号</a></div>", ""),
     "why a letter came": ("", "<div><p>您收到这封邮件是因为订阅了《石桥周刊》。</p></div>"),
     "whose opinion it is": ("", "<div><p>免责声明：本文来自石桥新闻创作者，不代表石桥网的观点和立场。</p></div>"),
+    "parts of the page": ("<div><span>文字实录</span><span>图片集锦</span><span>网友提问</span></div>", ""),
     "numbers of the lines of a listing": ("", f"<table><tr><td class=gutter><pre>1</pre><td><pre>{THIRD}</pre></table>"),
 }
 
@@ -290,6 +292,11 @@ def test_an_account_whose_name_stands_on_its_card_again_hides_nobody_who_wrote_i
     row = "<span class=meta>原创</span><span class=text>伍小满</span><span class=nick><a>云渡发布</a></span>"
     issue = page(f"{HEAD}<div>{row}</div><div>{TEXT}<div><b>云渡发布</b></div></div>")
     assert ("byline", "伍小满") in read(issue)
+
+
+def test_who_wrote_it_is_not_read_once_more_behind_the_text():
+    facts = "<div><p>来源：石桥新闻网</p><p>作者：伍小满</p><p>编辑：李艾</p></div>"
+    assert [text for role, text in read(page(f"{HEAD}{facts}{TEXT}{facts}")) if role == "byline"] == ["作者：伍小满"]
 
 
 def test_who_wrote_it_is_read_in_each_of_several_lines_behind_the_end():
@@ -460,6 +467,8 @@ CAPTIONS = {
     "a name for it": f'<div><img><span class="cap">崔福海在推豆腐。 申屠明／摄</span></div>{TEXT}',
     "a name for the middle": f"<p><img></p><p class=ql-align-center>崔福海与豆腐坊的老井</p>{TEXT}",
     "grey type": f'<p><img></p><p><span style="color:#888888">崔福海与豆腐坊的老井</span></p>{TEXT}',
+    "nearly grey type": f'<p><img></p><p><span style="color:#8A8F8D">崔福海与豆腐坊的老井</span></p>{TEXT}',
+    "a name for an introduction": f"<p><img></p><p class=picIntro>崔福海与豆腐坊的老井</p>{TEXT}",
     "a mark": f"<p><img></p><p>△崔福海与豆腐坊的老井</p>{TEXT}",
     "another name for it": f"<div><img><div class=image-desc>崔福海与豆腐坊的老井</div></div>{TEXT}",
     "a row of a table": f"<table><tr><td><img><tr><td align=center>崔福海在推豆腐。申屠明 摄</table>{TEXT}",
@@ -475,6 +484,23 @@ def test_a_caption_by_its_tag_is_one_though_it_stands_where_the_text_begins():
     figure = "<figure><img><figcaption>石桥镇的豆腐坊建在井台边，离最近的村子六公里。</figcaption></figure>"
     issue = page(f"{HEAD}<p class=byline>伍小满</p><p>2026年3月4日 8:00</p>{figure}{TEXT}")
     assert [role for role, _ in read(issue)] == ["headline", "byline", "caption", "body", "body"]
+
+
+@pytest.mark.parametrize(("line", "role"), [("崔福海在推豆腐", "caption"), ("四十年只用一口井", "subhead")])
+def test_words_tell_a_line_right_below_a_picture_in_the_text(line: str, role: str):
+    issue = page(f"{HEAD}{TEXT}<p><img></p><p>{line}</p><p>{THIRD}</p>")
+    assert [role for role, _ in read(issue)] == ["headline", "body", "body", role, "body"]
+
+
+@pytest.mark.parametrize("line", ["（记者 伍小满）", "雨点落在井台上，", "石桥新闻版权所有"])
+def test_signatures_verse_and_lines_of_the_site_below_a_picture_are_no_captions(line: str):
+    issue = page(f"{HEAD}{TEXT}<p><img></p><p>{line}</p>")
+    assert ("caption", line) not in read(issue)
+
+
+def test_the_text_of_a_post_of_pictures_is_the_storys():
+    issue = page(f'<div><img></div><div>{HEAD}<p id="js_image_desc">{FIRST}<br>{SECOND}</p></div>')
+    assert read(issue) == [("headline", "老井与一家豆腐坊"), *READ]
 
 
 def test_a_sentence_in_grey_below_a_picture_is_the_storys():

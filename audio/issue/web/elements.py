@@ -17,15 +17,6 @@ ROLES: tuple[tuple[str, re.Pattern[str], int], ...] = tuple(
 LARGER = re.compile(_CLASSES["larger"])
 CAMEL, APART = re.compile("(?<=[a-z0-9])(?=[A-Z])"), re.compile(r"[-_:\d]+")
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-KEPT = re.compile(r"white-space\s*:\s*(?:pre|break)", re.IGNORECASE)
-CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
-GREY = re.compile(
-    r"(?<![-\w])color\s*:\s*(?:#(?:([7-9ab])\1\1|([7-9ab][0-9a-f])\2\2)(?![0-9a-f])|rgba?\(\s*(1[1-9]\d)\s*,\s*\3\s*,\s*\3\b|gr[ae]y)",
-    re.IGNORECASE,
-)
-MIDDLE = re.compile("(?:^|-)(?:align-?|text-)center$")
-THICK = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
-THICK_NAMES = ("strong", "bold")
 FORM = 100
 """Most characters of a form that is one to fill in; older pages stand in one as a whole."""
 STEPS = 500
@@ -61,7 +52,7 @@ def is_hidden(node: Node, whole: int) -> bool:
     """Whether nobody sees it, or it is struck out. What holds most of the text is only waiting for a script to show it."""
     names = names_of(node)
     seen = HIDDEN.isdisjoint(names) or any(LARGER.search(name) for name in names)
-    if seen and node.get("hidden") is None and not _is_styled(node, UNSEEN):
+    if seen and node.get("hidden") is None and not is_styled(node, UNSEEN):
         return node.tag in DELETED
     return not _is_most(node, whole)
 
@@ -119,34 +110,8 @@ def is_short(node: Node, most: int) -> bool:
     return True
 
 
-def is_bold(node: Node) -> bool:
-    """Whether its text is set in bold type, by its tag, its style or its name."""
-    return node.tag in BOLD or _is_styled(node, THICK) or any(name.endswith(THICK_NAMES) for name in names_of(node))
-
-
-def keeps_lines(node: Node) -> bool:
-    """Whether the line ends of the source are shown."""
-    return node.tag == "pre" or _is_styled(node, KEPT)
-
-
-def set_as(node: Node, around: str) -> str:
-    """Whether its lines stand in the middle, `centred`, or else are `grey`; `around` is how what it stands in is set."""
-    if around == "centred" or _is_centred(node):
-        return "centred"
-    return around or ("grey" if _is_styled(node, GREY) else "")
-
-
-def _is_centred(node: Node) -> bool:
-    return (
-        node.tag == "center"
-        or node.get("align") == "center"
-        or _is_styled(node, CENTRED)
-        or any(map(MIDDLE.search, names_of(node)))
-    )
-
-
-def _is_styled(node: Node, as_: re.Pattern[str]) -> bool:
-    """Whether its own style says so: most elements have none."""
+def is_styled(node: Node, as_: re.Pattern[str]) -> bool:
+    """Whether its own style says so, by a pattern: most elements have none."""
     style = node.get("style")
     return bool(style) and as_.search(style) is not None
 

@@ -13,11 +13,10 @@ from audio.issue.web.elements import HEADINGS
 from audio.issue.web.facts import is_posted, is_site_head, is_site_line
 from audio.issue.web.text import LINK, Shown
 from audio.issue.web.tree import Inside
+from audio.issue.web.writers import SIGNED
 
-PLAIN = frozenset(("paragraph", "line", "item"))
+PLAIN = frozenset(("paragraph", "line", "item", "maybe caption"))
 """What is said of a text that nothing is said of."""
-SIGNED = ("name_only", "name_bracket", "bracket_line", "byline_job", "byline_text", "byline_box", "byline_place", "credit")
-"""Marks of who wrote a story, or took its picture."""
 BARE = 2
 """Texts behind a story that tell nothing and sign nothing: a lone one may be an office that signs it."""
 

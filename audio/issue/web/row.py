@@ -15,6 +15,7 @@ BETWEEN = re.compile(r"(?:[\s|/·•┊︱丨,，、\-—>»\[\]【】]|由|[Bb]
 """What may stand between the elements of a row."""
 DATED = re.compile(rf"([一-龥·]{{2,5}})\s+({DAY.pattern})")
 """A name and a day."""
+TAB = re.compile("[一-龥]{4,6}")
 LABEL = re.compile("[一-龥]{2,4}[:：]")
 BAR = re.compile("[|｜┊丨]")
 """What stands between the cells of a row in one element."""
@@ -42,7 +43,7 @@ def row_of(told: Parts, line: str) -> list[tuple[str, str]]:
     hint = "furniture" if tools else "facts" if facts else "cells"
     if hint == "cells" and not (
         apart
-        and _is_linked(cells)
+        and (_is_linked(cells) or _are_tabs(cells))
         and told[0][1].role != "byline"
         and not shows(fold(line), "byline_job", "byline_text", "credit")
     ):
@@ -101,6 +102,11 @@ def _is_tool(text: str, inside: Inside, *, apart: bool) -> bool:
 
 def _is_linked(cells: Row) -> bool:
     return any(inside.link and not inside.paragraph for _, inside in cells)
+
+
+def _are_tabs(cells: Row) -> bool:
+    """Whether they are parts of the page to choose from, by their names: none is a person's."""
+    return len(cells) > LEAST and all(TAB.fullmatch(text) for text, _ in cells)
 
 
 def _has_facts(texts: list[str]) -> bool:

@@ -7,11 +7,10 @@ from itertools import groupby
 
 from audio.issue.headings.texts import Piece
 from audio.issue.marks import shows
-from audio.issue.printed import fold
+from audio.issue.printed import fold, unspaced
 from audio.issue.web.facts import LONG, is_end, is_site_head
-from audio.issue.web.frame import SIGNED
 from audio.issue.web.text import TITLES
-from audio.issue.web.writers import AUTHOR
+from audio.issue.web.writers import AUTHOR, SIGNED
 
 STAFF = re.compile(
     r"(?:(?:责任|值班|本期|网络|美术)?(?:编辑|责编|编审|审核|审校|校对|监制|统筹|排版|制作|设计|[一二三初复终]审)\s*"
@@ -38,6 +37,17 @@ def signed(pieces: list[Piece]) -> Iterator[Piece]:
         beside = any(one is not None and (one.hint == "furniture" or _signatures(one.text)) for one in (before, after))
         by = rows[0][0] if rows else free and shows(fold(piece.text), "byline_job")
         yield replace(piece, hint="byline") if by and beside else piece
+
+
+def signed_once(pieces: list[Piece]) -> Iterator[Piece]:
+    """Who wrote a story, said once more behind it, is not read again."""
+    said: set[str] = set()
+    for piece in pieces:
+        if piece.level or piece.hint in TITLES:
+            said.clear()
+        text = unspaced(piece.text) if piece.hint == "byline" else ""
+        yield piece.as_furniture() if text in said else piece
+        said |= {text} - {""}
 
 
 def ended(pieces: list[Piece]) -> list[Piece]:

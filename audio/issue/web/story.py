@@ -14,7 +14,7 @@ from audio.issue.web.body import Shape
 from audio.issue.web.columns import are_titles, rounded_up, with_numbers, without_greeting, without_lists
 from audio.issue.web.facts import LONG, TOLD, is_abstract, is_posted, is_site_head, is_site_line
 from audio.issue.web.head import with_heads, with_title, without_office
-from audio.issue.web.signed import ended, is_told, signed
+from audio.issue.web.signed import ended, is_told, signed, signed_once
 from audio.issue.web.stamped import without_facts
 from audio.issue.web.title import called
 
@@ -113,6 +113,7 @@ Step = Callable[[list[Piece]], Iterator[Piece] | list[Piece]]
 STEPS: tuple[Step, ...] = (
     without_facts,
     signed,
+    signed_once,
     ended,
     _without_abstracts,
     with_numbers,

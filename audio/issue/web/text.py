@@ -12,6 +12,7 @@ from audio.issue.web.facts import is_day, is_fact, is_facts, is_label, is_label_
 from audio.issue.web.lines import INDENT, STOP, goes_on, unwrapped
 from audio.issue.web.row import row_of
 from audio.issue.web.tree import KEPT, Inside, Parts, blocks, squeezed
+from audio.issue.web.writers import SIGNED
 
 HAN = "[\u2014\u2018-\u201d\u2026\u3001-\u303f\u4e00-\u9fff\uff01-\uff60]"
 LINE_END = re.compile(rf"(?<={HAN})[ \t]*[\r\n]\s*(?={HAN})")
@@ -20,6 +21,9 @@ ZERO = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
 """Characters without width."""
 TELLS = re.compile(r"[。！][”）)]*$|[)）摄攝影]$|^[▲△图圖]")
 """How such a text begins or ends."""
+LINK, PICTURED = 40, 60
+"""Most characters of a text that may be a link and no more, and of one that may say what the picture above it shows."""
+BARE = re.compile(rf"[^。！？!?]{{4,{PICTURED}}}(?<![，、；：,;:])")
 MARK = re.compile("[▲△▼]|图为")
 """How one does that is set as the text is."""
 SET = frozenset(("", "bold", "large"))
@@ -31,8 +35,6 @@ LINES = frozenset(("paragraph", "line"))
 ROWLESS = HEADINGS | {"furniture", "listed", "link"}
 TOLD = 20
 """Least characters of a sentence in front of which a list may be a menu."""
-LINK, PICTURED = 40, 60
-"""Most characters of a text that may be a link and no more, and of one that may say what the picture above it shows."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -54,7 +56,7 @@ class Shown:
 
 def shown(root: Node) -> Iterator[Shown]:
     """The blocks of a document in its order, each text in one of them."""
-    starts = pictured = begun = False
+    starts = pictured = begun = told = False
     paragraph = 0
     for block in blocks(root):
         texts = [*_texts(block.parts)]
@@ -68,7 +70,10 @@ def shown(root: Node) -> Iterator[Shown]:
                 elif one.hint in SET and _is_pictured(one.text, inside, below=pictured and not one.hint):
                     one.hint = "pictured"
                 begun = begun or one.hint in HEADINGS or len(one.text) > (TOLD if "。" in one.text else LINK)
-                one.hint = one.hint or ("paragraph" if not inside.listed else "item" if begun else "link")
+                maybe = told and pictured and _may_be_pictured(one.text)
+                plain = "maybe caption" if maybe else "paragraph"
+                one.hint = one.hint or (plain if not inside.listed else "item" if begun else "link")
+                told = told or (len(one.text) > TOLD and "。" in one.text)
                 starts, paragraph = False, inside.paragraph
             yield one
         pictured = block.picture or (pictured and not texts)
@@ -98,6 +103,11 @@ def _is_pictured(text: str, inside: Inside, *, below: bool) -> bool:
     set_off = inside.set_as == "centred" or (inside.set_as == "grey" and "。" not in text) or MARK.match(text) is not None
     said = (below and set_off) or (inside.pictured and bool(TELLS.search(text)))
     return said and len(text) <= PICTURED and not is_fact(text) and not shows(fold(text), "page_header", "page_date")
+
+
+def _may_be_pictured(text: str) -> bool:
+    """Whether nothing but its words tells a line right below a picture from a sub-head."""
+    return BARE.fullmatch(text) is not None and not (is_fact(text) or is_site_line(text) or shows(fold(text), *SIGNED))
 
 
 def _texts(parts: Parts) -> Iterator[Shown]:

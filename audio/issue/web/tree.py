@@ -14,18 +14,16 @@ from audio.issue.web.elements import (
     Node,
     cells_of,
     is_block,
-    is_bold,
     is_furniture,
     is_hidden,
     is_link,
     is_outside,
-    keeps_lines,
     open_up,
     role_of,
-    set_as,
 )
 from audio.issue.web.facts import DAY, WORD, is_day
 from audio.issue.web.notes import is_note
+from audio.issue.web.style import is_bold, keeps_lines, set_as
 
 KEPT = "\v"
 """A line end of the source that is shown."""

@@ -13,3 +13,5 @@ AUTHOR = re.compile(
     rf"[【\[]?(?![记記]者(?:{COLUMNS}))(?:{CLASS}|{JOB}|文\s*[/／]\s*图(?=\s)|[Bb]y(?=\s)|(?:文|图|文字|撰文|撰稿|采访|采写|图文|摄影|图片|编译|整理|口述)\s*[|｜丨:：/／])\s*(?![一-龥]{{2,5}}[:：]){NAME}{MORE}"
 )
 """Who wrote it."""
+SIGNED = ("name_only", "name_bracket", "bracket_line", "byline_job", "byline_text", "byline_box", "byline_place", "credit")
+"""Marks of who wrote a story, or took its picture."""

@@ -1,0 +1,51 @@
+"""How an element of a web page sets its text: in bold type, in the middle, in grey, with the line ends of the source."""
+
+import re
+
+from audio.issue.web.elements import BOLD, Node, is_styled, names_of
+
+KEPT = re.compile(r"white-space\s*:\s*(?:pre|break)", re.IGNORECASE)
+CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
+COLOUR = re.compile(r"(?<![-\w])color\s*:\s*(?:#((?:[0-9a-f]{3}){1,2})(?![0-9a-f])|rgba?\(([\d\s,]+))", re.IGNORECASE)
+GREY, TINGE = range(96, 200), 16
+"""How light grey is, of 255, and how far red, green and blue may be apart in it."""
+MIDDLE = re.compile("(?:^|-)(?:align-?|text-)center$")
+THICK = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
+THICK_NAMES = ("strong", "bold")
+
+
+def is_bold(node: Node) -> bool:
+    """Whether its text is set in bold type, by its tag, its style or its name."""
+    return node.tag in BOLD or is_styled(node, THICK) or any(name.endswith(THICK_NAMES) for name in names_of(node))
+
+
+def keeps_lines(node: Node) -> bool:
+    """Whether the line ends of the source are shown."""
+    return node.tag == "pre" or is_styled(node, KEPT)
+
+
+def set_as(node: Node, around: str) -> str:
+    """Whether its lines stand in the middle, `centred`, or else are `grey`; `around` is how what it stands in is set."""
+    if around == "centred" or _is_centred(node):
+        return "centred"
+    return around or ("grey" if _is_grey(node.get("style")) else "")
+
+
+def _is_grey(style: str | None) -> bool:
+    found = COLOUR.search(style) if style else None
+    if found is None:
+        return False
+    digits, numbers = found.groups()
+    size = len(digits or "") // 3
+    hexes = [digits[i * size :][:size] * (3 - size) for i in range(3)] if digits else []
+    given = [int(one, 16) for one in hexes] or [int(one) for one in re.findall(r"\d{1,3}", numbers)]
+    return len(given) > 2 and all(one in GREY for one in given[:3]) and max(given[:3]) - min(given[:3]) <= TINGE
+
+
+def _is_centred(node: Node) -> bool:
+    return (
+        node.tag == "center"
+        or node.get("align") == "center"
+        or is_styled(node, CENTRED)
+        or any(map(MIDDLE.search, names_of(node)))
+    )
