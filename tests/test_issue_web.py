@@ -455,6 +455,11 @@ def test_of_a_letter_in_a_table_question_and_answer_are_read():
     assert not any("QH018" in text or "投诉" in text for text in told)
 
 
+def test_the_title_of_a_poem_may_be_one_character():
+    poem = "<p><b>渡口</b></p><p>船泊在岸边，像一句没说完的话</p><p><b>井</b></p><p>村里最深的一只眼睛</p>"
+    assert ("subhead", "井") in read(page(f"<h1>春水（组诗）</h1>{poem}"))
+
+
 def test_a_sub_head_that_a_class_calls_bold_is_one():
     issue = page(f'{HEAD}<p>{FIRST}</p><p><span class="x-strong">一天只做八板</span></p><p>{SECOND}</p>')
     assert [role for role, _ in read(issue)] == ["headline", "body", "subhead", "body"]

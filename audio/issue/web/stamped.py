@@ -42,7 +42,7 @@ class _Above:
     def is_sign(self, piece: Piece) -> bool:
         """Whether it has no word where facts stand."""
         here = piece.hint == "byline" or (self.early and not self.head)
-        return here and (not HAN.search(piece.text) or len(piece.text) == 1)
+        return here and (not HAN.search(piece.text) or (len(piece.text) == 1 and piece.hint != "bold"))
 
     def is_facts(self, piece: Piece) -> bool:
         """Whether it is no text of the story."""
