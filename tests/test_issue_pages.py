@@ -13,14 +13,14 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 SHARED = Path(__file__).parent.parent.parent / "shared" / "issues"
 LABELS = sorted(PAGES.glob("*.labels.json"))
 APART = ("unseen", "fresh", "hard", "mixed")
-"""Pages that nothing was ever learned from; the fresh ones had no part in any choice, either. The next page is read so."""
+"""Pages that nothing was ever learned from. The next page is read so, but for what was chosen by them."""
 UNSEEN, FRESH, HARD, MIXED = (sorted((PAGES.parent / name).glob("*.labels.json")) for name in APART)
 FOLDERS = {"pages": LABELS, "unseen": UNSEEN, "fresh": FRESH, "hard": HARD, "mixed": MIXED}
 
 
 def test_there_are_hundreds_of_pages_to_learn_from_and_some_that_are_not():
     assert len(LABELS) > 1000
-    assert len([*pages_in(PAGES.parent / "more")]) == 980
+    assert len([*pages_in(PAGES.parent / "more")]) == 1028
     assert len(UNSEEN) == 48
     assert len(FRESH) == 45
     assert len(HARD) == 32
