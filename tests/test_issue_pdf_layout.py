@@ -51,7 +51,7 @@ def test_a_word_broken_at_the_end_of_a_ragged_line_is_whole_again():
 
 def test_type_between_headline_and_text_right_below_the_headline_is_its_deck():
     lines = [(50.0, 722.0, 13.0, "一百多名队员码成一道墙"), (50.0, 705.0, 10.0, "本报记者 高翔"), *column(50, 690, LEFT)]
-    assert [line.hint for line in read_pdf(pdf(HEAD, *lines), "page.pdf")[0]] == ["large", "deck", "", "body"]
+    assert [line.hint for line in read_pdf(pdf(HEAD, *lines), "page.pdf")[0]] == ["large", "deck", "usual", "body"]
 
 
 WRAPPED = ["　　他退休以后回到镇上，把老屋收", "拾成一间书房，街上的孩子放学都", "来坐一会儿，", "写完作业才回"]

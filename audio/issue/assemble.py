@@ -43,10 +43,11 @@ def assemble(
     drafts: list[_Draft] = []
     skipped: list[Skipped] = []
     banners: list[Block] = []
-    section = key = ""
+    section = key = outside = ""
     for at, (line, state) in enumerate(zip(lines, states, strict=True)):
-        section = pages.get(at, section)
-        section = section if line.under is None else line.under
+        named = pages.get(at) if line.under is None else line.under
+        outside = outside if named is None else named
+        section = section if line.boxed and named is None else outside
         if ROLES[state] == "furniture":
             parted = at > 0 and lines[at - 1].last == line.first and ROLES[states[at - 1]] == "furniture"
             skipped.append(_whole_skip(skipped.pop(), line) if parted else _skip(line))
@@ -54,6 +55,7 @@ def assemble(
         block = Block(role=role_of(state), text=line.text, first=line.first, last=line.last)
         if state == "section":
             section = bare_name(line.text)
+            outside = outside if line.boxed else section
             banners.append(block)
             key = key or line.key
             continue

@@ -32,6 +32,8 @@ class Printed:
     """The editor or the format says that an article starts here."""
     below: bool = False
     """Its format says that an article's heading stands above it."""
+    boxed: bool = False
+    """It stands in a frame: a banner in it is none of what stands behind it."""
     key: str = ""
     """The editor's name for the article that starts here."""
     under: str | None = None

@@ -24,6 +24,8 @@ class Block:
     """By how many quarter turns its lines were turned to run to the right."""
     table: bool = False
     """Its rows are lines of a table, each a paragraph of its own."""
+    boxed: bool = False
+    """It stands in a frame."""
 
     @cached_property
     def box(self) -> Box:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from audio.issue.marks import shows
 from audio.issue.pdf.blocks import Block
 from audio.issue.pdf.columns import Halves, amid, columns, halves, height, over, width
+from audio.issue.pdf.frames import is_caption
 from audio.issue.pdf.glyphs import Box
 from audio.issue.pdf.stories import Stories, is_body
 from audio.issue.printed import fold
@@ -17,8 +18,6 @@ MASTHEAD = ("masthead",)
 NAME = 2
 """Times the usual type that the paper's name is large at least, above all stories."""
 INDEX = ("contents_entry", "jump")
-CAPTION = 1.5
-"""Em below a picture that its caption begins at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +68,7 @@ class Cuts:
         return small and any(map(self._is_caption, blocks))
 
     def _is_caption(self, block: Block) -> bool:
-        """Whether it stands in small type right below a picture."""
-        near = CAPTION * block.size
-        return block.size < self.stories.usual and any(
-            left < block.right and block.left < right and abs(bottom - block.top) < near
-            for left, bottom, right, _ in self.pictures
-        )
+        return is_caption(block, self.stories.usual, self.pictures)
 
     def _furniture(self, blocks: list[Block]) -> bool:
         """Whether it is the page's header or footer. A name alone is one in large type only: 简明新闻 is a column's, too."""

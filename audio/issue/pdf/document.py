@@ -50,8 +50,12 @@ def _page(sheet: Sheet, usual: float, running: set[int], calls: set[str]) -> Pag
     aside += notes_of(blocks, calls, usual) + adverts_of(blocks, sheet.frames)
     beside = {id(block): block for block in aside}
     told = [block for block in blocks if id(block) not in beside]
-    ordered = Order(usual, sheet.rules, sheet.frames, sheet.pictures).sort(told)
-    return Page(paragraphs(ordered, usual, sheet.pictures), paragraphs([*beside.values(), *sheet.hidden], usual, []), usual)
+    around = sheet.pictures + sheet.frames
+    ordered = Order(usual, sheet.rules, sheet.frames, around).sort(told)
+    hidden = paragraphs([*beside.values(), *sheet.hidden], usual, [])
+    tabled = {id(row) for block in ordered if block.table for row in block.rows}
+    boxed = {id(row) for block in ordered if block.boxed for row in block.rows}
+    return Page(paragraphs(ordered, usual, around), hidden, usual, sheet.pictures, tabled, boxed)
 
 
 def _usual(blocks: list[Block]) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from audio.issue.pdf.blocks import Block
-from audio.issue.pdf.glyphs import Box
+from audio.issue.pdf.glyphs import Box, Glyph
 
 THIN = 2.5
 """Points: what is drawn no higher is a rule."""
@@ -12,6 +12,8 @@ LONG = 30.0
 """Points that a rule, and a frame's side, is long at least."""
 LINES = 4
 """Lines that stand in a frame at least; with fewer it is the ground behind a headline."""
+CAPTION = 1.5
+"""Em below a picture that its caption begins at most."""
 MOST = 100
 """Frames of a page, the largest ones: what more there is are cells of tables."""
 
@@ -43,6 +45,14 @@ def within(block: Block, frame: Box) -> bool:
     """Whether most of a block stands in a frame."""
     left, bottom, right, top = frame
     return left < (block.left + block.right) / 2 < right and bottom < (block.bottom + block.top) / 2 < top
+
+
+def is_caption(type_: Block | Glyph, usual: float, pictures: Iterable[Box]) -> bool:
+    """Whether lines, or the first of them, stand right below a picture, in type smaller than is usual."""
+    near = CAPTION * type_.size
+    return type_.size < usual and any(
+        left < type_.right and type_.left < right and abs(bottom - type_.top) < near for left, bottom, right, _ in pictures
+    )
 
 
 def _area(box: Box) -> float:

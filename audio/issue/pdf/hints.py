@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from audio.issue.headings.texts import is_column
 from audio.issue.marks import shows
 from audio.issue.pdf.cuts import FURNITURE, MASTHEAD
+from audio.issue.pdf.frames import is_caption
+from audio.issue.pdf.glyphs import Box
+from audio.issue.pdf.heads import aligned, right_above, text_of, whole
 from audio.issue.pdf.measure import MARK
 from audio.issue.pdf.paragraphs import Paragraph
-from audio.issue.pdf.rows import Row, joined
+from audio.issue.pdf.rows import Row
 from audio.issue.pdf.stories import LARGE, SAME
-from audio.issue.printed import Printed, fold
+from audio.issue.printed import Printed, fold, unspaced
 
 FAR_LARGER = 1.5
 """Times the type of what is not the headline itself that of the headline."""
@@ -39,36 +43,47 @@ class Page:
     """Those that are not shown."""
     usual: float
     """The size of most of its type, in points."""
+    pictures: list[Box]
+    tabled: set[int]
+    """Ids of the rows that are lines of tables."""
+    boxed: set[int]
+    """And of those that stand in frames."""
 
 
 def printed(pages: list[Page]) -> list[Printed]:
     """The paragraphs of a file as printed lines, numbered as they come."""
     lines: list[Printed] = []
-    for page in pages:
-        texts = [_text(rows) for rows in page.found]
-        told = [(*one, "") for one in zip(texts, _hints(page.found, texts, page.usual), strict=True)]
-        told += [(_text(rows), "furniture", "furniture") for rows in page.hidden]
-        for number, (text, hint, fixed) in enumerate(told, len(lines) + 1):
-            lines.append(Printed(text=text, first=number, last=number, gap=int(number > 1), hint=hint, fixed=fixed))
+    headed = False
+    for page in (replace(one, found=whole(one.found, one.usual)) for one in pages):
+        texts = [text_of(rows, page.usual) for rows in page.found]
+        hints = [*_hints(page, texts, headed=headed)]
+        headed = headed or "large" in hints
+        boxed = [id(rows[0]) in page.boxed for rows in page.found]
+        told = [(*one, "") for one in zip(texts, hints, boxed, strict=True)]
+        told += [(text_of(rows, page.usual), "furniture", False, "furniture") for rows in page.hidden]
+        for at, (text, hint, box, fixed) in enumerate(told, len(lines) + 1):
+            lines.append(Printed(text=text, first=at, last=at, gap=int(at > 1), hint=hint, boxed=box, fixed=fixed))
     return lines
 
 
-def _text(rows: Paragraph) -> str:
-    text = rows[0].text
-    for row in rows[1:]:
-        text = joined(text, row.text)
-    return text.removesuffix("\u00ad")
-
-
-def _hints(found: list[Paragraph], texts: list[str], usual: float) -> Iterator[str]:
+def _hints(page: Page, texts: list[str], *, headed: bool) -> Iterator[str]:
+    """`headed`: a headline in larger type stands on a page before; what follows one in the type of most text is none."""
+    found, usual = page.found, page.usual
     told = [_pairs(text) for rows, text in zip(found, texts, strict=True) if rows[0].size <= LARGE * usual]
     for i, text in enumerate(texts):
         hint = _hint(found, i, usual)
         inside = hint == "large" and i and found[i - 1][0].size <= LARGE * usual
         if _is_entry(found, texts, i) or (inside and _is_quote(text, told)):
             hint = "furniture"
+        elif id(found[i][0]) in page.tabled:
+            hint = "line"
+        elif is_caption(found[i][0], usual, page.pictures) and not shows(fold(text), *WRITERS, *FURNITURE):
+            hint = "caption"
         elif not hint and _is_kicker(found, texts, i, usual):
             hint = "kicker"
+        elif not hint and headed and found[i][0].size < SAME * usual:
+            hint = "usual"
+        headed = not is_column(unspaced(text)) if hint == "large" else headed
         yield hint
 
 
@@ -80,17 +95,17 @@ def _hint(found: list[Paragraph], i: int, usual: float) -> str:
         return "body" if len(rows) > 2 or rows[-1].left > rows[0].right - 1 else ""
     if i + 1 < len(found) and rows[0].size * FAR_LARGER < found[i + 1][0].size:
         lead = "kicker" if len(rows[0].text) >= KICKER else "section" if HAN_ONLY.fullmatch(rows[0].text) else ""
-        return lead if _right_above(rows[-1], found[i + 1][0]) else ""
+        return lead if right_above(rows[-1], found[i + 1][0]) else ""
     if not i or rows[0].size * FAR_LARGER >= found[i - 1][0].size:
         return "large"
-    return "deck" if _is_deck(found[i - 1][-1], rows) else ""
+    return "deck" if _is_deck(found[i - 1][-1], rows, usual) else ""
 
 
-def _is_deck(head: Row, rows: Paragraph) -> bool:
+def _is_deck(head: Row, rows: Paragraph, usual: float) -> bool:
     """Whether lines in type between that of a headline and its text stand right below the headline, and name no writer."""
-    text = _text(rows)
+    text = text_of(rows, usual)
     titled = len(text) >= DECK and not MARK.search(text) and not shows(fold(text), *WRITERS, *FURNITURE, *MASTHEAD)
-    return titled and _right_above(head, rows[0])
+    return titled and right_above(head, rows[0])
 
 
 def _is_kicker(found: list[Paragraph], texts: list[str], i: int, usual: float) -> bool:
@@ -105,10 +120,9 @@ def _is_kicker(found: list[Paragraph], texts: list[str], i: int, usual: float) -
     ):
         return False
     head = found[i + 1][0]
-    if row.size * FAR_LARGER > head.size or not _right_above(row, head) or (i and _right_above(found[i - 1][-1], row)):
+    if row.size * FAR_LARGER > head.size or not right_above(row, head) or (i and right_above(found[i - 1][-1], row)):
         return False
-    aligned = min(abs(row.left - head.left), abs(row.left + row.right - head.left - head.right) / 2) < row.size
-    return aligned and not shows(fold(texts[i]), *FURNITURE, *MASTHEAD, "contents_entry", "jump")
+    return aligned(row, head) and not shows(fold(texts[i]), *FURNITURE, *MASTHEAD, "contents_entry", "jump")
 
 
 def _is_quote(text: str, told: list[set[str]]) -> bool:
@@ -127,8 +141,4 @@ def _is_entry(found: list[Paragraph], texts: list[str], i: int) -> bool:
     """Whether a short line announces a story of another page: the line right below it names that page."""
     if i + 1 == len(found) or len(found[i]) > 2 or len(found[i + 1]) > 2 or MARK.search(texts[i]):
         return False
-    return _right_above(found[i][-1], found[i + 1][0]) and shows(fold(texts[i + 1]), "contents_entry")
-
-
-def _right_above(row: Row, other: Row) -> bool:
-    return row.left < other.right and other.left < row.right and -1 < row.bottom - other.top < other.size
+    return right_above(found[i][-1], found[i + 1][0]) and shows(fold(texts[i + 1]), "contents_entry")

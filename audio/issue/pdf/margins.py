@@ -25,6 +25,8 @@ STOPS = re.compile("[。！？]")
 FIGURES = re.compile("[0-9]+")
 NAME = re.compile(r"[^\W\d_a-zA-Z]{1,6}(?:[·・ ][^\W\d_a-zA-Z]{1,6})?")
 """What a page's section may be called, which its head tells."""
+OF_PAPER = re.compile("第[0-9一二三四五六七八九十百千零〇]+[期号]|(?:编印|出版|主办|承印)$")
+"""What no section's name has: the number of an issue, who publishes it."""
 
 
 def without_calls(glyphs: list[Glyph]) -> tuple[list[Glyph], set[str]]:
@@ -87,8 +89,12 @@ def running_heads(pages: list[list[Block]], usual: float) -> set[int]:
         id(block)
         for blocks in edges
         for block in blocks
-        if count[_place(block)] > 1 and not _says_furniture(block) and not NAME.fullmatch(block.rows[0].text)
+        if count[_place(block)] > 1 and not _says_furniture(block) and not _may_name(block.rows[0].text)
     }
+
+
+def _may_name(text: str) -> bool:
+    return bool(NAME.fullmatch(text)) and not OF_PAPER.search(text)
 
 
 def _place(block: Block) -> tuple[str, int]:

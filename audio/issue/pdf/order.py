@@ -41,7 +41,7 @@ class Order:
         """The blocks of a page as they are read."""
         found = list[Block]()
         for block in self._sunk(self._read(self._framed(blocks))):
-            found += block.blocks if isinstance(block, Framed) else (block,)
+            found += (replace(one, boxed=True) for one in block.blocks) if isinstance(block, Framed) else (block,)
         return found
 
     def _framed(self, blocks: list[Block]) -> list[Block]:

@@ -37,7 +37,7 @@ class Sheet:
     rules: list[Box]
     frames: list[Box]
     pictures: list[Box]
-    """What text may run round: pictures and painted ground."""
+    """What captions stand below."""
     calls: set[str]
     """What its text calls for notes with."""
     letters: int
@@ -115,7 +115,7 @@ def _sheet(page: "LTPage", noted: Shown, *, cropped: bool) -> Sheet:
     turns[most], calls = without_calls(turns.get(most, []))
     drawn = [turned(item.bbox, most) for item in items if isinstance(item, LTCurve)]
     rules, frames = rules_of(drawn), frames_of(drawn)
-    pictures = frames_of([turned(item.bbox, most) for item in items if isinstance(item, LTImage)]) + frames
+    pictures = frames_of([turned(item.bbox, most) for item in items if isinstance(item, LTImage)])
     edges = rules + edges_of(frames)
     blocks = [block for quarters, glyphs in turns.items() for block in _blocks(glyphs, (quarters - most) % 4, edges)]
     beyond = chain.from_iterable(blocks_of(rows_of(glyphs), 0, []) for glyphs in glyphs_of(hidden).values())

@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from audio.issue.marks import shows
 from audio.issue.pdf.blocks import Block
 from audio.issue.pdf.glyphs import Box
 from audio.issue.pdf.measure import SHORT, SLIGHT, STOP, Measure, measures_of
 from audio.issue.pdf.rows import Row
 from audio.issue.pdf.stories import LARGE, SAME, is_text
+from audio.issue.printed import fold
+from audio.issue.reading.sight import BYLINES
 
 END = re.compile("[。！？!?…）)]$")
 """How text or a byline ends."""
@@ -49,7 +52,7 @@ def paragraphs(blocks: list[Block], usual: float, pictures: list[Box]) -> list[P
     around = [*pictures, *(block.box for block in blocks)] if len(blocks) <= MANY else pictures
     texts = [Text(block, measures_of(block, around)) for block in blocks]
     parts = [
-        [[row] for row in block.rows] if _lone(block, blocks[max(i - ABOVE, 0) : i]) else [*_paragraphs(texts[i])]
+        [[row] for row in block.rows] if _lone(block, blocks[max(i - ABOVE, 0) : i]) else [*_paragraphs(texts[i], usual)]
         for i, block in enumerate(blocks)
     ]
     for i, text in enumerate(texts):
@@ -85,8 +88,9 @@ def _next(texts: list[Text], i: int, usual: float) -> int:
 
 def _in_sentence(block: Block, after: Text) -> bool:
     """Whether a sentence runs from one block into the other, where paragraphs have indents: what stands between is no
-    headline but a quote, which is set large among the text that it is taken from."""
-    return after.indents and not after.begins(stopped=True) and not END.search(block.rows[-1].text)
+    headline but a quote, which is set large among the text that it is taken from. Who wrote it begins a story's text."""
+    goes_on = not END.search(block.rows[-1].text) and not shows(fold(after.block.rows[0].text), *BYLINES)
+    return goes_on and after.indents and not after.begins(stopped=True)
 
 
 def _cut(text: Text, last: Paragraph, after: Text, rest: Paragraph, *, below: bool) -> bool:
@@ -108,13 +112,14 @@ def _cut(text: Text, last: Paragraph, after: Text, rest: Paragraph, *, below: bo
     return after.indents and reaches and not after.measures[0].holds_head(row, first)
 
 
-def _paragraphs(text: Text) -> Iterator[Paragraph]:
-    """Lines that run on to the right edge and go on at the left one are a paragraph."""
+def _paragraphs(text: Text, usual: float) -> Iterator[Paragraph]:
+    """Lines that run on to the right edge and go on at the left one are a paragraph; those of headlines are of one size."""
     rows: Paragraph = [text.block.rows[0]]
     for (before, edges), (row, measure) in pairwise(zip(text.block.rows, text.measures, strict=True)):
         anew = measure.indents(row, stopped=bool(STOP.search(before.text))) or measure.holds_head(before, row)
         set_right = before.left > edges.least + 2 * SHORT * row.size
-        if set_right or anew or not edges.full(before, row):
+        resized = min(before.size, row.size) > LARGE * usual and not 1 / SAME < before.size / row.size < SAME
+        if resized or set_right or anew or not edges.full(before, row):
             yield rows
             rows = []
         rows.append(row)
