@@ -301,3 +301,41 @@ def test_short_sentences_above_a_headline_end_the_story_of_the_document_before()
     rest = "<p>他又笑了笑。</p><p>雨就停了。</p>"
     issue = book(tale.format("东堤上的一夜"), rest + tale.format("图书摊前的人"))
     assert read(issue) == ["东堤上的一夜", STORY, "他又笑了笑。", "雨就停了。", "图书摊前的人", STORY]
+
+
+TYPE = ".t{font-size:1.6em}.a{color:#666}.n{display:none}.q{font-size:1.4em}/* .z{} */@media x{.s{font-size:3em}}"
+STYLED = '<html {}><head><link rel="stylesheet" href="../css/s.css"/></head><body>{}</body></html>'
+
+
+@pytest.mark.parametrize(
+    ("head", "headline"),
+    [
+        ('<p class="t">走读雁湖</p>', "走读雁湖"),
+        ('<div><p><span class="t">走读雁湖</span></p></div>', "走读雁湖"),
+        ('<p style="font-size: 19pt">走读雁湖</p>', "走读雁湖"),
+        ('<p class="s">走读雁湖</p>', ""),
+        ('<p class="q">水退了，人还在。</p>', ""),
+    ],
+)
+def test_a_line_that_a_style_sheet_sets_in_larger_type_is_a_headline(head: str, headline: str):
+    tale = f'<p class="t">东堤上的一夜</p><p class="a">高翔</p><p>{STORY}</p>'
+    page = STYLED.format(SPACES, f"{tale}<p>{MORE}</p>{head}<p>{SECOND}</p>")
+    heads = [one.headline for one in book(page, more={"E/css/s.css": TYPE}).articles]
+    assert heads == ["东堤上的一夜", *([headline] if headline else [])]
+
+
+def test_what_a_style_sheet_hides_is_not_read():
+    page = STYLED.format(SPACES, f'<h1>东堤上的一夜</h1><p>{STORY}</p><p class="n">{MORE}</p>')
+    assert read(book(page, more={"E/css/s.css": TYPE})) == ["东堤上的一夜", STORY]
+
+
+def test_a_document_cut_off_before_a_sub_head_goes_on_with_the_story_before_it():
+    pages = (
+        f"<h2>东堤上的一夜</h2><p>{STORY}</p>",
+        f"<h3>水退了</h3><p>{MORE}</p>",
+        f"<h2>图书摊前的人</h2><p>{SECOND}</p>",
+    )
+    assert [[one.role for one in article.blocks] for article in book(*pages, split=True).articles] == [
+        ["headline", "body", "subhead", "body"],
+        ["headline", "body"],
+    ]

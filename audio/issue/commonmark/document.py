@@ -22,7 +22,7 @@ from audio.issue.headings.texts import LEVELS, Piece, as_printed
 from audio.issue.headings.titled import papered, titled
 from audio.issue.items import is_item, told_above
 from audio.issue.printed import Printed, unspaced
-from audio.issue.web.html import html_pieces
+from audio.issue.web.html import pieces_in, tree_of
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -165,7 +165,7 @@ def _html(token: "Token", lines: list[str]) -> Iterator[Piece]:
     caption = CENTRED.match(token.content) and _is_below_picture(lines, first)
     written = [unspaced(unescape(TAG.sub("", row))) for row in token.content.split("\n")]
     try:
-        pieces = html_pieces(token.content, "") if any(written) else []
+        pieces = pieces_in(tree_of(token.content, "")) if any(written) else []
     except IssueError:  # no HTML after all: its lines are listed
         return
     at = 0

@@ -1,27 +1,25 @@
 """EPUB: the documents of its spine in order, each an article."""
 
 import posixpath
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any
 
 from audio.errors import IssueError
 from audio.issue.containers import Container
 from audio.issue.encoding import decode
 from audio.issue.epub import bookends
-from audio.issue.epub.listing import HEADS, Listing, headed, is_cut, is_head, of_nav, of_ncx
+from audio.issue.epub.listing import Listing, headed, of_nav, of_ncx
+from audio.issue.epub.sheets import Sheets
+from audio.issue.epub.stories import lines_of
 from audio.issue.frontmatter import Facts
 from audio.issue.headings.contents import without_contents
-from audio.issue.headings.kickers import kicked
-from audio.issue.headings.ranks import ranked
-from audio.issue.headings.texts import Piece, as_printed
+from audio.issue.headings.texts import Piece
 from audio.issue.headings.titled import is_paper
-from audio.issue.marks import shows
 from audio.issue.masthead import day_in, paper_in
-from audio.issue.printed import Printed, fold
-from audio.issue.web.html import html_pieces
+from audio.issue.printed import Printed
+from audio.issue.web.elements import Node
+from audio.issue.web.html import pieces_in, tree_of
 
 NS = {
     **bookends.NS,
@@ -29,8 +27,6 @@ NS = {
     "dc": "http://purl.org/dc/elements/1.1/",
 }
 """With those of OCF (EPUB 3.3, section 4.2)."""
-CUT = re.compile(r"_split_0*[1-9][0-9]*\.x?html?$", re.IGNORECASE)
-"""How calibre names what it cut off a document: index_split_002.html."""
 ENCRYPTION = "META-INF/encryption.xml"
 """Where a book says which of its files are encrypted."""
 
@@ -38,23 +34,25 @@ ENCRYPTION = "META-INF/encryption.xml"
 def read_epub(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     """The printed lines of an e-book, numbered as they come; its title is the publication, its date the day."""
     book = Container(data, name)
-    root = _first(_xml(book.read("META-INF/container.xml"), name), "//c:rootfile/@full-path")
-    package = _xml(book.read(root), name)
-    folder = posixpath.dirname(root)
+    main = _first(_xml(book.read("META-INF/container.xml"), name), "//c:rootfile/@full-path")
+    package = _xml(book.read(main), name)
+    folder = posixpath.dirname(main)
     nav = _nav(package, book, folder, name)
     listing = _listing(package, nav, book, folder, name)
     documents: list[list[Piece]] = []
     hrefs: list[str] = []
-    locked = _locked(book, name)
+    locked, sheets = _locked(book, name), Sheets(book.read)
     for href, outside in _spine(package, nav):
         path = posixpath.normpath(posixpath.join(folder, href))
         if path in locked:
             raise IssueError("this book is locked by its shop (DRM); get one that is not", file=name)
-        pieces = _document(decode(book.read(path), f"{name}/{path}"), f"{name}/{path}", outside=outside)
+        text = decode(book.read(path), f"{name}/{path}")
+        sheets.dress(root := tree_of(text, f"{name}/{path}"), path)
+        pieces = _document(text, root, outside=outside)
         documents.append(pieces if outside else headed(pieces, listing.titles(href)))
         hrefs.append(href)
     columns = listing.columns(piece.text for pieces in documents for piece in pieces if piece.level)
-    lines = _lines(bookends.without_running(documents), hrefs, columns)
+    lines = lines_of(bookends.without_running(documents), hrefs, columns)
     if not lines:
         raise IssueError("there is no text in this book", file=name)
     return lines, _facts(_first(package, "//dc:title/text()"), _first(package, "//dc:date/text()"))
@@ -69,55 +67,14 @@ def _facts(title: str, day: str) -> Facts:
     return Facts(publication=title, date=day_in(day))
 
 
-def _document(text: str, name: str, *, outside: bool) -> list[Piece]:
+def _document(text: str, root: Node, *, outside: bool) -> list[Piece]:
     """The pieces of a document; those listed that are no text of the book. `outside`: none of them is."""
-    pieces = html_pieces(text, name)
+    pieces = pieces_in(root)
     outside = outside or bookends.is_titled_apart(text)
     if outside or bookends.is_list(text):
         column = [not outside and piece.level > 0 and not is_paper(piece.text) for piece in pieces]
         pieces = [piece if kept else piece.as_furniture() for piece, kept in zip(pieces, column, strict=True)]
     return without_contents(pieces, first=True)
-
-
-def _lines(documents: list[list[Piece]], hrefs: list[str], columns: Mapping[str, str]) -> list[Printed]:
-    """The lines of the documents, each with the column that its stories stand in (none: as before). Where they begin with
-    headings, or its name says that it was cut, one that begins with running text goes on with the one before it: programs
-    cut documents that are long.
-    """
-    firsts = [first for pieces in documents if (first := _first_text(pieces))]
-    cut = [is_cut(first) for first in firsts]
-    begun = any(map(is_head, firsts)) and sum(map(is_head, firsts)) >= sum(cut)
-    lines: list[Printed] = []
-    told = False
-    for pieces, href in zip(documents, hrefs, strict=True):
-        first = _first_text(pieces)
-        goes_on = (begun or (told and CUT.search(href))) and first is not None and is_cut(first)
-        told = told or (first is not None and any(shows(fold(piece.text), "stop_end") for piece in pieces))
-        printed = _printed(pieces, first=len(lines) + 1, starts=not goes_on)
-        lines += [replace(line, under=None if i else columns.get(href)) for i, line in enumerate(printed)]
-    return lines
-
-
-def _first_text(pieces: list[Piece]) -> Piece | None:
-    """The first piece that is read, if any is."""
-    return next((piece for piece in pieces if piece.hint != "furniture"), None)
-
-
-def _printed(pieces: list[Piece], *, first: int, starts: bool) -> list[Printed]:
-    """A document's lines; an article starts at the first of them if there is running text in it, and it does not go on with
-    another. Headings without any are a section's.
-    """
-    if all(piece.level for piece in pieces if piece.hint != "furniture"):
-        columns = [replace(piece, hint=piece.hint or "section") for piece in pieces]
-        return [_banner(line) for line in as_printed(columns, first)]
-    lines = as_printed(ranked(kicked(pieces)), first)
-    start = next((i for i, line in enumerate(lines) if not line.fixed), None)
-    if not starts:
-        head = next((i for i, line in enumerate(lines) if not line.below and line.hint in {*HEADS, "section"}), len(lines))
-        return [replace(line, below=not line.fixed) for line in lines[:head]] + lines[head:]
-    if start is None or not any(len(line.text) > 40 for line in lines):
-        return lines
-    return [replace(line, starts=True, gap=1) if i == start else line for i, line in enumerate(lines)]
 
 
 def _locked(book: Container, name: str) -> set[str]:
@@ -146,11 +103,6 @@ def _nav(package: Any, book: Container, folder: str, name: str) -> tuple[Any, st
     with suppress(IssueError):  # what it names is found by other means
         return _xml(book.read(posixpath.normpath(posixpath.join(folder, href))), name), posixpath.dirname(href)
     return None, ""
-
-
-def _banner(line: Printed) -> Printed:
-    """A heading by itself in a document; the paper's name, or a line of its page, may be none."""
-    return line if line.fixed or not shows(fold(line.text), "banner_name") else replace(line, fixed="section")
 
 
 def _spine(package: Any, nav: tuple[Any, str]) -> Iterator[tuple[str, bool]]:  # noqa: ANN401

@@ -19,7 +19,7 @@ from audio.issue.masthead import day_in
 from audio.issue.printed import Printed, fold
 from audio.issue.web.body import Shape
 from audio.issue.web.boxes import marked
-from audio.issue.web.elements import HEADINGS
+from audio.issue.web.elements import HEADINGS, Node
 from audio.issue.web.encoding import broken_places, page_text
 from audio.issue.web.facts import LONG, TOLD
 from audio.issue.web.form import name_fields
@@ -46,9 +46,9 @@ def read_html(
     `frames` are the pages in it that were saved with it, by their addresses, and `address` is its own.
     """
     text = page_text(data, name, charset)
-    pieces = html_pieces(text, name, site=True, frames=frames, address=address)
+    pieces = html_pieces(text, name, frames=frames, address=address)
     if not any("。" in piece.text for piece in pieces) and (story := scripted(parsed(text))):
-        pieces = html_pieces(story, name, site=True)
+        pieces = html_pieces(story, name)
     if not pieces:
         if others := framed(text):
             which = "another," if len(others) == 1 else "others:"
@@ -86,20 +86,26 @@ def _day(text: str, pieces: list[Piece]) -> date | None:
     return next((day for one in [*(found.groups() if found else ()), *near] if (day := day_in(one))), None)
 
 
-def html_pieces(
-    text: str, name: str, *, site: bool = False, frames: Frames = MappingProxyType({}), address: str = ""
-) -> list[Piece]:
-    """Every block of text, in the document's order, numbered as they come. `site`: it is a page of one, whose lists
-    seldom show numbers.
-    """
+def html_pieces(text: str, name: str, *, frames: Frames = MappingProxyType({}), address: str = "") -> list[Piece]:
+    """Every block of text of a page of a site, in the document's order, numbered as they come."""
+    root = tree_of(text, name)
+    put_in(root, frames, address)
+    if name_fields(root):
+        return numbered([_piece(i, one) for i, one in enumerate(shown(root))])
+    return pieces_in(root, site=True)
+
+
+def tree_of(text: str, name: str) -> Node:
+    """The root of a document. Raises IssueError where it is no HTML."""
     try:
-        root = parsed(text)
+        return parsed(text)
     except ValueError as wrong:
         raise IssueError(f"this is no HTML that can be read ({wrong}); save the page anew", file=name) from wrong
-    put_in(root, frames, address)
+
+
+def pieces_in(root: Node, *, site: bool = False) -> list[Piece]:
+    """Every block of text in a tree, numbered as they come. `site`: it is a page of one, whose lists seldom show numbers."""
     title = title_of(root)
-    if site and name_fields(root):
-        return numbered([_piece(i, one) for i, one in enumerate(shown(root))])
     if not site:
         number_items(root)
         return stories([_piece(i, one) for i, one in enumerate(shown(root))], title)
