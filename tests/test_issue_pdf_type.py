@@ -21,6 +21,7 @@ def test_below_a_headline_in_larger_type_no_line_in_the_type_of_the_text_begins_
     ("line", "size", "hint"),
     [
         ("队员在堤上码沙袋。", 8.0, "caption"),
+        ("队员在堤上码沙袋。 本报记者 高翔 摄", 8.0, "caption"),
         ("队员在堤上码沙袋。", 10.0, "usual"),
         ("本报记者 高翔 摄", 8.0, "usual"),
         ("责任编辑：童佩", 8.0, "usual"),
@@ -77,4 +78,19 @@ def test_the_rows_of_a_table_are_lines_of_the_story():
     rows = [["小区", "水泵台数"], ["北苑小区", "4"], ["铁西一村", "6"], ["水厂宿舍", "2"]]
     cells = [(52 + 150.0 * k, 655 - 18.0 * i, 10.0, cell) for i, row in enumerate(rows) for k, cell in enumerate(row)]
     page = pdf(HEAD, *column(50, 700, LEFT), *cells)
-    assert [line.hint for line in read_pdf(page, "page.pdf")[0]][-4:] == ["line"] * 4
+    assert [line.hint for line in read_pdf(page, "page.pdf")[0]][-4:] == ["row"] * 4
+
+
+def test_lines_that_stop_short_without_a_full_stop_are_verse():
+    verse = ["柿子在枝头上点灯", "一盏，两盏", "照着收割以后空下来的田", "风翻过山梁", "把稻草人的袖子", "又扯长了一寸"]
+    page = pdf(
+        HEAD, *column(50, 700, LEFT), *column(50, 655, RIGHT), (330.0, 740.0, 24.0, "霜降以后"), *column(330, 700, verse)
+    )
+    assert [line.text for line in read_pdf(page, "page.pdf")[0]][-6:] == verse
+
+
+def test_a_caption_below_a_picture_in_the_columns_of_one_of_two_stories_is_that_story_s():
+    left = [HEAD, *column(50, 715, LEFT), *column(190, 715, RIGHT), (50.0, 588.0, 8.0, "队员在堤上码沙袋。")]
+    right = [(330.0, 740.0, 24.0, "夜间公交延长"), *column(330, 715, BUS + RAIN)]
+    told = [line.text for line in read_pdf(pdf(*left, *right, raw=PICTURE), "page.pdf")[0]]
+    assert told == [HEAD[3], STORY, "队员在堤上码沙袋。", "夜间公交延长", BUS_STORY]

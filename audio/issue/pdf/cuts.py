@@ -39,7 +39,9 @@ class Cuts:
         yield from (band for band in bands if _index(band[0]))
         yield from reversed([band for band in bands if stories.headed(*band)])
         yield from (band for band in bands if stories.part(*band))
-        yield from (band for band in bands if self._captions(band[1]))
+        captions = [band for band in bands if self._captions(band[1])]
+        yield from (cut for cut in down if captions and all(map(stories.led, cut)))
+        yield from captions
         yield from ((cut[1], cut[0]) for cut in down if stories.beside(*cut))
         amidst = ((stories.amid(left, right), left + right) for left, right in down)
         yield from ((heads, _without(heads, blocks)) for heads, blocks in amidst if heads)

@@ -76,8 +76,8 @@ def _hints(page: Page, texts: list[str], *, headed: bool) -> Iterator[str]:
         if _is_entry(found, texts, i) or (inside and _is_quote(text, told)):
             hint = "furniture"
         elif id(found[i][0]) in page.tabled:
-            hint = "line"
-        elif is_caption(found[i][0], usual, page.pictures) and not shows(fold(text), *WRITERS, *FURNITURE):
+            hint = "row"
+        elif is_caption(found[i][0], usual, page.pictures) and _may_caption(text):
             hint = "caption"
         elif not hint and _is_kicker(found, texts, i, usual):
             hint = "kicker"
@@ -85,6 +85,11 @@ def _hints(page: Page, texts: list[str], *, headed: bool) -> Iterator[str]:
             hint = "usual"
         headed = not is_column(unspaced(text)) if hint == "large" else headed
         yield hint
+
+
+def _may_caption(text: str) -> bool:
+    """Whether a line below a picture says what it shows, be it with who took it, and is not that, or the page's, alone."""
+    return bool(SENTENCE.search(text)) or not shows(fold(text), *WRITERS, *FURNITURE)
 
 
 def _hint(found: list[Paragraph], i: int, usual: float) -> str:

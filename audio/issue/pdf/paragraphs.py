@@ -16,6 +16,8 @@ from audio.issue.reading.sight import BYLINES
 
 END = re.compile("[。！？!?…）)]$")
 """How text or a byline ends."""
+VERSE = 3
+"""Breaks between lines of verse at least."""
 NARROW = 6
 """Em that a column is wide at least; what is narrower is a cell of a table."""
 SKIPPED = 4
@@ -41,6 +43,15 @@ class Text:
         """Whether paragraphs in it have indents."""
         return any(measure.indents(row, stopped=True) for row, measure in zip(self.block.rows, self.measures, strict=True))
 
+    @property
+    def broken(self) -> bool:
+        """Whether its lines are broken by hand, as those of verse: none ends a sentence, and of three one is short."""
+        rows = self.block.rows
+        if len(rows) <= VERSE or any(STOP.search(row.text) for row in rows):
+            return False
+        short = [not edges.full(*pair) for pair, edges in zip(pairwise(rows), self.measures, strict=False)]
+        return sum(short) * 3 > len(short)
+
     def begins(self, *, stopped: bool) -> bool:
         """Whether it begins with an indent; `stopped`: the line before it ends a sentence."""
         return self.measures[0].indents(self.block.rows[0], stopped=stopped)
@@ -52,8 +63,8 @@ def paragraphs(blocks: list[Block], usual: float, pictures: list[Box]) -> list[P
     around = [*pictures, *(block.box for block in blocks)] if len(blocks) <= MANY else pictures
     texts = [Text(block, measures_of(block, around)) for block in blocks]
     parts = [
-        [[row] for row in block.rows] if _lone(block, blocks[max(i - ABOVE, 0) : i]) else [*_paragraphs(texts[i], usual)]
-        for i, block in enumerate(blocks)
+        [*_paragraphs(text, usual, lone=text.broken or _lone(text.block, blocks[max(i - ABOVE, 0) : i]))]
+        for i, text in enumerate(texts)
     ]
     for i, text in enumerate(texts):
         k = _next(texts, i, usual) if parts[i] else 0
@@ -112,14 +123,16 @@ def _cut(text: Text, last: Paragraph, after: Text, rest: Paragraph, *, below: bo
     return after.indents and reaches and not after.measures[0].holds_head(row, first)
 
 
-def _paragraphs(text: Text, usual: float) -> Iterator[Paragraph]:
-    """Lines that run on to the right edge and go on at the left one are a paragraph; those of headlines are of one size."""
+def _paragraphs(text: Text, usual: float, *, lone: bool) -> Iterator[Paragraph]:
+    """Lines that run on to the right edge and go on at the left one are a paragraph; those of headlines are of one size.
+    `lone`: each line is one.
+    """
     rows: Paragraph = [text.block.rows[0]]
     for (before, edges), (row, measure) in pairwise(zip(text.block.rows, text.measures, strict=True)):
         anew = measure.indents(row, stopped=bool(STOP.search(before.text))) or measure.holds_head(before, row)
         set_right = before.left > edges.least + 2 * SHORT * row.size
         resized = min(before.size, row.size) > LARGE * usual and not 1 / SAME < before.size / row.size < SAME
-        if resized or set_right or anew or not edges.full(before, row):
+        if lone or resized or set_right or anew or not edges.full(before, row):
             yield rows
             rows = []
         rows.append(row)

@@ -45,6 +45,12 @@ class Stories:
         """Whether a story begins with it."""
         return self.is_large(block.blocks[0] if isinstance(block, Framed) else block)
 
+    def led(self, blocks: list[Block]) -> bool:
+        """Whether a headline stands above all text of these blocks."""
+        heads = [block for block in blocks if self.begins(block)]
+        text = [block for block in blocks if self.is_text(block)]
+        return bool(heads and text) and max(block.top for block in heads) > max(block.top for block in text)
+
     def part(self, above: list[Block], below: list[Block]) -> bool:
         """Whether what stands below the white is another story than what stands above it: it begins with headlines, beside
         which only columns of their stories begin, that is, at their height or at that of the text under them."""
