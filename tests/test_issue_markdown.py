@@ -669,3 +669,17 @@ def test_what_a_note_program_and_an_app_write_below_a_headline_is_listed():
 def test_a_break_by_itself_takes_no_heading_below_it():
     issue = read(f"# 经济\n<br>\n## 东堤一夜\n\n{STORY}\n<br/>\n## 图书摊\n\n{SECOND}\n")
     assert roles(issue) == [["section", "headline", "body"], ["headline", "body"]]
+
+
+@pytest.mark.parametrize(
+    ("first", "headline"),
+    [
+        ("## 3月5日 要闻版", "堤上的人一夜没有合眼"),
+        ("# 晚报用稿（三月五日）", "堤上的人一夜没有合眼"),
+        ("# 三月五日来稿", "堤上的人一夜没有合眼"),
+        ("# 副刊征集来稿", "副刊征集来稿"),
+    ],
+)
+def test_a_first_line_that_only_says_what_file_this_is_heads_no_story(first: str, headline: str):
+    issue = read(f"{first}\n\n**堤上的人一夜没有合眼**\n\n{STORY}\n\n**夜市尽头的图书摊**\n\n{SECOND}\n")
+    assert issue.articles[0].headline == headline

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from audio.issue.headings.texts import LEVELS, Piece, is_banner, is_column
+from audio.issue.headings.texts import LEVELS, Piece, calls_file, is_banner, is_column
 from audio.issue.marks import shows
 from audio.issue.printed import fold, unspaced
 from audio.issue.reading.sight import BYLINES
@@ -21,7 +21,7 @@ def ranked(pieces: list[Piece]) -> list[Piece]:
     """Headings told apart: the level with text under it holds the articles, those above sections, those below sub-heads.
     What stands below an article's heading is told so.
     """
-    pieces = _decked(pieces)
+    pieces = _decked(_uncalled(pieces))
     if not any(piece.level or piece.hint in {"large", "headline"} for piece in pieces):  # bold type is all that marks heads
         return [replace(piece, hint="strong") if piece.hint == "bold" else piece for piece in pieces]
     ranks = _ranks([*_shown(pieces)])
@@ -31,6 +31,18 @@ def ranked(pieces: list[Piece]) -> list[Piece]:
     if len(heads) == 1 and heads[0] == first and shows(fold(told[first].text), "masthead"):
         told[first] = replace(told[first], hint="furniture")
     return [*_below(told)]
+
+
+def _uncalled(pieces: list[Piece]) -> list[Piece]:
+    """The first line of a document is no head where it only says what file this is, and a head stands right below it."""
+    shown = [i for i, piece in enumerate(pieces) if piece.hint != "furniture"][:2]
+    if len(shown) < 2 or not calls_file(pieces[shown[0]].text) or not _is_set(pieces[shown[1]]):
+        return pieces
+    return [*pieces[: shown[0]], pieces[shown[0]].as_furniture(), *pieces[shown[1] :]]
+
+
+def _is_set(piece: Piece) -> bool:
+    return piece.level > 0 or piece.hint in {"bold", "large", "headline"}
 
 
 def _shown(pieces: list[Piece]) -> Iterator[Piece]:

@@ -14,6 +14,13 @@ COLUMN = 5
 PAGED = re.compile(r"^(?:第?\s*[A-Za-z]?[0-9０-９一二三四五六七八九十]{1,3}\s*版?)?[\s._、．:：—-]*")
 """The number that may stand before a column's name in that of a folder, or of a page."""
 
+DAY = re.compile(
+    r"(?:[0-9]{2,4}年)?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})月(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[日号]"
+)
+WORDS = re.compile(r"\W+")
+OF_FILE = re.compile(".{0,8}?(?:(?P<copy>(?:用|送审|待审|备用|待发)稿(?:清单|件|汇总)?|稿件(?:清单|汇总)?)|来稿|版面?)")
+"""What the name of a file of stories is, but for its day; with `copy` without one, too."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -70,6 +77,13 @@ def unpaged(text: str) -> str:
 def is_banner(text: str) -> bool:
     """A name of a paper, a column or a page by its marks."""
     return shows(fold(text), "masthead", "banner_name", "banner_mark", "page_header", "page_date")
+
+
+def calls_file(text: str) -> bool:
+    """What an editor calls a file of stories by its day, or as copy: 3月5日 要闻版, 晚报用稿（三月五日）."""
+    bare, days = DAY.subn("", fold(text))
+    found = OF_FILE.fullmatch(WORDS.sub("", bare))
+    return found is not None and (days > 0 or found["copy"] is not None)
 
 
 def as_printed(pieces: list[Piece], first: int) -> list[Printed]:
