@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
+import tinycss2
+
 from audio.errors import IssueError
 from audio.issue.epub.bookends import address
 from audio.issue.headings.texts import LEVELS
@@ -16,15 +18,12 @@ from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.web.elements import HEADINGS, Node, is_block
 
-MOST = 300_000
+MOST = 100_000
 """Characters of a sheet that are read at most."""
-NOTE = re.compile(r"/\*.*?\*/", re.DOTALL)
-MEDIA = re.compile(r"@[^{};]*\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}|@[^{};]*;")
-"""What holds for some devices only, or is no rule."""
-RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 SIMPLE = re.compile(r"[a-z][a-z0-9]*(?:\.[\w-]+)?|\.[\w-]+", re.IGNORECASE)
 """An element, a class, or both."""
-TOLD = re.compile(r"(?:^|;)\s*(font-size|font-weight|text-align|display|visibility)\s*:\s*([^;!]+)", re.IGNORECASE)
+TYPE = frozenset(("font-size", "font-weight", "text-align", "display", "visibility"))
+"""What is heeded of what they say."""
 SIZE = re.compile(r"([0-9]*\.?[0-9]+)\s*(em|rem|%|pt|px)")
 UNITS = {"em": 1.0, "%": 0.01, "rem": 1.0, "pt": 1 / 12, "px": 1 / 16}
 """Times the parent's type for the first two, else that of the page."""
@@ -39,14 +38,20 @@ Sheet = Mapping[str, Mapping[str, str]]
 
 
 def sheet_of(css: str) -> Sheet:
-    """What a style sheet says of elements and classes alone; the last word counts."""
+    """What a style sheet says of elements and classes alone, and not for some devices only; the last word counts."""
     found: dict[str, dict[str, str]] = {}
-    for selectors, said in RULE.findall(MEDIA.sub("", NOTE.sub("", css[:MOST]))):
-        told = {name.lower(): value.strip().lower() for name, value in TOLD.findall(said)}
-        for selector in selectors.split(",") if told else ():
+    for rule in tinycss2.parse_stylesheet(css[:MOST], skip_comments=True, skip_whitespace=True):
+        said = _said(rule.content) if rule.type == "qualified-rule" else {}
+        for selector in tinycss2.serialize(rule.prelude).split(",") if said else ():
             if SIMPLE.fullmatch(selector.strip()):
-                found.setdefault(selector.strip(), {}).update(told)
+                found.setdefault(selector.strip(), {}).update(said)
     return found
+
+
+def _said(block: object) -> dict[str, str]:
+    """What the block of a rule, or an element's own style, says."""
+    told = (one for one in tinycss2.parse_blocks_contents(block) if one.type == "declaration" and one.lower_name in TYPE)
+    return {one.lower_name: tinycss2.serialize(one.value).strip().lower() for one in told}
 
 
 class Sheets:
@@ -98,7 +103,7 @@ def _sized(root: Node, sheets: list[Sheet]) -> dict[Any, float]:
 
 
 def _size(style: str, around: float) -> float:
-    said = next((value for name, value in reversed(TOLD.findall(style)) if name.lower() == "font-size"), "").strip().lower()
+    said = _said(style).get("font-size", "") if style else ""
     if found := SIZE.fullmatch(said):
         return float(found[1]) * UNITS[found[2]] * (around if found[2] in {"em", "%"} else 1.0)
     return WORDS.get(said, around)
