@@ -329,6 +329,20 @@ def test_what_a_style_sheet_hides_is_not_read():
     assert read(book(page, more={"E/css/s.css": TYPE})) == ["东堤上的一夜", STORY]
 
 
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        "(" * 50_000 + ")" * 50_000 + "{font-size: 2em}",
+        "p {font-size: " + "(" * 50_000 + ")" * 50_000 + "}",
+        "{" * 200_000,
+        "/*",
+    ],
+)
+def test_a_style_sheet_that_is_broken_or_nested_without_end_says_nothing(sheet: str):
+    page = STYLED.format("", f"<p>东堤上的一夜</p><p>{STORY}</p>")
+    assert read(book(page, more={"E/css/s.css": sheet})) == ["东堤上的一夜", STORY]
+
+
 def test_a_document_cut_off_before_a_sub_head_goes_on_with_the_story_before_it():
     pages = (
         f"<h2>东堤上的一夜</h2><p>{STORY}</p>",

@@ -5,7 +5,7 @@ themselves. InDesign and calibre mark headlines by nothing else.
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from typing import Any
 
@@ -24,6 +24,7 @@ SIMPLE = re.compile(r"[a-z][a-z0-9]*(?:\.[\w-]+)?|\.[\w-]+", re.IGNORECASE)
 """An element, a class, or both."""
 TYPE = frozenset(("font-size", "font-weight", "text-align", "display", "visibility"))
 """What is heeded of what they say."""
+NESTED = frozenset(("function", "() block", "[] block", "{} block"))
 SIZE = re.compile(r"([0-9]*\.?[0-9]+)\s*(em|rem|%|pt|px)")
 UNITS = {"em": 1.0, "%": 0.01, "rem": 1.0, "pt": 1 / 12, "px": 1 / 16}
 """Times the parent's type for the first two, else that of the page."""
@@ -42,7 +43,7 @@ def sheet_of(css: str) -> Sheet:
     found: dict[str, dict[str, str]] = {}
     for rule in tinycss2.parse_stylesheet(css[:MOST], skip_comments=True, skip_whitespace=True):
         said = _said(rule.content) if rule.type == "qualified-rule" else {}
-        for selector in tinycss2.serialize(rule.prelude).split(",") if said else ():
+        for selector in _written(rule.prelude).split(",") if said else ():
             if SIMPLE.fullmatch(selector.strip()):
                 found.setdefault(selector.strip(), {}).update(said)
     return found
@@ -51,7 +52,12 @@ def sheet_of(css: str) -> Sheet:
 def _said(block: object) -> dict[str, str]:
     """What the block of a rule, or an element's own style, says."""
     told = (one for one in tinycss2.parse_blocks_contents(block) if one.type == "declaration" and one.lower_name in TYPE)
-    return {one.lower_name: tinycss2.serialize(one.value).strip().lower() for one in told}
+    return {one.lower_name: _written(one.value).strip().lower() for one in told}
+
+
+def _written(tokens: Iterable[Any]) -> str:
+    """As a sheet has it, but for what stands in brackets, however deep: nothing that is heeded has any."""
+    return "".join("()" if one.type in NESTED else one.serialize() for one in tokens)
 
 
 class Sheets:
