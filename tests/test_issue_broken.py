@@ -215,6 +215,10 @@ LONG = {
     "the mark of a note and blanks": ("page.html", f"<h1>河堤</h1><p>甲<a href=#a>注{' ' * 50_000}x</a></p><p>{TEXT}</p>"),
     "pictures without a word": ("page.html", f"<h1>河堤</h1><p>{'<img src=a>' * 20_000}</p><p>{TEXT}</p>"),
     "forms": ("page.html", f"<div>{'<form><input></form>' * 20_000}</div><p>{TEXT}</p>"),
+    "a paragraph again and again": (
+        "page.html",
+        f"{''.join(f'<div><p>第{i}段，{TEXT}</p>' for i in range(2_000))}{f'<p>{TEXT}</p>' * 200}{'</div>' * 2_000}",
+    ),
     "headings": ("page.html", f"{'<h2>老井与一家豆腐坊</h2>' * 10_000}<p>{TEXT}</p>"),
 }
 

@@ -1,9 +1,11 @@
 """A story that a web page has twice, as those do that have one for phones and one for large screens, is told once."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import accumulate
 
 from audio.issue.printed import unspaced
-from audio.issue.web.body import Holder, Shape, is_told
+from audio.issue.web.body import Shape, is_told
 from audio.issue.web.facts import LONG
 
 LEAST = 2
@@ -12,24 +14,36 @@ LEAST = 2
 
 def told_once(shape: Shape) -> Shape:
     """The page with the elements as the site's own that tell nothing but what stands above them, in its order."""
-    again = _again(shape)
-    copies = [holder for holder in shape.holders.values() if again and _is_copy(shape, holder, again)]
-    if not copies:
+    own = {i for first, last in _copies(shape) for i in range(first, last + 1)}
+    if not own:
         return shape
-    own = {i for holder in copies for i in range(holder.first, holder.last + 1)}
     return Shape([replace(one, hint="furniture") if i in own else one for i, one in enumerate(shape.texts)])
 
 
-def _again(shape: Shape) -> dict[int, int]:
-    """The places of sentences that stood there before, each with where."""
-    told = [(i, unspaced(one.text)) for i, one in enumerate(shape.texts) if is_told(one)]
-    first: dict[str, int] = {}
-    return {i: first[text] for i, text in told if first.setdefault(text, i) != i}
+def _copies(shape: Shape) -> Iterator[tuple[int, int]]:
+    """The first and the last text of each such element that stands in no other; in one go, however deep they stand."""
+    told = [unspaced(one.text) if is_told(one) else "" for one in shape.texts]
+    begins, lengths = _begins(told), [0, *accumulate(map(len, told))]
+    reached = -1
+    for holder in sorted(shape.holders.values(), key=lambda one: (one.first, -one.last)):
+        first, last = holder.first, holder.last
+        again = begins[last] <= first and lengths[last + 1] - lengths[first] >= LONG
+        if again and holder.texts >= LEAST and last > reached:
+            reached = last
+            yield first, last
 
 
-def _is_copy(shape: Shape, holder: Holder, again: dict[int, int]) -> bool:
-    if holder.texts < LEAST:
-        return False
-    told = [i for i in range(holder.first, holder.last + 1) if is_told(shape.texts[i])]
-    above = [again.get(i, -1) for i in told]
-    return -1 not in above and above == sorted(above) and sum(len(shape.texts[i].text) for i in told) >= LONG
+def _begins(told: list[str]) -> list[int]:
+    """For each text where the texts begin that, up to it, only tell again what stands above them, in its order; the empty
+    ones tell nothing.
+    """
+    places: dict[str, int] = {}
+    begins: list[int] = []
+    begin = before = 0
+    for i, text in enumerate(told):
+        if text:
+            above = places.setdefault(text, i)
+            begin = i + 1 if above == i else i if above < before else begin
+            before = 0 if above == i else above
+        begins.append(begin)
+    return begins
