@@ -44,6 +44,23 @@ def test_the_day_and_the_paper_come_from_their_labels():
     assert (issue.publication, str(issue.date)) == ("青河晚报", "2026-03-05")
 
 
+@pytest.mark.parametrize(
+    ("labels", "section"),
+    [
+        ("标题：夜校教算账\n作者：麦禾\n栏目：乡村夜话", "乡村夜话"),
+        ("标题：夜校教算账\n作者：麦禾\n版面：第03版：民生", "民生"),
+        ("版次：03版 民生\n标题：夜校教算账\n作者：麦禾", "民生"),
+        ("标题：夜校教算账\n栏目：乡村夜话\n版面：第03版：民生", "乡村夜话"),
+        ("标题：夜校教算账\n版面：第03版：民生\n栏目：乡村夜话", "乡村夜话"),
+        ("标题：夜校教算账\n作者：麦禾\n版面：3", ""),
+    ],
+)
+def test_a_label_of_the_column_or_page_places_the_story_wherever_it_stands(labels: str, section: str):
+    page = f"{labels}\n正文：\n晚上七点，老祠堂亮起了灯，三十名村民来听第一课。\n"
+    articles = read_issue(page.encode(), "page.txt").articles
+    assert [(one.headline, one.section) for one in articles] == [("夜校教算账", section)]
+
+
 def test_a_paragraph_of_a_web_story_stays_in_it_however_it_begins():
     page = "<h1>古镇两日</h1><p>周六一早，我们从县城出发，沿江走了四十里。</p><p>天气：多云转晴，山里有雾，带一件外套。</p>"
     blocks = read_issue(page.encode(), "page.html").articles[0].blocks

@@ -9,7 +9,8 @@ from audio.issue.marks import FOLD, table
 from audio.issue.printed import fold
 
 _LABELS = table("around/labels.yaml")
-ROLE = {name.lower(): role for role, names in _LABELS["names"].items() for name in names}
+_NAMED = {name.lower(): role for role, names in _LABELS["names"].items() for name in names}
+ROLE = _NAMED | dict.fromkeys(_LABELS["addresses"], "aside")
 """What each label names; also skip, aside and end, which are not read."""
 COMMON = frozenset(_LABELS["common"])
 """Labels that are other words, too."""
@@ -44,7 +45,7 @@ TEXTS = {"body", "caption"}
 
 @cache
 def _field() -> str:
-    name = _any(ROLE)
+    name = rf"(?:{_any(_NAMED)}|{_any(_LABELS['addresses'])}(?=\W{{0,4}}(?:https?:/|www\.)))"
     return (
         rf"[(（](?P<round>{name}){_NUMBER}[)）][:：]?"
         rf"|(?P<open>{_OPEN}){{1,2}}(?P<boxed>{name}){_NUMBER}"

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from audio.issue.around.fields import TEXTS, TITLE, Field, fields_of, unclosed
+from audio.issue.around.fields import ROLE, TEXTS, TITLE, Field, fields_of, unclosed
 from audio.issue.around.records import Part, counted
 from audio.issue.marks import shows
+from audio.issue.pagenames import page_name
 from audio.issue.printed import ABOVE, Printed, fold, unspaced
 
 NONE = Field("", "", "", "")
@@ -86,37 +87,48 @@ class _Walk:
         self.inside = self.begins = self.texts = False
         """In a story; none of its lines was read so far; its text has begun."""
         self.under: str | None = None
+        """The section of the story to begin, where that is told."""
+        self.first: int | None = None
+        """Where the story's first line is among those told."""
+        self.told: list[Printed] = []
 
-    def through(self, parts: Sequence[Part], kept: set[int]) -> Iterator[Printed]:
+    def through(self, parts: Sequence[Part], kept: set[int]) -> list[Printed]:
         """The lines of the parts, of which those in `kept` are fields or go on with one."""
         field, whole = NONE, None
         for at, part in enumerate(parts):
             field = part.field if part.role else field
             if at in kept and part.role:
                 self._turn(field)
-                yield self._told(part.line, field.role, field.value)
+                self.told.append(self._field(part.line, field.role, field.value))
             elif at in kept:
-                yield self._told(part.line, AGAIN.get(field.role, field.role) if field.value else field.role, part.line.text)
+                role = AGAIN.get(field.role, field.role) if field.value else field.role
+                self.told.append(self._field(part.line, role, part.line.text))
                 field = replace(field, value=part.line.text)
             elif part.line is not whole:
                 whole = part.line
-                yield self._text(whole)
+                self.told.append(self._text(whole))
+        return self.told
 
     def _turn(self, field: Field) -> None:
         """Where a label comes again, or a head's behind the text, the next story begins."""
         again = field.name in self.seen and field.role not in SEVERAL
         late = self.texts and field.role in ABOVE
         if again or late or not (self.inside or field.role in ENDS):
-            self.seen, self.inside, self.begins, self.texts = set(), True, True, False
+            self.seen, self.inside, self.begins, self.texts, self.first = set(), True, True, False, None
         self.seen.add(field.name)
         self.texts = self.texts or field.role == "body"
         self.inside = self.inside and field.role != "end"
         if field.role == "section":
             self.under = None if field.value else ""
 
-    def _told(self, line: Printed, role: str, text: str) -> Printed:
+    def _field(self, line: Printed, role: str, text: str) -> Printed:
         """A line with what its label says."""
+        if role == "skip" and not self.columned and (page := page_name(text)):
+            self._place(page)
         if not text or role in UNREAD:
+            return aside(line)
+        if role == "section" and self.first is not None:
+            self._place(text)
             return aside(line)
         if role == "body":
             return self._text(replace(line, text=text))
@@ -124,6 +136,18 @@ class _Walk:
             role = "tail_byline"
         line = replace(line, text=text, fixed=role)
         return line if role == "section" else self._begun(line)
+
+    @property
+    def columned(self) -> bool:
+        """Whether a label of this story named its column."""
+        return any(ROLE.get(name) == "section" for name in self.seen)
+
+    def _place(self, name: str) -> None:
+        """Say what section the story stands in, whose first line was told, or is to come."""
+        if self.first is None:
+            self.under = name
+        else:
+            self.told[self.first] = replace(self.told[self.first], under=name)
 
     def _text(self, line: Printed) -> Printed:
         """A line without a label."""
@@ -140,5 +164,7 @@ class _Walk:
     def _begun(self, line: Printed) -> Printed:
         """The line, and that a story starts with it."""
         starts, under = self.begins, self.under
+        if starts:
+            self.first = len(self.told)
         self.begins, self.under = False, None
         return replace(line, starts=starts, under=under) if starts else line
