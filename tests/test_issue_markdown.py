@@ -683,3 +683,15 @@ def test_a_break_by_itself_takes_no_heading_below_it():
 def test_a_first_line_that_only_says_what_file_this_is_heads_no_story(first: str, headline: str):
     issue = read(f"{first}\n\n**堤上的人一夜没有合眼**\n\n{STORY}\n\n**夜市尽头的图书摊**\n\n{SECOND}\n")
     assert issue.articles[0].headline == headline
+
+
+def test_headings_that_count_the_stories_lose_their_numbers_and_one_of_who_made_the_page_is_listed():
+    page = f"## 第02版：民生\n\n### 1. 东堤一夜\n\n{STORY}\n\n### 2. 图书摊\n\n{SECOND}\n\n### 3. 本版责编：高　翔\n"
+    issue = read(page)
+    assert [(one.section, one.headline) for one in issue.articles] == [("民生", "东堤一夜"), ("民生", "图书摊")]
+    assert "3. 本版责编：高　翔" in [one.text for one in issue.skipped]
+
+
+def test_headings_keep_their_numbers_where_a_title_without_one_stands_among_them():
+    page = f"# 老街十事\n\n{MORE}\n\n# 1. 东堤一夜\n\n{STORY}\n\n# 2. 图书摊\n\n{SECOND}\n"
+    assert [article.headline for article in read(page).articles] == ["老街十事", "1. 东堤一夜", "2. 图书摊"]

@@ -24,6 +24,7 @@ from audio.issue.jumps.leaving import leave
 from audio.issue.jumps.lines import apart
 from audio.issue.jumps.whole import told_whole
 from audio.issue.layout import habits_of, unwrap
+from audio.issue.numbered import count_on, unnumbered
 from audio.issue.pagenames import page_names
 from audio.issue.printed import Printed
 from audio.issue.reading.decide import Encoder
@@ -76,12 +77,14 @@ def _decided(lines: list[Printed], encoder: Encoder | None) -> Decided:
     page = Stated([*apart(unwrap(lines, habits), habits)], habits, encoder)
     doubts = doubts_of(page.lines, page.way)
     leave_boxes(page)
+    count_on(page)
     if any(page.jumps):
         leave(page)
         arrive(page)
     read = {(line.first, line.text, page.role(at)) for at, line in enumerate(page.lines)} if doubts else set()
     doubts = tuple(doubt for doubt in doubts if (doubt.first, doubt.text, doubt.role) in read)
-    return *assemble(page.lines, page.states, page_names(page.lines, page.states)), doubts
+    lines = unnumbered(page.lines, page.states)
+    return *assemble(lines, page.states, page_names(lines, page.states)), doubts
 
 
 def _aside(facts: Facts) -> list[Skipped]:

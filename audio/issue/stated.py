@@ -67,7 +67,7 @@ class Stated:
         line = self.lines[at]
         if instead == "furniture" and self.role(at) == "body" and (line.hint or line.below):
             return False
-        first = self.states[at] in OPENS and instead == "body" and self._above(at) == "section"
+        first = self.states[at] in OPENS and instead == "body" and self.above(at) == "section"
         return self.is_free(at) and not first
 
     def _turn(self, at: int, instead: str) -> None:
@@ -100,7 +100,7 @@ class Stated:
             if shows(self.text(at), "salutation") and self._is_unheaded(at):
                 self.states[at] = "brief"
 
-    def _above(self, at: int) -> str:
+    def above(self, at: int) -> str:
         """The role of what stands above the line, the page's own apart."""
         return next((role for role in map(self.role, range(at - 1, -1, -1)) if role != "furniture"), "section")
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from audio.issue.headings.texts import LEVELS, Piece, calls_file, is_banner, is_column
+from audio.issue.headings.texts import LEVELS, Piece, calls_file, is_banner, is_column, unpaged
 from audio.issue.marks import shows
 from audio.issue.printed import fold, unspaced
 from audio.issue.reading.sight import BYLINES
@@ -21,7 +21,7 @@ def ranked(pieces: list[Piece]) -> list[Piece]:
     """Headings told apart: the level with text under it holds the articles, those above sections, those below sub-heads.
     What stands below an article's heading is told so.
     """
-    pieces = _decked(_uncalled(pieces))
+    pieces = _decked([piece.as_furniture() if _is_duty(piece) else piece for piece in _uncalled(pieces)])
     if not any(piece.level or piece.hint in {"large", "headline"} for piece in pieces):  # bold type is all that marks heads
         return [replace(piece, hint="strong") if piece.hint == "bold" else piece for piece in pieces]
     ranks = _ranks([*_shown(pieces)])
@@ -39,6 +39,11 @@ def _uncalled(pieces: list[Piece]) -> list[Piece]:
     if len(shown) < 2 or not calls_file(pieces[shown[0]].text) or not _is_set(pieces[shown[1]]):
         return pieces
     return [*pieces[: shown[0]], pieces[shown[0]].as_furniture(), *pieces[shown[1] :]]
+
+
+def _is_duty(piece: Piece) -> bool:
+    """Whether a heading says who made the page, which some sites list as the last of its stories."""
+    return piece.level > 0 and shows(fold(unpaged(piece.text)), "duty")
 
 
 def _is_set(piece: Piece) -> bool:
