@@ -695,3 +695,13 @@ def test_headings_that_count_the_stories_lose_their_numbers_and_one_of_who_made_
 def test_headings_keep_their_numbers_where_a_title_without_one_stands_among_them():
     page = f"# 老街十事\n\n{MORE}\n\n# 1. 东堤一夜\n\n{STORY}\n\n# 2. 图书摊\n\n{SECOND}\n"
     assert [article.headline for article in read(page).articles] == ["老街十事", "1. 东堤一夜", "2. 图书摊"]
+
+
+@pytest.mark.parametrize(
+    ("title", "section"),
+    [("柳禾晚报", ""), ("2026年3月5日　星期四", ""), ("本周要闻", "本周要闻"), ("第02版：民生", "民生")],
+    ids=["of the paper", "of the day", "of a column", "of the page"],
+)
+def test_below_a_name_paragraphs_in_bold_are_headlines(title: str, section: str):
+    issue = read(f"# {title}\n\n**东堤一夜**\n\n{STORY}\n\n**图书摊**\n\n{SECOND}\n")
+    assert [(one.headline, one.section) for one in issue.articles] == [("东堤一夜", section), ("图书摊", section)]

@@ -21,7 +21,8 @@ def ranked(pieces: list[Piece]) -> list[Piece]:
     """Headings told apart: the level with text under it holds the articles, those above sections, those below sub-heads.
     What stands below an article's heading is told so.
     """
-    pieces = _decked([piece.as_furniture() if _is_duty(piece) else piece for piece in _uncalled(pieces)])
+    pieces = _bolded([piece.as_furniture() if _is_duty(piece) else piece for piece in _uncalled(pieces)])
+    pieces = _decked(pieces)
     if not any(piece.level or piece.hint in {"large", "headline"} for piece in pieces):  # bold type is all that marks heads
         return [replace(piece, hint="strong") if piece.hint == "bold" else piece for piece in pieces]
     ranks = _ranks([*_shown(pieces)])
@@ -39,6 +40,16 @@ def _uncalled(pieces: list[Piece]) -> list[Piece]:
     if len(shown) < 2 or not calls_file(pieces[shown[0]].text) or not _is_set(pieces[shown[1]]):
         return pieces
     return [*pieces[: shown[0]], pieces[shown[0]].as_furniture(), *pieces[shown[1] :]]
+
+
+def _bolded(pieces: list[Piece]) -> list[Piece]:
+    """Paragraphs in bold are headings where the only one is a paper's name, a column's or the page's above them all."""
+    heads = [i for i, piece in enumerate(pieces) if piece.level]
+    if heads != [0] or not is_banner(pieces[0].text):
+        return pieces
+    told = [replace(piece, level=LEVELS, hint="") if piece.hint == "bold" else piece for piece in pieces]
+    stories = _heads(told).get(LEVELS, ())
+    return told if len(stories) > 1 and all(text for _, text in stories) else pieces
 
 
 def _is_duty(piece: Piece) -> bool:
