@@ -705,3 +705,9 @@ def test_headings_keep_their_numbers_where_a_title_without_one_stands_among_them
 def test_below_a_name_paragraphs_in_bold_are_headlines(title: str, section: str):
     issue = read(f"# {title}\n\n**东堤一夜**\n\n{STORY}\n\n**图书摊**\n\n{SECOND}\n")
     assert [(one.headline, one.section) for one in issue.articles] == [("东堤一夜", section), ("图书摊", section)]
+
+
+def test_below_names_of_columns_paragraphs_in_bold_are_headlines():
+    column = "## {}\n\n**{}**\n\n{}\n\n"
+    issue = read("# 柳禾晚报\n\n" + column.format("要闻", "东堤一夜", STORY) + column.format("副刊", "图书摊", SECOND))
+    assert [(one.headline, one.section) for one in issue.articles] == [("东堤一夜", "要闻"), ("图书摊", "副刊")]

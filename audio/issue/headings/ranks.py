@@ -1,7 +1,7 @@
 """Headings of a marked-up page: which level holds the articles, which the sections, which the sub-heads."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -43,13 +43,18 @@ def _uncalled(pieces: list[Piece]) -> list[Piece]:
 
 
 def _bolded(pieces: list[Piece]) -> list[Piece]:
-    """Paragraphs in bold are headings where the only one is a paper's name, a column's or the page's above them all."""
-    heads = [i for i, piece in enumerate(pieces) if piece.level]
-    if heads != [0] or not is_banner(pieces[0].text):
+    """Paragraphs in bold are headings, too, where all headings are names (a paper's, columns', the page's) without text of
+    their own, and these have each.
+    """
+    names = [piece.text for piece in pieces if piece.level]
+    begins = next((piece.level > 0 for piece in _shown(pieces)), False)
+    if not begins or not all(map(is_column, names)) or sum(map(is_banner, names)) * 2 < len(names):
         return pieces
     told = [replace(piece, level=LEVELS, hint="") if piece.hint == "bold" else piece for piece in pieces]
-    stories = _heads(told).get(LEVELS, ())
-    return told if len(stories) > 1 and all(text for _, text in stories) else pieces
+    heads = _heads(told)
+    stories = [text for _, text in heads.pop(LEVELS, ())]
+    named = any(text for rows in heads.values() for _, text in rows)
+    return told if len(stories) > 1 and all(stories) and not named else pieces
 
 
 def _is_duty(piece: Piece) -> bool:
@@ -112,7 +117,7 @@ def _is_no_head(text: str) -> bool:
     return is_banner(text) or shows(fold(text), "contents")
 
 
-Heads = Mapping[int, Sequence[tuple[Piece, bool]]]
+Heads = dict[int, list[tuple[Piece, bool]]]
 """The headings of each level, and whether text stands right below each."""
 
 
