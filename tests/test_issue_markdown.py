@@ -711,3 +711,18 @@ def test_below_names_of_columns_paragraphs_in_bold_are_headlines():
     column = "## {}\n\n**{}**\n\n{}\n\n"
     issue = read("# 柳禾晚报\n\n" + column.format("要闻", "东堤一夜", STORY) + column.format("副刊", "图书摊", SECOND))
     assert [(one.headline, one.section) for one in issue.articles] == [("东堤一夜", "要闻"), ("图书摊", "副刊")]
+
+
+@pytest.mark.parametrize("rule", ["---", "======"])
+@pytest.mark.parametrize(
+    "text", [f"{STORY}\n{MORE}", STORY, "（记者 高翔）\n记者 远山"], ids=["of lines", "of one line", "short lines"]
+)
+def test_a_rule_right_below_a_text_parts_stories_and_makes_no_heading_of_it(text: str, rule: str):
+    issue = read(f"### 东堤一夜\n{text}\n{rule}\n### 图书摊\n{SECOND}\n{rule}\n")
+    assert [article.headline for article in issue.articles] == ["东堤一夜", "图书摊"]
+    assert [block.text for block in issue.articles[0].blocks[1:]] == text.split("\n")
+
+
+def test_a_line_below_one_short_line_makes_a_heading_of_it():
+    issue = read(f"东堤一夜\n===\n\n{STORY}\n\n说说经过\n---\n\n{MORE}\n")
+    assert roles(issue) == [["headline", "body", "subhead", "body"]]

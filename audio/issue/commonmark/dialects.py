@@ -7,6 +7,9 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
+from audio.issue.marks import shows
+from audio.issue.printed import fold
+
 FENCE = re.compile(r"^ {0,3}(`{3,}(?=[^`]*$)|~{3,})")
 CLOSED = re.compile(r"^\s*%%\s*$")
 """Obsidian's comment over several lines stands between two of these."""
@@ -14,6 +17,12 @@ TASKS = re.compile(r"^\s*>\s?\[!(?:todo|fixme)\]", re.IGNORECASE)
 """A box of what is still to be done (Obsidian)."""
 LISTED = re.compile(r"^\s*\{:[^{}]*\btoc\b")
 """kramdown: in place of the list above it stands a table of contents."""
+UNDERLINE = re.compile(r"^ {0,3}(?:-{2,}|={2,})\s*$")
+"""Below one short line it makes a heading of that; below a text it parts stories, as those who write text mean it."""
+BLOCK = re.compile(r"^\s*(?:#{1,6}\s|[>|]|\*{3}|-{3}|_{3}|$)")
+"""What is no line of a paragraph."""
+HEAD = 40
+"""Characters of a heading."""
 GRID = re.compile(r"^\s*\+(?:[-=:]+\+)+\s*$")
 SIGNS = re.compile("[#＃\\[{%=^|:*~!?<]")
 """One of these stands in each of the marks."""
@@ -56,7 +65,7 @@ MARKS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 
 def plain(lines: Iterable[str]) -> Iterator[str]:
     """The lines as CommonMark has them, one for each; those of fenced blocks as they are."""
-    rows = [*_without_grids(lines)]
+    rows = [*_with_rules(_without_grids(lines))]
     fence = ""
     for line, told in zip(rows, map(any, zip(_comments(rows), _boxes(rows), strict=True)), strict=True):
         if fence:
@@ -80,6 +89,19 @@ def _without_grids(lines: Iterable[str]) -> Iterator[str]:
         else:
             rules = rules if line.lstrip().startswith("|") else -1
             yield line
+
+
+def _with_rules(lines: Iterable[str]) -> Iterator[str]:
+    """The lines, a rule below a text as one that takes no text for a heading."""
+    above, text = "", False
+    for line in lines:
+        yield "***" if UNDERLINE.match(line) and (text or _is_text(above)) else line
+        text = not BLOCK.match(above) and not BLOCK.match(line)
+        above = line
+
+
+def _is_text(line: str) -> bool:
+    return not BLOCK.match(line) and (len(line) > HEAD or shows(fold(line), "stop_end"))
 
 
 def _comments(lines: list[str]) -> Iterator[bool]:
