@@ -27,6 +27,12 @@ ENTRY, LEAST = 10, 2
 """Characters of an entry in a menu of pages at most, and how many pages a menu has."""
 NAMES = frozenset(table("marks.yaml")["words"]["page_only"])
 """Names of pages that are no banners'."""
+UNKNOWN = re.compile(
+    "(?!.{0,3}(?:编|校|审|版|辑|热线|电话|记者|摄影|星期|农历)|周[一二三四五六日])[一-龥]{2,4}(?<![期号日月年])"
+)
+"""What else stands right behind a page's number is its name, too: 第03版 文教."""
+DATED = re.compile(",?|日|星期[一二三四五六日天]|(?:农历|夏历)?[一-龥]{0,3}年?.{0,2}月[一-龥]{1,3}")
+"""What may stand before that number: a paper's name or a day, taken out, and the rest of a day."""
 CELLS = re.compile(r"[\s|/:■□◆_—-]+")
 TURNS = re.compile("(?:(?:上|下|前|后)一[版页期篇]|版面导航|标题导航)")
 """What leads to other pages, beside the name of this one."""
@@ -47,7 +53,9 @@ def page_name(text: str) -> str:
     if len(numbers) != 1:
         return ""
     before, after = (CELLS.split(_closed(part)) for part in (text[: numbers[0].start()], text[numbers[0].end() :]))
-    return next((bare_name(cell) for cell in (after[0], before[-1]) if is_page_name(cell)), "")
+    name = next((bare_name(cell) for cell in (after[0], before[-1]) if is_page_name(cell)), "")
+    alone = all(map(DATED.fullmatch, before)) and not ZERO.match(text)
+    return name or (after[0] if alone and UNKNOWN.fullmatch(after[0]) else "")
 
 
 def is_page_name(name: str) -> bool:
@@ -67,8 +75,15 @@ def page_names(lines: Sequence[Printed], states: Sequence[str]) -> dict[int, str
     """
     told = [at for at, state in enumerate(states) if ROLES[state] != "furniture"]
     spans = [(-1, *told[:1]), *pairwise(told), (*told[-1:], len(lines))] if told else []
-    parted = [(start + 1, end) for start, end in spans if start + 1 < end]
-    named = [(end, names.pop()) for start, end in parted if len(names := _names(lines[start:end])) == 1]
+    named: list[tuple[int, str]] = []
+    page: set[str] = set()
+    for start, end in spans:
+        names, numbers = _names(lines[start + 1 : end]), _numbers(lines[start + 1 : end])
+        if len(names) == 1:
+            named.append((end, names.pop()))
+        elif not names and named and page and len(numbers) == 1 and numbers != page:
+            named.append((end, ""))
+        page = numbers or page
     if named and named[-1][0] == len(lines):
         named = [(begin, name) for begin, (_, name) in zip([0, *(end for end, _ in named)], named, strict=False)]
     return dict(next(same) for _, same in groupby(named, key=itemgetter(1)))
@@ -83,6 +98,12 @@ def _names(lines: Sequence[Printed]) -> set[str]:
         return {*names.values()}
     (number, count), (_, next_count) = numbers.most_common(LEAST)
     return {name for text, name in names.items() if count > next_count and number_in(fold(text)) == number}
+
+
+def _numbers(lines: Sequence[Printed]) -> set[str]:
+    """Those of the pages whose headers are among these lines."""
+    texts = (fold(line.text) for line in lines if len(line.text) <= LINE and NUMBERED.search(line.text))
+    return {number_in(text) for text in texts if shows(text, "page_header", "page_cells") and not jump_of(text)} - {""}
 
 
 def _is_entry(text: str) -> bool:
