@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from audio.issue.around.fields import ROLE, TEXTS, TITLE, Field, fields_of, unclosed
-from audio.issue.around.records import Part, counted
+from audio.issue.around.records import Part, counted, guessed
 from audio.issue.marks import shows
 from audio.issue.pagenames import page_name
 from audio.issue.printed import ABOVE, Printed, fold, unspaced
@@ -33,7 +33,7 @@ def labelled(lines: list[Printed]) -> list[Printed]:
     """The lines without their labels, each with the state that its label names. What stands below a title is told so."""
     if not any(TITLE.match(line.text) for line in lines):
         return lines
-    rows = [[] if line.fixed == "furniture" else fields_of(line.text) for line in lines]
+    rows = guessed(lines, [[] if line.fixed == "furniture" else fields_of(line.text) for line in lines])
     if told := [*_slips(lines, rows)]:
         return labelled(told)
     parts = [Part(line, field) for line, row in zip(lines, rows, strict=True) for field in row or [NONE]]

@@ -2,11 +2,12 @@
 each of several stories. A sentence that begins 标题：, a list of works with their 作者： is left alone.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from audio.issue.around.fields import COMMON, Field
+from audio.issue.around.fields import COMMON, TEXTS, Field
 from audio.issue.marks import shows
 from audio.issue.printed import Printed, fold
 
@@ -20,6 +21,9 @@ PAGE = ("web_page", "rule", "contact", "duty", "page_date")
 """The page's own, however long."""
 NEAR = 2
 """Parts behind the labels of which one is text."""
+
+OTHER = re.compile(r"\W{0,3}[一-龥A-Za-z]{2,8}\W{0,2}[:：]\s*\S.{0,30}(?<![。！？!?])$")
+"""A line that may have a label which is in no list."""
 
 
 @dataclass(slots=True)
@@ -46,6 +50,27 @@ class Part:
         text = fold(self.line.text)
         long = len(text) >= PROSE or shows(text, "stop_end")
         return self.role in {"body", "caption"} or (not self.role and long and not shows(text, *PAGE))
+
+
+def guessed(lines: Sequence[Printed], rows: Sequence[list[Field]]) -> list[list[Field]]:
+    """The fields of each line, with words and colons that stand right above a label, in a block with it: systems have labels
+    that nobody has listed (点赞：31). Those below the last label, or right below a text, may be a story's.
+    """
+    told = [*rows]
+    above: list[int] = []
+    apart = True
+    for at, (line, row) in enumerate(zip(lines, rows, strict=True)):
+        if line.gap:
+            above, apart = [], True
+        if row:
+            for i in above:
+                told[i] = [Field("aside", lines[i].text, row[0].form, lines[i].text)]
+            above, apart = [], row[-1].role not in TEXTS
+        elif apart and not line.fixed and OTHER.match(line.text):
+            above.append(at)
+        else:
+            above, apart = [], shows(fold(line.text), "rule")
+    return told
 
 
 def counted(parts: Sequence[Part]) -> set[int]:
