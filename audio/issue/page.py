@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from audio.errors import IssueError
 from audio.issue import masthead
+from audio.issue.around.ends import unended
 from audio.issue.around.labelled import labelled
 from audio.issue.around.mail import mailed
 from audio.issue.around.official import official
@@ -34,11 +35,15 @@ from audio.models import Article, Block, Doubt, Issue, LexiconEntry, Skipped
 
 Numbered = TypeVar("Numbered", Block, Skipped, Doubt)
 """What says which lines it is printed on."""
+AROUND = (unended, mailed, official, labelled, ordered, pasted)
+"""What tells the lines that stand around the stories, one after the other."""
 
 
 def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str, encoder: Encoder | None = None) -> Issue:
     """The issue that these lines print."""
-    lines = apply_markers(lines if facts.marked else pasted(ordered(labelled(official(mailed(lines))))), name)
+    for tell in () if facts.marked else AROUND:
+        lines = tell(lines)
+    lines = apply_markers(lines, name)
     for given in (facts, corrections):
         lines = apply_roles(lines, given)
     if facts.marked:
