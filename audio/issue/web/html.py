@@ -47,7 +47,7 @@ def read_html(
     """
     text = page_text(data, name, charset)
     pieces = html_pieces(text, name, frames=frames, address=address)
-    if not any("。" in piece.text for piece in pieces) and (story := scripted(parsed(text))):
+    if not any("。" in piece.text and piece.hint != "furniture" for piece in pieces) and (story := scripted(parsed(text))):
         pieces = html_pieces(story, name)
     if not pieces:
         if others := framed(text):

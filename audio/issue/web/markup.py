@@ -11,6 +11,8 @@ from audio.issue.web.elements import Node
 
 FRAME = re.compile(r"""<i?frame[^>]{0,400}?\ssrc\s*=\s*["']?([^"'\s>]{1,200})""", re.IGNORECASE)
 HEADLINE = re.compile(r"""\"headline\"\s*:\s*(\"(?:[^\"\\\x00-\x1f]|\\["\\/bfnrt]|\\u[0-9a-fA-F]{4}){1,200}\")""")
+ENDS = re.compile(r"</html\s*>", re.IGNORECASE)
+"""The end of a document: where a page has a part of another in it, a browser goes on behind it, the parser does not."""
 MOST = 8
 """Frames that a page may have; of more the rest is not put in or named."""
 
@@ -32,7 +34,7 @@ def parsed(text: str) -> Node:
     from lxml import etree, html
 
     parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=True, encoding="utf-8")
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
+    text = ENDS.sub("", re.sub(r"^\s*<\?xml[^>]*\?>", "", text))
     try:
         return html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, AssertionError) as wrong:

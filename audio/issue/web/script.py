@@ -11,6 +11,7 @@ from audio.issue.printed import unspaced
 from audio.issue.web.elements import Node
 from audio.issue.web.facts import TOLD
 from audio.issue.web.markup import title_of
+from audio.issue.web.strings import named_texts
 from audio.issue.web.writers import AUTHOR
 
 DATA = re.compile(r"JSON\.parse\(\s*(?=\")|(?:^|[=(])\s*(?=[{\[])")
@@ -50,6 +51,7 @@ def scripted(root: Node) -> str:
     """
     title = unspaced(title_of(root))
     found = [story for record, row in islice(_records(root), MOST) if (story := _story(record, row))]
+    found = found or [story for record in named_texts(root) if (story := _story(record, 0))]
     if named := [story for story in found if unspaced(story.head) in title]:
         return _page([max(named, key=lambda story: len(story.told))])
     told = [*{story.told: story for story in found if len(story.told) >= LEAST}.values()]
