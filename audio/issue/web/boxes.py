@@ -8,10 +8,12 @@ from itertools import pairwise
 
 from audio.issue.printed import unspaced
 from audio.issue.web.body import APART, Shape, is_told
+from audio.issue.web.decks import decks_of, subheads_of
 from audio.issue.web.elements import HEADINGS
 from audio.issue.web.entries import entries
 from audio.issue.web.facts import LONG, is_list_head, is_site_head
 from audio.issue.web.front import HEADS, front_of, is_listed
+from audio.issue.web.signed import CUT
 from audio.issue.web.text import Shown
 
 NAMED = 4
@@ -22,9 +24,6 @@ LINKS = 3
 """Least links of a menu."""
 COUNTED = re.compile(r"^[0-9]{1,2}[\s.、．]+(?=[一-龥])")
 """The number before an entry of a list."""
-MORE = "(?:详细|详情|全文|更多|阅读全文|查看全文)"
-CUT = re.compile(rf"(?:…|(?<!\.)\.{{3,}})\s*[\[（(【]?{MORE}?[\])）】]?$|[\[（(【]{MORE}[\])）】]$")
-"""The end of a teaser."""
 
 
 def marked(shape: Shape, title: str) -> list[Shown]:
@@ -35,6 +34,8 @@ def marked(shape: Shape, title: str) -> list[Shown]:
     listed = [*_contents(shape), *_teasers(shape), *_tabs(shape), *_menus(shape, title)]
     hints = front_of(shape, title) | dict.fromkeys(listed, "listed") | dict.fromkeys(_beside(shape), "paragraph")
     hints |= entries(shape, title)
+    hints |= decks_of(shape, hints)
+    hints |= {i: "subhead" for i in subheads_of(shape) if i not in hints}
     for box in _boxes(shape):
         hints |= {**dict.fromkeys(box, "furniture"), box.start: "box"}
     return [replace(one, hint=hints[i]) if i in hints else one for i, one in enumerate(shape.texts)]

@@ -21,6 +21,8 @@ GREETING = frozenset(("paragraph", "line", "bold", "cells"))
 """What is said of a text that nothing is said of."""
 NUMBER = re.compile(r"(?:(?:PART|Part|NO|No)?[.\s]*\d{1,2}|[一二三四五六七八九十]{1,2})[.、]?")
 """What stands alone above a sub-head."""
+PHONES = re.compile(r"(?:[一-龥]{2,8}\s*[:：]\s*[\d\s()（）/、\-]{6,30}(?:FAX|传真)?[)）]?)+")
+"""A row of offices and the numbers to call them by."""
 PICTURES = frozenset(("caption", "pictured"))
 """What is said of what a picture shows."""
 LISTED = 3
@@ -104,8 +106,14 @@ def _is_list(head: Piece, pieces: list[Piece]) -> bool:
 
 
 def are_titles(pieces: list[Piece]) -> bool:
-    """Whether these are titles, several where short lines stand between, and no sentence."""
-    told = [piece for piece in pieces if piece.hint not in {"furniture", "listed", "link"}]
+    """Whether these are titles or links by such, several where short lines stand between, no sentence, and else only whom
+    to call.
+    """
+    told = [
+        piece for piece in pieces if piece.hint not in {"furniture", "listed", "link"} and not PHONES.fullmatch(piece.text)
+    ]
     heads = sum(piece.level > 0 or piece.hint in TITLES for piece in told)
     bare = all(len(piece.text) < TOLD and "。" not in piece.text and piece.hint not in PICTURES for piece in told)
-    return bare and (heads == len(told) or (heads >= LISTED and 2 * heads > len(told)))
+    links = sum(piece.hint == "link" and len(piece.text) >= HEAD for piece in pieces)
+    linked = links >= LISTED and not any(piece.hint == "body" for piece in told)
+    return bare and (linked or heads == len(told) or (heads >= LISTED and 2 * heads > len(told)))

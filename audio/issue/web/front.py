@@ -53,14 +53,19 @@ def front_of(shape: Shape, title: str) -> dict[int, str]:
 
 def _in_front(shape: Shape) -> dict[int, str]:
     """The texts in front of the first sentence of which nothing is said and that are no deck: set as tools and facts are,
-    or, outside the story's element, too short for one.
+    or, outside the story's element, too short for one. A line beside that sentence, in its own element, is the story's.
     """
     begun = shape.story.first if shape.story else 0
     told = next((i for i, one in enumerate(shape.texts) if is_told(one) and one.hint not in HEADS), 0)
     texts = (
         (i, one) for i, one in enumerate(shape.texts[: max(begun, told)]) if one.hint in SAID or _is_of_several(shape, one)
     )
-    bare = ((i, one) for i, one in texts if not is_told(one) and not shows(fold(one.text), *NAMES))
+    own_line = shape.texts[told].inside.number if told > begun else -1
+    bare = (
+        (i, one)
+        for i, one in texts
+        if not is_told(one) and not shows(fold(one.text), *NAMES) and (i < begun or one.inside.number != own_line)
+    )
     own = (i for i, one in bare if _is_tool(one.text) or (i < begun and one.hint != "link" and len(one.text) < DECK))
     return {i: "byline" if AUTHOR.fullmatch(shape.texts[i].text) else "cells" for i in own}
 

@@ -17,7 +17,12 @@ STAFF = re.compile(
     r"[:：/／|｜丨]?\s*[一-龥·]{2,5}(?:[ 、]+[一-龥·]{2,4}(?![一-龥:：/／|｜丨]))*)"
 )
 """Who else worked on it."""
+EDITED = re.compile(r"[(（\[【]?\s*(?:责任编辑|责编)\s*[:：][^。]{0,24}")
+"""The line that sites end a story with."""
 EITHER = re.compile(rf"{AUTHOR.pattern}|{STAFF.pattern}")
+MORE = "(?:详细|详情|全文|更多|阅读全文|查看全文)"
+CUT = re.compile(rf"(?:…|(?<!\.)\.{{3,}})\s*[\[（(【]?{MORE}?[\])）】]?$|[\[（(【]{MORE}[\])）】]$")
+"""The end of a teaser."""
 AROUND, BETWEEN = "()（）[]【】 ", re.compile(r"[\s,，;；、|｜/]+")
 """What such a line stands in, and what stands between its parts."""
 
@@ -51,16 +56,24 @@ def signed_once(pieces: list[Piece]) -> Iterator[Piece]:
 
 
 def ended(pieces: list[Piece]) -> list[Piece]:
-    """What stands behind the mark of a story's end is the site's, but for who wrote it; where another head follows, it is
-    the end of one of several.
+    """What stands behind the mark of a story's end, or a teaser behind the line with its editor, is the site's, but for who
+    wrote it; where another head follows, it is the end of one of several.
     """
     told = next((i for i, piece in enumerate(pieces) if is_told(piece)), len(pieces))
-    end = next((i for i in range(told, len(pieces)) if is_end(pieces[i].text)), len(pieces))
+    end = next((i for i in range(told, len(pieces)) if is_end(pieces[i].text) or _is_edited(pieces, i)), len(pieces))
     rest = pieces[end:]
     if any((piece.level or piece.hint in TITLES) and not is_site_head(piece.text) for piece in rest):
         return pieces
     own = [piece.level or not shows(fold(piece.text), *SIGNED) for piece in rest]
     return [*pieces[:end], *(piece.as_furniture() if site else piece for piece, site in zip(rest, own, strict=True))]
+
+
+def _is_edited(pieces: list[Piece], place: int) -> bool:
+    """Whether the line with a story's editor stands here, and behind it a text that is cut off, and no other."""
+    if not EDITED.fullmatch(pieces[place].text):
+        return False
+    rest = [piece.text for piece in pieces[place:] if piece.hint != "furniture"]
+    return any(map(CUT.search, rest)) and not any(text.endswith("。") for text in rest)
 
 
 def is_told(piece: Piece) -> bool:

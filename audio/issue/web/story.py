@@ -12,6 +12,7 @@ from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.web.body import Shape
 from audio.issue.web.columns import are_titles, rounded_up, with_numbers, without_greeting, without_lists
+from audio.issue.web.decks import with_whole_head
 from audio.issue.web.facts import LONG, TOLD, is_abstract, is_posted, is_site_head, is_site_line
 from audio.issue.web.head import with_heads, with_title, without_office
 from audio.issue.web.signed import ended, is_told, signed, signed_once
@@ -30,7 +31,8 @@ def stories(pieces: list[Piece], title: str, shape: Shape | None = None) -> list
     site, whose texts these are.
     """
     if shape:
-        pieces = with_title(with_heads(without_office([*_without_lines(pieces)], title)), title)
+        pieces = with_whole_head([*_without_lines(pieces)], title)
+        pieces = with_title(with_heads(without_office(pieces, title)), title)
     else:
         pieces = [piece if WORD.search(piece.text) else piece.as_furniture() for piece in pieces]
     pieces = called(pieces, title, shape)

@@ -7,6 +7,7 @@ from audio.issue.headings.texts import COLUMN, Piece, is_banner, is_column
 from audio.issue.marks import shows
 from audio.issue.printed import fold, unspaced
 from audio.issue.web.body import Shape
+from audio.issue.web.decks import with_subheads
 from audio.issue.web.facts import TOLD, is_roundup
 from audio.issue.web.frame import behind, in_front
 from audio.issue.web.named import APART, PARTS, head_of, parts_of
@@ -55,6 +56,7 @@ def called(pieces: list[Piece], title: str, shape: Shape | None) -> list[Piece]:
     told = [replace(piece, level=0, hint="subhead") if i in subs - own else piece for i, piece in enumerate(told)]
     told[at] = head
     told = _parted(told, at, pieces[at].hint, title)
+    told = with_subheads(told, at)
     titles = {i for i, one in enumerate(told) if head.level and one.hint == "large" and i > at} - rest
     return [replace(one, hint="bold") if i in titles else one for i, one in enumerate(told)]
 

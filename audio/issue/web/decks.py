@@ -1,0 +1,114 @@
+"""Kickers, headlines, decks and sub-heads of a web page that only how they are set, or where they stand, tells apart."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby, takewhile
+
+from audio.issue.headings.texts import Piece
+from audio.issue.marks import shows
+from audio.issue.printed import fold, unspaced
+from audio.issue.web.body import Shape, is_told
+from audio.issue.web.elements import HEADINGS
+from audio.issue.web.facts import TOLD, has_label, is_fact, is_roundup, is_site_line
+from audio.issue.web.named import APART, PARTS
+from audio.issue.web.text import BARE, LINK, Shown
+from audio.issue.web.tree import Inside
+from audio.issue.web.writers import SIGNED
+
+LEAST = 5
+"""Characters of such a line at least."""
+LINES = 3
+"""Most lines of a head that is broken by hand, and those of one with a kicker and a deck."""
+SAID = frozenset(("facts", "cells", "byline", "furniture"))
+"""What stands below a deck."""
+HEADS = HEADINGS | {"headline", "large"}
+
+
+def decks_of(shape: Shape, hints: dict[int, str]) -> dict[int, str]:
+    """Those lines, by their places. `hints` say what is known of the others."""
+    return {**_odd_one(shape), **dict.fromkeys(_below_heads(shape, hints), "deck")}
+
+
+def _odd_one(shape: Shape) -> dict[int, str]:
+    """On a page without heads three lines in front of the text, of which the first and the last are of one make: the one
+    between is the headline.
+    """
+    told = next((i for i, one in enumerate(shape.texts) if is_told(one)), 0)
+    front = shape.texts[:told]
+    if any(one.hint in HEADS for one in front):
+        return {}
+    makes = [_block(one.inside).kind if _is_line(one) else "" for one in front]
+    for i in range(len(front) - LINES + 1):
+        first, between, last = makes[i : i + LINES]
+        if first == last != between and first and between and _is_alone(makes, i):
+            return {i: "kicker", i + 1: "headline", i + 2: "deck"}
+    return {}
+
+
+def _is_alone(makes: list[str], i: int) -> bool:
+    """Whether no other line of these makes stands beside the three that begin here."""
+    return not {*makes[max(0, i - 1) : i], *makes[i + LINES : i + LINES + 1]} & {*makes[i : i + 2]}
+
+
+def _below_heads(shape: Shape, hints: dict[int, str]) -> Iterator[int]:
+    """The lines right below a head, in its element, with what is said of the story right below them, in there, too."""
+    for i, (head, line, below) in enumerate(zip(shape.texts, shape.texts[1:], shape.texts[2:], strict=False), 1):
+        if head.hint not in HEADS or i in hints or not _is_line(line):
+            continue
+        beside = {id(_block(one.inside).around) for one in (head, line, below)}
+        if len(beside) == 1 and hints.get(i + 1, below.hint) in SAID:
+            yield i
+
+
+def _is_line(one: Shown) -> bool:
+    bare = one.hint == "paragraph" and LEAST <= len(one.text) <= LINK and not is_told(one)
+    own = is_fact(one.text) or is_site_line(one.text) or has_label(one.text)
+    return bare and not own and not shows(fold(one.text), *SIGNED, "masthead", "page_header", "page_date")
+
+
+def _block(inside: Inside) -> Inside:
+    while inside.number != inside.block and inside.around is not None:
+        inside = inside.around
+    return inside
+
+
+def subheads_of(shape: Shape) -> Iterator[int]:
+    """The places of short lines between the sentences of one element, that only `<br>` parts from these, and of those in
+    front of the first.
+    """
+    bare = [_is_between(one) for one in shape.texts]
+    for number, row in groupby(range(len(shape.texts)), key=lambda i: shape.texts[i].inside.number):
+        lines = [*row]
+        told = [i for i in lines if is_told(shape.texts[i]) and len(shape.texts[i].text) >= TOLD]
+        subs = [i for i in lines if told and i < told[-1] and bare[i] and not (bare[i - 1] and bare[i - 2])]
+        if number and any(i > told[0] for i in subs):
+            yield from subs
+
+
+def _is_between(one: Shown) -> bool:
+    own = is_fact(one.text) or is_site_line(one.text) or shows(fold(one.text), *SIGNED)
+    return one.hint in {"paragraph", "line"} and BARE.fullmatch(one.text) is not None and not own
+
+
+def with_subheads(pieces: list[Piece], at: int) -> list[Piece]:
+    """Bold lines one right behind another in the text of the head at this place, as captions without their pictures are, are
+    no headlines, unless it is a round-up.
+    """
+    if not pieces[at].level or is_roundup(pieces[at].text):
+        return pieces
+    told = next((i for i in range(at, len(pieces)) if "。" in pieces[i].text), len(pieces))
+    rows = groupby(range(told, len(pieces)), key=lambda i: pieces[i].hint == "bold")
+    several = {i for bold, row in rows if bold and len(places := [*row]) > 1 for i in places}
+    return [replace(piece, hint="subhead") if i in several else piece for i, piece in enumerate(pieces)]
+
+
+def with_whole_head(pieces: list[Piece], title: str) -> list[Piece]:
+    """Lines that are a part of the page's title together: its head, broken by hand."""
+    parts = {unspaced(part) for part in PARTS.split(title)}
+    for i, piece in enumerate(pieces):
+        row = [*takewhile(lambda one: one.hint not in APART, pieces[i : i + LINES])]
+        for lines in range(2, len(row) + 1):
+            text = "".join(one.text for one in row[:lines])
+            if unspaced(text) in parts and all(len(one.text) >= LEAST for one in row[:lines]):
+                return [*pieces[:i], replace(piece, text=text, end=row[lines - 1].end), *pieces[i + lines :]]
+    return pieces
