@@ -78,7 +78,12 @@ def is_furniture(node: Node, whole: int) -> bool:
 
 
 def _is_most(node: Node, whole: int) -> bool:
-    return 2 * sum(map(len, node.itertext())) > whole
+    return 2 * size_of(node) > whole
+
+
+def size_of(node: Node) -> int:
+    """How many characters it has, without the blanks at the ends of its texts."""
+    return sum(len(text.strip()) for text in node.itertext())
 
 
 @lru_cache(maxsize=4096)
@@ -127,10 +132,10 @@ def cells_of(row: Node) -> list[str]:
 
 
 def _lone(cell: Node) -> Node:
-    """Its only element, where that is a paragraph without a sentence, as Word sets one in each cell; else the cell."""
+    """Its only element, where that is a paragraph or a box without a sentence, as Word sets one; else the cell."""
     texts = [text for text in cell.itertext() if text.strip()]
     inner = [*cell]
-    bare = len(inner) == 1 and inner[0].tag == "p" and "。" not in "".join(texts)
+    bare = len(inner) == 1 and inner[0].tag in {"p", "div"} and "。" not in "".join(texts)
     return inner[0] if bare and texts == [text for text in inner[0].itertext() if text.strip()] else cell
 
 

@@ -11,7 +11,7 @@ from audio.issue.web.writers import AUTHOR
 
 BARE = 12
 """Most characters beside day and hour in a line that says no more than these."""
-TOLD, LONG, STATEMENT = 40, 100, 240
+TOLD, LONG, STATEMENT = 40, 100, 400
 """Characters of a story's text, of one that is no teaser and no reader's word, and of a line of the site's at most."""
 WORD = re.compile(
     r"(?:来\s*源|(?:发布|发表|更新|提交|留言|回复)(?:时间|日期|于|者)?|点击(?:数|量|次数)?|浏览(?:数|量|次数)?|阅读(?:数|量|次数)?|评论|查看"
@@ -59,7 +59,7 @@ AGO = re.compile(
     r"(?:昨天|前天|今天|\d+\s*(?:秒|分[钟鐘]|小[时時]|天|[周週]|[个個]?月|年)[之以]?前|\d+\s*(?:秒|分钟|小时|天|周|月|年|[a-z]{3,8})\s*ago)(?:\s*\d{1,2}:\d{2})?"
 )
 NAMED = re.compile(r"{([a-z]+)}")
-KINDS = ("head", "list", "label", "links", "roundup", "abstract", "end")
+KINDS = ("head", "list", "label", "links", "tool", "roundup", "abstract", "end")
 ORNAMENTS = '-—–~=·•*|∙▲▼△▶►“”" '
 """What a line of the site's may be set between."""
 
@@ -163,14 +163,14 @@ def is_site_line(text: str) -> bool:
     return _fits("line", text)
 
 
+def is_tool(text: str) -> bool:
+    """Whether a link by this name leads to a tool of the page, as 评论."""
+    return _fits("tool", text)
+
+
 def is_label(text: str, *, of_links: bool = False) -> bool:
     """Whether it only names what stands beside it: a fact below the headline, or links."""
     return _fits("links" if of_links else "label", text)
-
-
-def is_label_of_links(label: str, text: str) -> bool:
-    """Whether a text is links with what they are in front, as 分享此文章：; who wrote it may be a link, too."""
-    return len(label) <= BARE and not AUTHOR.match(text) and not shows(fold(text), "byline_job", "byline_text", "credit")
 
 
 def _fits(kind: str, text: str) -> bool:

@@ -15,6 +15,8 @@ BETWEEN = re.compile(r"(?:[\s|/·•┊︱丨,，、\-—>»\[\]【】]|由|[Bb]
 """What may stand between the elements of a row."""
 DATED = re.compile(rf"([一-龥·]{{2,5}})\s+({DAY.pattern})")
 """A name and a day."""
+SOURCE = re.compile("source|laiyuan|来源", re.IGNORECASE)
+"""What an element is called that says where from a story is."""
 TAB = re.compile("[一-龥]{4,6}")
 LABEL = re.compile("[一-龥]{2,4}[:：]")
 BAR = re.compile("[|｜┊丨]")
@@ -81,12 +83,15 @@ def _labelled(cells: Iterable[tuple[str, Inside]]) -> Iterator[tuple[str, Inside
 
 def _path(inside: Inside) -> tuple[int, ...]:
     """The inline elements that a text stands in, the outermost first."""
-    steps = []
+    return tuple(reversed([one.number for one in _elements(inside)]))
+
+
+def _elements(inside: Inside) -> Iterator[Inside]:
+    """The inline elements around a text, the innermost first."""
     one: Inside | None = inside
     while one is not None and one.number != one.block:
-        steps.append(one.number)
+        yield one
         one = one.around
-    return tuple(reversed(steps))
 
 
 def _is_apart(told: Parts) -> bool:
@@ -130,5 +135,6 @@ def _parted(cells: Row, hint: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_author(text: str, inside: Inside, *, bare: bool) -> bool:
+    bare = bare and not any(SOURCE.search(one.kind) for one in _elements(inside))
     marks = ("byline_job", "name_only") if bare else ("byline_job",)
     return inside.inline == "byline" or bool(AUTHOR.fullmatch(text)) or shows(fold(text), *marks)

@@ -9,6 +9,10 @@ CENTRED = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
 COLOUR = re.compile(r"(?<![-\w])color\s*:\s*(?:#((?:[0-9a-f]{3}){1,2})(?![0-9a-f])|rgba?\(([\d\s,]+))", re.IGNORECASE)
 GREY, TINGE = range(96, 200), 16
 """How light grey is, of 255, and how far red, green and blue may be apart in it."""
+ASIDE = re.compile(r"text-align\s*:\s*(?:left|justify|start)", re.IGNORECASE)
+SIZE = re.compile(r"font-size\s*:\s*(\d{1,2}(?:\.\d+)?)(px|pt)", re.IGNORECASE)
+SMALL: dict[str, int] = {"px": 12, "pt": 9}
+"""The largest type that no page sets its text in."""
 MIDDLE = re.compile("(?:^|-)(?:align-?|text-)center$")
 THICK = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 THICK_NAMES = ("strong", "bold")
@@ -24,11 +28,22 @@ def keeps_lines(node: Node) -> bool:
     return node.tag == "pre" or is_styled(node, KEPT)
 
 
-def set_as(node: Node, around: str) -> str:
-    """Whether its lines stand in the middle, `centred`, or else are `grey`; `around` is how what it stands in is set."""
-    if around == "centred" or _is_centred(node):
+def set_as(node: Node, around: str, *, small: bool) -> str:
+    """Whether its lines stand in the middle, `centred`, or else are `grey` or, where `small` type is not what the page sets
+    its text in, `small`; `around` is how what it stands in is set.
+    """
+    if _is_centred(node):
         return "centred"
-    return around or ("grey" if _is_grey(node.get("style")) else "")
+    if around == "centred" and (node.get("align") in {"left", "justify"} or is_styled(node, ASIDE)):
+        around = ""
+    return around or ("grey" if _is_grey(node.get("style")) else "small" if small and is_small(node) else "")
+
+
+def is_small(node: Node) -> bool:
+    """Whether its own style sets small type."""
+    style = node.get("style")
+    found = SIZE.search(style) if style else None
+    return found is not None and float(found[1]) <= SMALL[found[2].lower()]
 
 
 def _is_grey(style: str | None) -> bool:

@@ -8,11 +8,12 @@ from itertools import groupby, takewhile
 from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.web.elements import HEADINGS, Node
-from audio.issue.web.facts import is_day, is_fact, is_facts, is_label, is_label_of_links, is_site_line
+from audio.issue.web.facts import BARE as BESIDE
+from audio.issue.web.facts import is_day, is_fact, is_facts, is_label, is_site_line, is_tool
 from audio.issue.web.lines import INDENT, STOP, goes_on, unwrapped
 from audio.issue.web.row import row_of
 from audio.issue.web.tree import KEPT, Inside, Parts, blocks, squeezed
-from audio.issue.web.writers import SIGNED
+from audio.issue.web.writers import AUTHOR, OUTLET, SIGNED
 
 HAN = "[\u2014\u2018-\u201d\u2026\u3001-\u303f\u4e00-\u9fff\uff01-\uff60]"
 LINE_END = re.compile(rf"(?<={HAN})[ \t]*[\r\n]\s*(?={HAN})")
@@ -26,6 +27,8 @@ LINK, PICTURED = 40, 60
 BARE = re.compile(rf"[^。！？!?]{{4,{PICTURED}}}(?<![，、；：,;:])")
 MARK = re.compile("[▲△▼]|图为")
 """How one does that is set as the text is."""
+NUMBER = re.compile(r"\d{1,2}\s*[、.．]?")
+"""What an entry of a list of links has in front of it."""
 SET = frozenset(("", "bold", "large"))
 """What says how a text is set, not what it is."""
 TITLES = frozenset(("headline", "large"))
@@ -100,7 +103,10 @@ def _indent(told: Parts) -> str:
 
 def _is_pictured(text: str, inside: Inside, *, below: bool) -> bool:
     """Whether it says what a picture shows: right `below` it, in the middle, in grey, or marked, or in a box of theirs."""
-    set_off = inside.set_as == "centred" or (inside.set_as == "grey" and "。" not in text) or MARK.match(text) is not None
+    set_off = inside.set_as == "centred" or MARK.match(text) is not None
+    set_off = (
+        set_off or (inside.set_as == "grey" and "。" not in text) or (inside.set_as == "small" and "。" not in text[:-1])
+    )
     said = (below and set_off) or (inside.pictured and bool(TELLS.search(text)))
     return said and len(text) <= PICTURED and not is_fact(text) and not shows(fold(text), "page_header", "page_date")
 
@@ -152,20 +158,36 @@ def _is_apart(text: str, inside: Inside) -> bool:
 def _hint(told: Parts, lines: list[str]) -> str:
     """What its elements say of a block together."""
     inside = told[0][1]
-    links = {one.link for _, one in told} - {0}
-    beside = "".join(text for text, one in told if not one.link).strip()
-    if links and inside.role not in HEADINGS and beside and is_label(beside, of_links=True):
-        return "furniture"
-    if links and inside.role not in HEADINGS and beside.endswith((":", "：")) and is_label_of_links(beside, lines[0]):
-        return "furniture"
-    if links and inside.role not in HEADINGS and len(lines[0]) <= LINK and (not beside or is_day(beside)):
-        return "listed" if inside.listed else "furniture" if len(links) > 1 else inside.role or "link"
+    if inside.role not in HEADINGS and (said := _linked(told, lines[0])):
+        return said
     inlines = [one.inline for _, one in told]
     if inside.role in TITLES and len(lines[0]) <= LINK and shows(fold(lines[0]), "page_header", "page_date"):
         return ""
+    if inside.role == "byline" and OUTLET.fullmatch(lines[0]):
+        return "facts"
     if inside.role or "" in inlines:
         return inside.role
     return next((one for one in inlines if one != "bold"), "bold")
+
+
+def _linked(told: Parts, line: str) -> str:
+    """What a block of links is, with a label, a day or a number beside them at most; nothing where it is none."""
+    inside = told[0][1]
+    links = {one.link for _, one in told} - {0}
+    beside = "".join(text for text, one in told if not one.link).strip()
+    if not links:
+        return ""
+    if beside and (is_label(beside, of_links=True) or (beside.endswith((":", "：")) and _is_label(beside, line))):
+        return "furniture"
+    if len(line) > LINK or (beside and not is_day(beside) and not NUMBER.fullmatch(beside)):
+        return ""
+    tool = len(links) > 1 or is_tool(line)
+    return "listed" if inside.listed else "furniture" if tool else inside.role or "link"
+
+
+def _is_label(beside: str, line: str) -> bool:
+    """Whether links stand behind what they are, as 分享此文章：; who wrote it may be a link, too."""
+    return len(beside) <= BESIDE and not AUTHOR.match(line) and not shows(fold(line), "byline_job", "byline_text", "credit")
 
 
 def _lines(parts: Parts) -> list[str]:

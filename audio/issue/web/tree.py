@@ -20,10 +20,11 @@ from audio.issue.web.elements import (
     is_outside,
     open_up,
     role_of,
+    size_of,
 )
 from audio.issue.web.facts import DAY, WORD, is_day
 from audio.issue.web.notes import is_note
-from audio.issue.web.style import is_bold, keeps_lines, set_as
+from audio.issue.web.style import is_bold, is_small, keeps_lines, set_as
 
 KEPT = "\v"
 """A line end of the source that is shown."""
@@ -121,11 +122,12 @@ class _Page:
     """What is known of a page as a whole."""
 
     def __init__(self, root: Node) -> None:
-        self.whole = sum(map(len, root.itertext()))
+        self.whole = size_of(root)
         stories = [one for one in root.iter("article") if _is_story(one)]
         self.starting = frozenset(stories if len(stories) > 1 else ())
         self.pictures = frozenset(picture_boxes(root))
         self.forms = frozenset(form_boxes(root))
+        self.small = 2 * sum(size_of(one) for one in root.iter() if is_small(one)) < self.whole
         self.count = 0
         self.tables: dict[Node, bool] = {}
 
@@ -147,7 +149,7 @@ class _Page:
             paragraph=self.count if tag == "p" else around.paragraph,
             kept=around.kept or keeps_lines(node),
             listed=tag in {"ul", "ol"} or (around.listed and tag not in {"div", "section"}),
-            set_as=set_as(node, around.set_as),
+            set_as=set_as(node, around.set_as, small=self.small),
             link=self.count if is_link(node) else around.link,
             number=self.count,
             block=self.count if block else around.block,
