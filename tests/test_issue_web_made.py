@@ -49,13 +49,16 @@ ROWS = {
     "an agency by its class": "<span class=kind>体育</span><span class=a_source>江野社</span><em>2026-10-23 22:10</em>",
     "an account by its name": "<p class=author-name>石桥融媒</p><p>发布时间：2026-09-25</p>",
     "a source in full": "<font>来源于：石桥街道办事处</font>",
+    "a day by its label": "<div class=txt_subtitle>时间：2026-06-18</div>",
     "a writer": "<span class=a_author>伍小满</span><span class=a_time>2026-10-23 22:10</span>",
+    "a writer in a line with blanks": "作者：<span>伍小满</span>\n  &nbsp;&nbsp;来源：<span>石桥报</span>\n  &nbsp;日期：2026-12-05",
 }
 
 
 @pytest.mark.parametrize("case", ROWS)
 def test_from_where_a_story_is_is_no_writer_whatever_it_is_called(case: str):
-    byline = [("byline", "伍小满")] if case == "a writer" else []
+    written = {"a writer": [("byline", "伍小满")], "a writer in a line with blanks": [("byline", "作者：伍小满")]}
+    byline = written.get(case, [])
     assert read(page(f"{HEAD}<div>{ROWS[case]}</div>{TEXT}")) == [READ[0], *byline, *READ[1:]]
 
 
@@ -67,6 +70,7 @@ OWN = {
     "a statement beside the page's picture": (f"<div class=title>版权声明</div><div>{STATEMENT}</div>", ""),
     "a word of caution": ("", "<div><p>声明：文章所提内容仅供参考，不构成投资建议，据此操作风险自担。</p><img src=1></div>"),
     "a tool that is a link": ("<div><a><i></i>评论</a></div>", ""),
+    "what a form calls the text": ("<div>新闻内容：</div>", ""),
     "a gallery's name": ("<div><span class=tj>图集</span> <span></span></div>", ""),
     "entries with their numbers": ("", "<ul><li>1、<a>赴县城开店冷了吗？</a></li><li>2、<a>豆腐涨价了</a></li></ul>"),
     "where it is from, in brackets": ("", "<p>（来源：石桥晚报）</p>"),
@@ -150,3 +154,17 @@ def test_a_page_of_links_by_titles_has_no_article_though_it_says_whom_to_call():
     )
     issue = read_issue(f"<table>{links}</table><b>通联</b><table>{phones}</table>".encode(), "page.html")
     assert not issue.articles
+
+
+def test_a_line_below_a_picture_that_says_who_took_it_is_its_caption():
+    picture = "<div><img src=1></div><div>崔福海在推豆腐上街。 方言 摄</div>"
+    assert read(page(f"{HEAD}{picture}<div>{TEXT}</div>", TITLE)) == [
+        READ[0],
+        ("caption", "崔福海在推豆腐上街。 方言 摄"),
+        *READ[1:],
+    ]
+
+
+def test_who_wrote_it_is_read_from_each_of_several_lines_with_their_jobs_in_brackets():
+    told = read(page(f"{HEAD}<div>{TEXT}<p>【记者】伍小满</p><p>【通讯员】方言</p></div><div>编辑：许梨</div>", TITLE))
+    assert told == [*READ, ("byline", "【记者】伍小满"), ("byline", "【通讯员】方言")]

@@ -9,19 +9,21 @@ from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.web.elements import HEADINGS, Node
 from audio.issue.web.facts import BARE as BESIDE
-from audio.issue.web.facts import is_day, is_fact, is_facts, is_label, is_site_line, is_tool
+from audio.issue.web.facts import is_day, is_fact, is_facts, is_label, is_site_line, is_tool, is_when
 from audio.issue.web.lines import INDENT, STOP, goes_on, unwrapped
 from audio.issue.web.row import row_of
 from audio.issue.web.tree import KEPT, Inside, Parts, blocks, squeezed
 from audio.issue.web.writers import AUTHOR, OUTLET, SIGNED
 
 HAN = "[\u2014\u2018-\u201d\u2026\u3001-\u303f\u4e00-\u9fff\uff01-\uff60]"
-LINE_END = re.compile(rf"(?<={HAN})[ \t]*[\r\n]\s*(?={HAN})")
-"""A line end of the source between two Han: no blank was meant."""
+LINE_END = re.compile(rf"(?<={HAN})[ \t]*[\r\n][^\S\u00a0]*(?={HAN})")
+"""A line end of the source between two Han: no blank was meant, if none that is shown stands behind it."""
 ZERO = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
 """Characters without width."""
 TELLS = re.compile(r"[。！][”）)]*$|[)）摄攝影]$|^[▲△图圖]")
 """How such a text begins or ends."""
+TAKEN = re.compile(r"[。！\s][一-龥·]{2,5}\s*[摄攝][)）]?$")
+"""The end of a caption that says who took the picture."""
 LINK, PICTURED = 40, 60
 """Most characters of a text that may be a link and no more, and of one that may say what the picture above it shows."""
 BARE = re.compile(rf"[^。！？!?]{{4,{PICTURED}}}(?<![，、；：,;:])")
@@ -107,7 +109,8 @@ def _is_pictured(text: str, inside: Inside, *, below: bool) -> bool:
     set_off = (
         set_off or (inside.set_as == "grey" and "。" not in text) or (inside.set_as == "small" and "。" not in text[:-1])
     )
-    said = (below and set_off) or (inside.pictured and bool(TELLS.search(text)))
+    taken = below and TAKEN.search(text) is not None and not shows(fold(text), "credit")
+    said = (below and set_off) or taken or (inside.pictured and bool(TELLS.search(text)))
     return said and len(text) <= PICTURED and not is_fact(text) and not shows(fold(text), "page_header", "page_date")
 
 
@@ -163,7 +166,7 @@ def _hint(told: Parts, lines: list[str]) -> str:
     inlines = [one.inline for _, one in told]
     if inside.role in TITLES and len(lines[0]) <= LINK and shows(fold(lines[0]), "page_header", "page_date"):
         return ""
-    if inside.role == "byline" and OUTLET.fullmatch(lines[0]):
+    if (inside.role == "byline" and OUTLET.fullmatch(lines[0])) or (inside.role == "deck" and is_when(lines[0])):
         return "facts"
     if inside.role or "" in inlines:
         return inside.role
