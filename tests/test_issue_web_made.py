@@ -51,7 +51,7 @@ ROWS = {
     "a source in full": "<font>来源于：石桥街道办事处</font>",
     "a day by its label": "<div class=txt_subtitle>时间：2026-06-18</div>",
     "a writer": "<span class=a_author>伍小满</span><span class=a_time>2026-10-23 22:10</span>",
-    "a writer in a line with blanks": "作者：<span>伍小满</span>\n  &nbsp;&nbsp;来源：<span>石桥报</span>\n  &nbsp;日期：2026-12-05",
+    "a writer in a line with blanks": "作者：<i>伍小满</i>\n  &nbsp;&nbsp;来源：<i>石桥报</i>\n  &nbsp;日期：2026-12-05",
 }
 
 
