@@ -168,3 +168,10 @@ def test_a_line_below_a_picture_that_says_who_took_it_is_its_caption():
 def test_who_wrote_it_is_read_from_each_of_several_lines_with_their_jobs_in_brackets():
     told = read(page(f"{HEAD}<div>{TEXT}<p>【记者】伍小满</p><p>【通讯员】方言</p></div><div>编辑：许梨</div>", TITLE))
     assert told == [*READ, ("byline", "【记者】伍小满"), ("byline", "【通讯员】方言")]
+
+
+def test_a_line_that_a_class_calls_the_one_before_the_headline_is_no_way_to_another_page():
+    below = "<tr><td class=title_next>象港渔嫂收网一百吨<tr><td>2026年11月02日 来源：石桥日报"
+    rows = f"<tr><td class=title_prev>一张网的第二条命<tr><td style='font-weight:bold'>{TITLE}{below}"
+    issue = page(f"<table>{rows}</table>{TEXT}<div class=prev><a>上一篇：修路</a></div>", "石桥日报")
+    assert read(issue) == [("kicker", "一张网的第二条命"), READ[0], ("deck", "象港渔嫂收网一百吨"), *READ[1:]]

@@ -26,12 +26,12 @@ HEADS = HEADINGS | {"headline", "large"}
 
 def decks_of(shape: Shape, hints: dict[int, str]) -> dict[int, str]:
     """Those lines, by their places. `hints` say what is known of the others."""
-    return {**_odd_one(shape), **dict.fromkeys(_below_heads(shape, hints), "deck")}
+    return {**_odd_one(shape, hints), **dict.fromkeys(_below_heads(shape, hints), "deck")}
 
 
-def _odd_one(shape: Shape) -> dict[int, str]:
-    """On a page without heads three lines in front of the text, of which the first and the last are of one make: the one
-    between is the headline.
+def _odd_one(shape: Shape, hints: dict[int, str]) -> dict[int, str]:
+    """On a page without heads three lines in front of the text, of which the first and the last are of one make, or only the
+    one between is in bold type and facts stand below: that one is the headline.
     """
     told = next((i for i, one in enumerate(shape.texts) if is_told(one)), 0)
     front = shape.texts[:told]
@@ -40,7 +40,11 @@ def _odd_one(shape: Shape) -> dict[int, str]:
     makes = [_block(one.inside).kind if _is_line(one) else "" for one in front]
     for i in range(len(front) - LINES + 1):
         first, between, last = makes[i : i + LINES]
-        if first == last != between and first and between and _is_alone(makes, i):
+        bold = [one.hint == "bold" for one in front[i : i + LINES]] == [False, True, False]
+        below = shape.texts[i + LINES]
+        facts = hints.get(i + LINES, below.hint) in SAID or is_fact(below.text)
+        odd = first == last != between and _is_alone(makes, i)
+        if first and between and last and (odd or (bold and facts)):
             return {i: "kicker", i + 1: "headline", i + 2: "deck"}
     return {}
 
@@ -61,7 +65,7 @@ def _below_heads(shape: Shape, hints: dict[int, str]) -> Iterator[int]:
 
 
 def _is_line(one: Shown) -> bool:
-    bare = one.hint == "paragraph" and LEAST <= len(one.text) <= LINK and not is_told(one)
+    bare = one.hint in {"paragraph", "bold"} and LEAST <= len(one.text) <= LINK and not is_told(one)
     own = is_fact(one.text) or is_site_line(one.text) or has_label(one.text)
     return bare and not own and not shows(fold(one.text), *SIGNED, "masthead", "page_header", "page_date")
 

@@ -16,6 +16,8 @@ ROLES: tuple[tuple[str, re.Pattern[str], int], ...] = tuple(
 )
 LARGER = re.compile(_CLASSES["larger"])
 CAMEL, APART = re.compile("(?<=[a-z0-9])(?=[A-Z])"), re.compile(r"[-_:\d]+")
+TURNED = re.compile("(?:^|-)(?:prev|next)(?:$|-)")
+"""What leads to the page before or behind is called, and what stands in front of a headline or behind it."""
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 FORM = 100
 """Most characters of a form that is one to fill in; older pages stand in one as a whole."""
@@ -72,9 +74,15 @@ def is_furniture(node: Node, whole: int) -> bool:
     """Whether it is the site's own by its names, if it holds neither a first heading nor most of the text: themes call whole
     pages by what stands beside the text. `whole` is how many characters the page has.
     """
-    if node.tag in {"html", "body"} or not any(_is_furniture_name(name) for name in names_of(node)):
+    names = [name for name in names_of(node) if _is_furniture_name(name)] if node.tag not in {"html", "body"} else []
+    if not names or (all(map(TURNED.search, names)) and not _is_linked(node)):
         return False
     return node.find(".//h1") is None and not _is_most(node, whole)
+
+
+def _is_linked(node: Node) -> bool:
+    """Whether it is, or has, or stands in a link."""
+    return node.find(".//a") is not None or any(one.tag in {"a", "button"} for one in (node, *node.iterancestors()))
 
 
 def _is_most(node: Node, whole: int) -> bool:
