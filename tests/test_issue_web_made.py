@@ -175,3 +175,8 @@ def test_a_line_that_a_class_calls_the_one_before_the_headline_is_no_way_to_anot
     rows = f"<tr><td class=title_prev>一张网的第二条命<tr><td style='font-weight:bold'>{TITLE}{below}"
     issue = page(f"<table>{rows}</table>{TEXT}<div class=prev><a>上一篇：修路</a></div>", "石桥日报")
     assert read(issue) == [("kicker", "一张网的第二条命"), READ[0], ("deck", "象港渔嫂收网一百吨"), *READ[1:]]
+
+
+def test_lines_that_the_pages_title_sets_a_blank_between_are_headline_and_deck():
+    told = read(page(f"<h1>老井与一家豆腐坊</h1><h2>四十年只用一口井</h2>{TEXT}", "老井与一家豆腐坊 四十年只用一口井"))
+    assert told[:2] == [READ[0], ("deck", "四十年只用一口井")]

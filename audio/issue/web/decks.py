@@ -6,7 +6,7 @@ from itertools import groupby, takewhile
 
 from audio.issue.headings.texts import Piece
 from audio.issue.marks import shows
-from audio.issue.printed import fold, unspaced
+from audio.issue.printed import fold
 from audio.issue.web.body import Shape, is_told
 from audio.issue.web.elements import HEADINGS
 from audio.issue.web.facts import TOLD, has_label, is_fact, is_roundup, is_site_line
@@ -107,12 +107,12 @@ def with_subheads(pieces: list[Piece], at: int) -> list[Piece]:
 
 
 def with_whole_head(pieces: list[Piece], title: str) -> list[Piece]:
-    """Lines that are a part of the page's title together: its head, broken by hand."""
-    parts = {unspaced(part) for part in PARTS.split(title)}
+    """Lines that are a part of the page's title together, without a blank between: its head, broken by hand."""
+    parts = {" ".join(part.split()) for part in PARTS.split(title)}
     for i, piece in enumerate(pieces):
         row = [*takewhile(lambda one: one.hint not in APART, pieces[i : i + LINES])]
         for lines in range(2, len(row) + 1):
             text = "".join(one.text for one in row[:lines])
-            if unspaced(text) in parts and all(len(one.text) >= LEAST for one in row[:lines]):
+            if text in parts and all(len(one.text) >= LEAST for one in row[:lines]):
                 return [*pieces[:i], replace(piece, text=text, end=row[lines - 1].end), *pieces[i + lines :]]
     return pieces
