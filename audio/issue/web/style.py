@@ -46,6 +46,17 @@ def is_small(node: Node) -> bool:
     return found is not None and float(found[1]) <= SMALL[found[2].lower()]
 
 
+def size_in_small(root: Node) -> int:
+    """How many characters of it stand in small type, in one go."""
+    small: set[Node] = set()
+    size = 0
+    for node in root.iter():
+        if node.getparent() in small or is_small(node):
+            small.add(node)
+            size += sum(len(text.strip()) for text in (node.text, *(one.tail for one in node)) if text)
+    return size
+
+
 def _is_grey(style: str | None) -> bool:
     found = COLOUR.search(style) if style else None
     if found is None:

@@ -24,7 +24,7 @@ from audio.issue.web.elements import (
 )
 from audio.issue.web.facts import DAY, WORD, is_day
 from audio.issue.web.notes import is_note
-from audio.issue.web.style import is_bold, is_small, keeps_lines, set_as
+from audio.issue.web.style import is_bold, keeps_lines, set_as, size_in_small
 
 KEPT = "\v"
 """A line end of the source that is shown."""
@@ -127,7 +127,7 @@ class _Page:
         self.starting = frozenset(stories if len(stories) > 1 else ())
         self.pictures = frozenset(picture_boxes(root))
         self.forms = frozenset(form_boxes(root))
-        self.small = 2 * sum(size_of(one) for one in root.iter() if is_small(one)) < self.whole
+        self.small = 2 * size_in_small(root) < self.whole
         self.count = 0
         self.tables: dict[Node, bool] = {}
 
