@@ -158,6 +158,12 @@ def test_brackets_and_the_papers_name_for_itself_are_nothing_that_a_reader_would
         ),
         ("The new bridge over the river opened to traffic on Sunday after ten years.", "The new bridge over the…"),
         ("本报讯", "本报讯"),
+        ("▲渡船换了电池　三月一日，白沙渡的四条柴油船换成了电池。", "渡船换了电池"),
+        ("● 渡船换了电池 3月1日，白沙渡的四条柴油船换成了电池。", "渡船换了电池"),
+        ("■渡船换了电池 学生免费坐船 白沙渡的四条柴油船都换了。", "渡船换了电池 学生免费坐船"),
+        ("【渡船换了电池】三月一日，白沙渡的四条柴油船换成了电池。", "渡船换了电池"),
+        ("全县用 AI 看病的村医，今年又添了三十一人，明年还要再添。", "全县用 AI 看病的村医，今年又添了三十一人"),
+        ("本报记者 简平报道，白沙渡的四条柴油船换成了电池。", "白沙渡的四条柴油船换成了电池"),
     ],
 )
 def test_a_brief_without_a_headline_is_named_by_its_first_words_and_no_figure_of_it_is_cut(text, name):

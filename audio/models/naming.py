@@ -11,6 +11,15 @@ CLAUSE = re.compile(r"[，；：]|(?<![0-9])[,;:]|[,;:](?![0-9])")
 """Where a clause ends; a comma within a figure is none."""
 UNCUT = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,:/%-]*[年月日时点分秒元]?")
 """A figure or a word in Latin letters: half of it would say something else."""
+SIGN = re.compile(r"[■□▲▼●◆◇○◎★☆※►▶➤❖•]\s*")
+"""What a brief may begin with."""
+WORD = r"(?!\S*(?:记者|通讯员))[^\s，。；：、,;:]{2,20}"
+HEAD = re.compile(
+    rf"【(?P<boxed>[^】]{{4,30}})】|(?P<head>(?=.{{4}}){WORD}(?: {WORD})?)(?P<blank>[ \u3000]+)(?=[一-龥“《0-9])"
+)
+"""A headline in one line with the text behind it: in a bracket, or parted by a blank."""
+TEXT = 8
+"""The fewest characters of such a text."""
 LEAST, MOST, LONGEST = 10, 26, 40
 """Characters of a name: fewer say too little, more are cut where a clause ends, none has more."""
 
@@ -24,8 +33,14 @@ def dateline(text: str) -> int:
 
 
 def first_words(text: str) -> str:
-    """The first sentence, as far as it goes into a name; cut within a clause it ends with …."""
-    sentence = (text[dateline(text) :].strip(" 　)）") or text).partition("。")[0]
+    """The headline that stands in one line with the text, else the first sentence, as far as it goes into a name; cut within
+    a clause it ends with ….
+    """
+    sign = SIGN.match(text)
+    text = text[sign.end() :] if sign else text
+    if head := _head(text, signed=bool(sign)):
+        return head
+    sentence = (text[dateline(text) :].strip(" 　)），,") or text).partition("。")[0]
     if len(sentence) <= MOST:
         return sentence
     ends = [found.start() for found in CLAUSE.finditer(sentence)] + [len(sentence)]
@@ -35,3 +50,12 @@ def first_words(text: str) -> str:
         return sentence[: within[-1] if within else beyond[0]]
     cut = next((found.start() for found in UNCUT.finditer(sentence) if found.start() < MOST < found.end()), MOST)
     return sentence[: cut or MOST].rstrip() + "…"
+
+
+def _head(text: str, *, signed: bool) -> str:
+    """The headline before a text; where no sign stands before it, one blank may part words of a sentence."""
+    found = HEAD.match(text)
+    if not found or len(text) - found.end() < TEXT or DATELINE_HEADS.match(text):
+        return ""
+    wide = signed or found["blank"] in {None, "\u3000"} or len(found["blank"]) > 1
+    return (found["boxed"] or found["head"]) if wide else ""
