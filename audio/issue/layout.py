@@ -28,6 +28,10 @@ PASTED = 36
 """Columns of lines that are paragraphs of their format and yet one text: pasted from a letter. Verse is narrower."""
 POINT = re.compile(r"[0-9]\.$")
 """A number cut at its point, where the next line begins with a figure; else it is a stop."""
+INDENTED = 3
+"""Columns, as figures of half the width leave them, before a line without an indent that goes on where others have one."""
+LONE = re.compile("(?![一二三四五六七八九十])[一-龥][。!?”」]?")
+"""One character alone on its line, with its stop, is the rest of the line above where that has no end; no number is."""
 REST = re.compile("[,。、;:!?)》”’」』]")
 """What no paragraph begins with."""
 OPEN = re.compile(r"[(《][^()《》]{0,30}$")
@@ -123,7 +127,8 @@ def _goes_on(parts: list[Printed], after: Printed, habits: Habits) -> bool:
     full = -WIDER <= habits.wrap - _width(line) <= _room(parts, after, habits, ended=ended)
     whole = after.hint == "paragraph" and not habits.indent and (ended or habits.wrap < PASTED)
     rest = bool(REST.match(behind) or OPEN.search(before))
-    if not full or whole or (shows(behind, *BREAKS) and not rest) or _is_whole(parts, before):
+    lone = not ended and LONE.fullmatch(behind) is not None and columns(before) * 2 > habits.wrap
+    if not (full or lone) or whole or (shows(behind, *BREAKS) and not rest) or _is_whole(parts, before):
         return False
     if rest or not ended:
         return True
@@ -146,9 +151,12 @@ def _apart(text: str) -> bool:
 
 
 def _room(parts: list[Printed], after: Printed, habits: Habits, *, ended: bool) -> int:
-    """Columns that a full line may leave empty: none where the next character would fit behind a stop, few in a head."""
+    """Columns that a full line may leave empty: none where the next character would fit behind a stop, unless paragraphs are
+    indented; few in a head.
+    """
     if ended:
-        return columns(after.text[0]) - 1
+        indented = habits.indent and parts[0].indent >= habits.indent and not shows(fold(after.text), *ANEW)
+        return INDENTED if indented else columns(after.text[0]) - 1
     return 3 if habits.indent and parts[0].indent < habits.indent else 5 if not habits.indent else 8
 
 
