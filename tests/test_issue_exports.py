@@ -65,3 +65,15 @@ def test_a_paragraph_of_a_web_story_stays_in_it_however_it_begins():
     page = "<h1>古镇两日</h1><p>周六一早，我们从县城出发，沿江走了四十里。</p><p>天气：多云转晴，山里有雾，带一件外套。</p>"
     blocks = read_issue(page.encode(), "page.html").articles[0].blocks
     assert [block.text[:3] for block in blocks] == ["古镇两", "周六一", "天气："]
+
+
+@pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])
+def test_utf_16_needs_no_mark(order: str):
+    page = "一条渡船换了电池\n本报记者　简平\n　　白沙渡的四条柴油船换成了“电池”，每条装46组。\n　　学生免费坐船。"
+    assert read_issue(page.encode(order), "page.txt").articles[0].headline == "一条渡船换了电池"
+
+
+def test_a_form_feed_counts_as_no_line_as_in_editors():
+    page = "渡船换了电池\n　　白沙渡的四条柴油船换成了电池。\n\f修表铺收了个女学徒\n　　老街的修表铺子只有四平方米大。\n"
+    blocks = [block for article in read_issue(page.encode(), "page.txt").articles for block in article.blocks]
+    assert [block.first for block in blocks] == [1, 2, 3, 4]

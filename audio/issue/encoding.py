@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from contextlib import suppress
 
 from audio.errors import IssueError
 
@@ -15,7 +16,14 @@ BOMS = (
 LIMIT = 32 * 1024 * 1024
 """Bytes of a page; a whole year of a county paper has fewer."""
 CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
-BREAK = re.compile("\r\n|\n|\r|\x0b|\x0c|\x85|\u2028|\u2029")
+NEWLINE = re.compile("\r\n|\n|\r")
+"""What ends a line in every editor, so that they all count the same."""
+PARTING = "\x0b\x0c\x85\u2028\u2029"
+"""What parts a line for its reader only: a form feed, and Unicode's own."""
+BREAK = re.compile(f"{NEWLINE.pattern}|[{PARTING}]")
+
+PRINTED = re.compile("[\x01-\x7f\u2010-\u2027\u3000-\u9fff\uff00-\uffef]")
+"""What nearly all signs of a Chinese page are."""
 
 
 def decode(data: bytes, name: str) -> str:
@@ -34,29 +42,26 @@ def decode(data: bytes, name: str) -> str:
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines, whatever ends them: LF, CRLF, CR, form feed, and Unicode's own."""
-    lines = BREAK.split(text)
+    """The lines as editors count them, ended by LF, CRLF or CR."""
+    lines = NEWLINE.split(text)
     return lines if lines[-1] else lines[:-1]
 
 
 def _without_bom(data: bytes, name: str) -> str:
-    """UTF-16 without its mark: one of the two bytes of blanks, line ends and figures is NUL, on the same side; 一, on the
-    other side, is not as frequent."""
-    even, odd = data[0::2].count(0), data[1::2].count(0)
-    encoding = "utf-16-le" if odd > even else "utf-16-be"
-    text = data.decode(encoding, errors="replace")
-    if min(even, odd) * 4 > max(even, odd) or len(data) % 2 or not _plausible(text):
-        at = data.index(0)
-        raise IssueError(
-            f"this is not text (byte {at + 1} is NUL); save the page as UTF-8 text", file=name, line=_line(data, at)
-        )
-    return _decode(data, encoding, name)
+    """UTF-16 without its mark: with the bytes of each sign the wrong way round, no page is nearly all Han and marks."""
+    for encoding in ("utf-16-le", "utf-16-be"):
+        with suppress(UnicodeDecodeError):
+            if _plausible(text := data.decode(encoding)):
+                return text
+    at = data.index(0)
+    raise IssueError(
+        f"this is not text (byte {at + 1} is NUL); save the page as UTF-8 text", file=name, line=_line(data, at)
+    )
 
 
 def _plausible(text: str) -> bool:
     sample = text[:4000]
-    good = sum("\u3000" <= char <= "\u9fff" or char.isascii() or "\uff00" <= char <= "\uffef" for char in sample)
-    return bool(sample) and "\0" not in sample and good * 10 > len(sample) * 9
+    return "\0" not in sample and len(PRINTED.findall(sample)) * 10 > len(sample) * 9
 
 
 def _legacy(data: bytes, wrong: UnicodeDecodeError, name: str) -> str:
@@ -92,7 +97,7 @@ def _line(data: bytes, at: int) -> int:
 def _checked(text: str, name: str) -> str:
     """No control characters: a page that holds them is a program's file, not an editor's."""
     if found := CONTROL.search(text):
-        line = len(BREAK.findall(text, 0, found.start())) + 1
+        line = len(NEWLINE.findall(text, 0, found.start())) + 1
         raise IssueError(
             f"character {found.start() + 1} is U+{ord(found[0]):04X}, no printed character; save the page as plain text",
             file=name,

@@ -1,9 +1,11 @@
 """A printed line as the reader sees it, before anything is decided about it."""
 
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from audio.issue.encoding import BREAK, PARTING
 from audio.issue.marks import EMOJI, FOLD, FOLDED
 
 ABOVE = frozenset(("section", "kicker", "headline", "deck"))
@@ -72,13 +74,24 @@ def indent_of(line: str) -> int:
 
 
 def printed(lines: list[str], *, first: int = 1) -> list[Printed]:
-    """The non-empty ones of the lines, each with its indent and the empty lines before it."""
+    """The non-empty ones of the lines, each with its indent and the empty lines before it.
+
+    A form feed, or one of Unicode's own breaks, parts a line in two that have its number.
+    """
     found: list[Printed] = []
     gap = 0
-    for number, line in enumerate(lines, first):
+    for number, line in _parts(lines, first):
         if text := line.strip():
             found.append(Printed(text=text, first=number, last=number, indent=indent_of(line), gap=gap))
             gap = 0
         else:
             gap += 1
     return found
+
+
+def _parts(lines: list[str], first: int) -> Iterable[tuple[int, str]]:
+    numbered = enumerate(lines, first)
+    page = "".join(lines)
+    if not any(sign in page for sign in PARTING):
+        return numbered
+    return ((number, part) for number, line in numbered for part in BREAK.split(line))

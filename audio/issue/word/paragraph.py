@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from itertools import groupby, takewhile
 
-from audio.issue.encoding import CONTROL, lines_of
+from audio.issue.encoding import BREAK, CONTROL
 from audio.issue.printed import indent_of
 from audio.issue.word.style import Kind, Look
 from audio.issue.word.xml import Element
@@ -59,7 +59,7 @@ def cleaned(text: str) -> list[str]:
 
 
 def _plain(text: str) -> list[str]:
-    return lines_of(CONTROL.sub("", text).translate(UNSEEN))
+    return BREAK.split(CONTROL.sub("", text).translate(UNSEEN))
 
 
 def by_look(runs: list[tuple[str, Look]]) -> list[list[tuple[str, Look]]]:
