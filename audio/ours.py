@@ -10,7 +10,6 @@ NAMES = {
     ".roles.yaml": "holds a page's corrections",
     ".yaml": "holds settings",
     ".yml": "holds settings",
-    ".json": "holds data",
 }
 """Ending of a name -> what such a file is; the first that fits."""
 STARTS = ((b"<rss", "is a feed"), (MARK, "is a page that Tingbao made"))

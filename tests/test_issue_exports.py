@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from audio.errors import IssueError
 from audio.issue import read_issue
 
 TABLES = [Path(__file__).parent / "cases" / name for name in ("labels.yaml", "exports.yaml", "signs.yaml")]
@@ -65,6 +66,36 @@ def test_a_paragraph_of_a_web_story_stays_in_it_however_it_begins():
     page = "<h1>古镇两日</h1><p>周六一早，我们从县城出发，沿江走了四十里。</p><p>天气：多云转晴，山里有雾，带一件外套。</p>"
     blocks = read_issue(page.encode(), "page.html").articles[0].blocks
     assert [block.text[:3] for block in blocks] == ["古镇两", "周六一", "天气："]
+
+
+def test_what_objects_hold_besides_the_story_is_listed_in_its_line_and_tells_the_day():
+    page = '[\n{"title": "夜校教算账",\n "pubtime": "2026-03-05", "content": "晚上七点，老祠堂亮起了灯。"},\n'
+    page += '{"title": "渡船换电", "clicks": 7, "content": "白沙渡的四条柴油船都换了。"}]'
+    issue = read_issue(page.encode(), "page.txt")
+    assert [(one.text, one.first) for one in issue.skipped] == [("pubtime: 2026-03-05", 2), ("clicks: 7", 4)]
+    assert str(issue.date) == "2026-03-05"
+
+
+@pytest.mark.parametrize(
+    ("page", "says"),
+    [
+        (
+            '{"title": "渡船换电",\n "content": "白沙渡的四条\n柴油船"}',
+            "page.txt:2: this is not JSON: Invalid control character",
+        ),
+        ('{"code": 0, "data": []}', "this holds data and no page"),
+        ('[{"name": "渡口", "content": "白沙渡的四条柴油船都换了。"}]', "this holds data and no page"),
+        ('{"title": ' * 9000, "page.txt: this JSON is nested too deep"),
+    ],
+)
+def test_data_without_a_story_are_no_page(page: str, says: str):
+    with pytest.raises(IssueError, match=says):
+        read_issue(page.encode(), "page.txt")
+
+
+def test_signs_that_no_page_can_hold_are_left_out_of_objects():
+    page = r'{"title": "渡船\u0000换电\ud83d", "content": "白沙渡的四条\u0008柴油船都换了。"}'
+    assert read_issue(page.encode(), "a.json").articles[0].headline == "渡船换电"
 
 
 @pytest.mark.parametrize("order", ["utf-16-le", "utf-16-be"])

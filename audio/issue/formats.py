@@ -27,7 +27,12 @@ class Format:
 
 
 def _text(data: bytes, name: str) -> tuple[list[Printed], Facts]:
-    lines = unnumbered(lines_of(decode(data, name)))
+    text = decode(data, name)
+    if name.lower().endswith(".json") or OBJECT.match(text):
+        from audio.issue.plain.objects import objects
+
+        return objects(text, name), Facts()
+    lines = unnumbered(lines_of(text))
     facts, head = frontlines.split(lines, name)
     rows = dumped(lines[head:], head + 1)
     found, codes = (rows, []) if rows else typeset(printed(lines[head:], first=head + 1))
@@ -94,6 +99,8 @@ BY_SUFFIX = {
 }  # fmt: skip
 HEADING = re.compile(rb"(?:^|[\r\n])#{1,6}[ \t]+[^#\s][^#\r\n]*(?:[\r\n]|$)")
 """Not `# 副刊 #`, as papers set the names of columns."""
+OBJECT = re.compile(r'\s*(?:\[\s*)?\{\s*"[^"\n]{1,80}"\s*:')
+"""How JSON begins, and no printed page."""
 POST = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(---|\+\+\+)[ \t]*\r?\n(?:(?!---|\+\+\+)[^\n]*\n){0,60}?"
     rb"(?:tags|categories|author|authors|draft|slug|permalink|description|summary|cover|aliases|weight)[ \t]*[:=]"
