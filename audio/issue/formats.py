@@ -12,6 +12,7 @@ from audio.issue.frontmatter import Facts, together
 from audio.issue.markdown import read_marked
 from audio.issue.plain.dumps import dumped
 from audio.issue.plain.linenumbers import unnumbered
+from audio.issue.plain.tagged import SIGNS, tagged
 from audio.issue.plain.typeset import typeset
 from audio.issue.printed import Printed, printed
 
@@ -35,9 +36,16 @@ def _text(data: bytes, name: str) -> tuple[list[Printed], Facts]:
     lines = unnumbered(lines_of(text))
     facts, head = frontlines.split(lines, name)
     rows = dumped(lines[head:], head + 1)
-    found, codes = (rows, []) if rows else typeset(printed(lines[head:], first=head + 1))
+    found, codes = (rows, []) if rows else _bare(lines[head:], head + 1, text)
     facts = replace(facts, publication=facts.publication or facts.title, aside=(*facts.aside, *codes))
     return (read_marked(found) if facts.marked else found), facts
+
+
+def _bare(lines: list[str], first: int, text: str) -> tuple[list[Printed], list[tuple[int, str]]]:
+    """The lines without a layout system's codes, and what has only such."""
+    if any(sign in text for sign in SIGNS):
+        return tagged(printed(lines, first=first))
+    return typeset(printed(lines, first=first))
 
 
 def _markdown(data: bytes, name: str) -> tuple[list[Printed], Facts]:
