@@ -29,8 +29,10 @@ SEVERAL = ("byline", "caption", "credit")
 """What a story has more than one of; of other parts an object may have several forms."""
 PIECES = ("rendered", "name", "text", "content", "value", "html")
 """Where an object that is a part has its text."""
-BLOCK = re.compile(r"</?(?:p|div|br|li|h[1-6]|section|article|blockquote|tr)\b[^>]{0,400}>", re.IGNORECASE)
-TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z][^>]{0,2000}>", re.DOTALL)
+BLOCK = re.compile(r"</?(?:p|div|br|li|h[1-6]|section|article|blockquote|tr)\b[^<>]{0,2000}>", re.IGNORECASE)
+TAG = re.compile(r"<(?:!--|/?[a-zA-Z])[^<>]{0,2000}>")
+FAR = 100_000
+"""Characters from one headline to the next, at most."""
 LEAST = 12
 """Characters of a story's text."""
 Parts = list[tuple[str, str]]
@@ -131,7 +133,7 @@ def _told(found: list[Parts], text: str) -> Iterator[Printed]:
     for parts in found:
         head = dict(parts).get("headline", "")
         forms = (json.dumps(head, ensure_ascii=plain)[:-1] for plain in (False, True)) if head else ()
-        place = next((place for form in forms if (place := text.find(form, at)) >= 0), at)
+        place = next((place for form in forms if (place := text.find(form, at, at + FAR)) >= 0), at)
         line += len(NEWLINE.findall(text, at, place))
         at = place
         yield from story([cell for _, cell in parts], [role for role, _ in parts], (line, line))

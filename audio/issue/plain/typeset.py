@@ -65,7 +65,7 @@ def _is_speck(text: str) -> bool:
 def _codes(text: str) -> int:
     may_have = "〖" in text or "［" in text or "[" in text
     blanks = len(LEAD.findall(text)) if "＝＝" in text else 0
-    returns = sum(text.count(f"{sign}\n") for sign in RETURNS)
+    returns = sum(text.count(f"{sign}\n") for sign in RETURNS if sign in text)
     return blanks + returns + len(SIGNS.findall(text)) + (len(CODE.findall(text)) if may_have else 0)
 
 
