@@ -15,8 +15,8 @@ from audio.models import Article, Block, Role, Skipped
 
 REASONS: Mapping[str, str] = table("reasons.yaml")
 OTHERWISE = REASONS["otherwise"]
-HINTED = ("furniture", "broken", "page", "label", "number")
-"""What a format, a label, or a number above a title says of a line that is not read."""
+HINTED = ("furniture", "broken", "page", "label", "number", "around")
+"""What a format, a label, an app or a mail, or a number above a title says of a line that is not read."""
 
 
 @dataclass(slots=True)

@@ -12,6 +12,7 @@ from audio.issue.frontmatter import Facts, together
 from audio.issue.markdown import read_marked
 from audio.issue.plain.dumps import dumped
 from audio.issue.plain.linenumbers import unnumbered
+from audio.issue.plain.quoted import unquoted
 from audio.issue.plain.tagged import SIGNS, tagged
 from audio.issue.plain.typeset import typeset
 from audio.issue.printed import Printed, printed
@@ -33,7 +34,7 @@ def _text(data: bytes, name: str) -> tuple[list[Printed], Facts]:
         from audio.issue.plain.objects import objects
 
         return objects(text, name), Facts()
-    lines = unnumbered(lines_of(text))
+    lines = unquoted(unnumbered(lines_of(text)))
     facts, head = frontlines.split(lines, name)
     rows = dumped(lines[head:], head + 1)
     found, codes = (rows, []) if rows else _bare(lines[head:], head + 1, text)

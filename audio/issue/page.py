@@ -8,11 +8,14 @@ from typing import TypeVar
 
 from audio.errors import IssueError
 from audio.issue import masthead
+from audio.issue.around.answered import answered
+from audio.issue.around.chat import chatted
 from audio.issue.around.ends import unended
 from audio.issue.around.labelled import labelled
 from audio.issue.around.mail import mailed
 from audio.issue.around.official import official
 from audio.issue.around.ordered import ordered
+from audio.issue.around.outside import parted, unpictured
 from audio.issue.around.pasted import pasted
 from audio.issue.assemble import REASONS, assemble
 from audio.issue.boxes import leave_boxes
@@ -35,7 +38,7 @@ from audio.models import Article, Block, Doubt, Issue, LexiconEntry, Skipped
 
 Numbered = TypeVar("Numbered", Block, Skipped, Doubt)
 """What says which lines it is printed on."""
-AROUND = (unended, mailed, official, labelled, ordered, pasted)
+AROUND = (unended, answered, unpictured, chatted, mailed, official, labelled, ordered, pasted)
 """What tells the lines that stand around the stories, one after the other."""
 
 
@@ -78,6 +81,9 @@ def _named(name: str, lines: list[Printed], encoder: Encoder | None) -> Decided:
 
 
 def _decided(lines: list[Printed], encoder: Encoder | None) -> Decided:
+    lines, out = parted(lines)
+    if not lines:
+        return (), assemble(out, ["furniture"] * len(out))[1], ()
     habits = habits_of(lines)
     page = Stated([*apart(unwrap(lines, habits), habits)], habits, encoder)
     doubts = doubts_of(page.lines, page.way)
@@ -89,7 +95,9 @@ def _decided(lines: list[Printed], encoder: Encoder | None) -> Decided:
     read = {(line.first, line.text, page.role(at)) for at, line in enumerate(page.lines)} if doubts else set()
     doubts = tuple(doubt for doubt in doubts if (doubt.first, doubt.text, doubt.role) in read)
     lines = unnumbered(page.lines, page.states)
-    return *assemble(lines, page.states, page_names(lines, page.states)), doubts
+    articles, skipped = assemble(lines, page.states, page_names(lines, page.states))
+    outside = assemble(out, ["furniture"] * len(out))[1]
+    return articles, tuple(sorted((*skipped, *outside), key=lambda one: one.first)), doubts
 
 
 def _aside(facts: Facts) -> list[Skipped]:
