@@ -108,3 +108,8 @@ def test_a_form_feed_counts_as_no_line_as_in_editors():
     page = "渡船换了电池\n　　白沙渡的四条柴油船换成了电池。\n\f修表铺收了个女学徒\n　　老街的修表铺子只有四平方米大。\n"
     blocks = [block for article in read_issue(page.encode(), "page.txt").articles for block in article.blocks]
     assert [block.first for block in blocks] == [1, 2, 3, 4]
+
+
+def test_lines_of_a_quoted_mail_with_signs_alone_are_listed():
+    page = "> 夜校教算账\n>\n> 晚上七点，老祠堂亮起了灯，三十名村民来听第一课。\n>>\n"
+    assert [(one.text, one.first) for one in read_issue(page.encode(), "page.txt").skipped] == [(">", 2), (">>", 4)]

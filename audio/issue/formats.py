@@ -34,11 +34,11 @@ def _text(data: bytes, name: str) -> tuple[list[Printed], Facts]:
         from audio.issue.plain.objects import objects
 
         return objects(text, name), Facts()
-    lines = unquoted(unnumbered(lines_of(text)))
+    lines, signs = unquoted(unnumbered(lines_of(text)))
     facts, head = frontlines.split(lines, name)
     rows = dumped(lines[head:], head + 1)
     found, codes = (rows, []) if rows else _bare(lines[head:], head + 1, text)
-    facts = replace(facts, publication=facts.publication or facts.title, aside=(*facts.aside, *codes))
+    facts = replace(facts, publication=facts.publication or facts.title, aside=(*facts.aside, *signs, *codes))
     return (read_marked(found) if facts.marked else found), facts
 
 

@@ -10,17 +10,19 @@ BORDER = re.compile(
 """What stands above the text of such a mail."""
 
 
-def unquoted(lines: list[str]) -> list[str]:
-    """The lines without the signs where most of the page has them, or most of what stands below the head of a mail; a few
-    quotes stay as they are.
+def unquoted(lines: list[str]) -> tuple[list[str], list[tuple[int, str]]]:
+    """The lines without the signs where most of the page has them, or most of what stands below the head of a mail, and
+    numbers and texts of those of signs alone; a few quotes stay as they are.
     """
     if not any(line.lstrip().startswith(">") for line in lines):
-        return lines
+        return lines, []
     head = next((at for at, line in enumerate(lines) if BORDER.match(line)), 0)
     above, below = lines[:head], lines[head:]
     if not (_is_quoted(lines) or (_is_quoted(below) and _length(below) > _length(above))):
-        return lines
-    return [QUOTE.sub("", line, count=1) if line.lstrip().startswith(">") else line for line in lines]
+        return lines, []
+    bare = [QUOTE.sub("", line, count=1) if line.lstrip().startswith(">") else line for line in lines]
+    pairs = enumerate(zip(lines, bare, strict=True), start=1)
+    return bare, [(i, line.strip()) for i, (line, text) in pairs if line.strip() and not text.strip()]
 
 
 def _is_quoted(lines: Sequence[str]) -> bool:
