@@ -28,7 +28,7 @@ def count_on(page: Stated) -> None:
             page.states[at], last = "headline", figure
 
 
-def unnumbered(lines: Sequence[Printed], states: Sequence[str]) -> list[Printed]:
+def uncounted(lines: Sequence[Printed], states: Sequence[str]) -> list[Printed]:
     """The lines, their headlines without numbers where all have one and these count from 1, on or anew; a list's title has
     none, and its items keep theirs.
     """

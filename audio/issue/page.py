@@ -28,7 +28,7 @@ from audio.issue.jumps.leaving import leave
 from audio.issue.jumps.lines import apart
 from audio.issue.jumps.whole import told_whole
 from audio.issue.layout import habits_of, unwrap
-from audio.issue.numbered import count_on, unnumbered
+from audio.issue.numbered import count_on, uncounted
 from audio.issue.pagenames import page_names
 from audio.issue.printed import Printed
 from audio.issue.reading.decide import Encoder
@@ -38,13 +38,13 @@ from audio.models import Article, Block, Doubt, Issue, LexiconEntry, Skipped
 
 Numbered = TypeVar("Numbered", Block, Skipped, Doubt)
 """What says which lines it is printed on."""
-AROUND = (unended, answered, unpictured, chatted, mailed, official, labelled, ordered, pasted)
+PASSES = (unended, answered, unpictured, chatted, mailed, official, labelled, ordered, pasted)
 """What tells the lines that stand around the stories, one after the other."""
 
 
 def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str, encoder: Encoder | None = None) -> Issue:
     """The issue that these lines print."""
-    for tell in () if facts.marked else AROUND:
+    for tell in () if facts.marked else PASSES:
         lines = tell(lines)
     lines = apply_markers(lines, name)
     for given in (facts, corrections):
@@ -94,7 +94,7 @@ def _decided(lines: list[Printed], encoder: Encoder | None) -> Decided:
         arrive(page)
     read = {(line.first, line.text, page.role(at)) for at, line in enumerate(page.lines)} if doubts else set()
     doubts = tuple(doubt for doubt in doubts if (doubt.first, doubt.text, doubt.role) in read)
-    lines = unnumbered(page.lines, page.states)
+    lines = uncounted(page.lines, page.states)
     articles, skipped = assemble(lines, page.states, page_names(lines, page.states))
     outside = assemble(out, ["furniture"] * len(out))[1]
     return articles, tuple(sorted((*skipped, *outside), key=lambda one: one.first)), doubts

@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from audio.issue.assemble import bare_name
 from audio.issue.jumps.lines import jump_of
-from audio.issue.jumps.sheets import COUNT, LETTERED, NAMED, is_header, number_in
+from audio.issue.jumps.sheets import COUNT, LETTERED, NAMED, ZERO, is_header, number_in
 from audio.issue.marks import shows, table
 from audio.issue.masthead import DAY, HAN_DAY, PAPER
 from audio.issue.printed import Printed, fold
@@ -19,8 +19,6 @@ LINE = 60
 TOLD = ("furniture", "page")
 """What a format says of a header."""
 EDGES = " ·|:/■□◆_—-"
-ZERO = re.compile(r"^0[1-9](?=\s)")
-"""A page's number without a word: 03 人物."""
 NUMBERED = re.compile(rf"[版叠疊A-ZＡ-Ｚ]|{ZERO.pattern}")
 """What any header with a page's number has."""
 ENTRY, LEAST = 10, 2

@@ -22,7 +22,8 @@ COUNT = re.compile(r"(?:今[日天]|本[期报]|[共总全])\D{0,4}[0-9一二三
 """今日8版 counts the pages."""
 NAMED = re.compile(rf"(?<![0-9A-Z./上下])第?\s*({NUMBER})\s*[版叠](?![面式])")
 CELL = re.compile(r"[^\s·|/:■□◆—_-]+")
-BARE = re.compile(r"^0[1-9]\s")
+ZERO = re.compile(r"^0[1-9](?=\s)")
+"""A page's number without a word: 03 人物."""
 LETTERED, FIGURES = re.compile("[A-Z]0?[0-9]{1,2}"), re.compile("0?[0-9]{1,2}")
 AT_START = re.compile(rf"\W{{0,3}}第?\s*{NUMBER}\s*(?:[版叠]|\s|[:·|/])")
 IN_NAME = re.compile(
@@ -158,7 +159,7 @@ def is_header(text: str) -> bool:
     """Whether a line, folded, that numbers a page is a header and no entry of the box of contents, which looks alike."""
     if not shows(text, "contents_entry") or PAPER.search(text) or DAY.search(text) or "编辑" in text:
         return True
-    return shows(BARE.sub("", NAMED.sub("", text, count=1)).strip(" :·|"), "banner_name")
+    return shows(ZERO.sub("", NAMED.sub("", text, count=1)).strip(" :·|"), "banner_name")
 
 
 def number_in(text: str, *, bare: bool = True) -> str:
