@@ -113,3 +113,28 @@ def test_a_form_feed_counts_as_no_line_as_in_editors():
 def test_lines_of_a_quoted_mail_with_signs_alone_are_listed():
     page = "> 夜校教算账\n>\n> 晚上七点，老祠堂亮起了灯，三十名村民来听第一课。\n>>\n"
     assert [(one.text, one.first) for one in read_issue(page.encode(), "page.txt").skipped] == [(">", 2), (">>", 4)]
+
+
+@pytest.mark.parametrize(
+    ("stamp", "author"),
+    [
+        ("2026-03-05 07:31 来源：柳禾县报 作者：麦禾", "作者：麦禾"),
+        ("来源：柳禾县报　　时间：2026-03-05 07:31　　作者：麦禾　　浏览：233次", "作者：麦禾"),
+        ("作者：麦禾　　发布日期：2026-03-05 07:31　　点击数：88", "作者：麦禾"),
+        ("2026年03月05日 07:31　来源：柳禾网　记者 麦禾　责编：温如许　阅读 1.2万", "记者 麦禾"),
+        ("来源：柳禾县融媒体中心　发布时间：2026-03-05 07:31　【字体：大 中 小】", ""),
+        ("[ 2026-03-05 07:31 ]　来源：[柳禾县报]　浏览次数：[ 233 ]", ""),
+        ("日期：2026-03-05　来源：柳禾县报", ""),
+    ],
+)
+def test_of_what_a_site_sets_below_a_title_who_wrote_the_story_is_read(stamp: str, author: str):
+    page = f"夜校教算账\n{stamp}\n　　晚上七点，老祠堂亮起了灯，三十名村民来听第一课。\n　　教员是退休会计，她说先学会记。\n"
+    issue = read_issue(page.encode(), "page.txt")
+    read = [block.text for block in issue.articles[0].blocks if block.role == "byline"]
+    assert (read, str(issue.date)) == ([author] if author else [], "2026-03-05")
+
+
+def test_when_and_where_something_happens_stays_in_the_notice():
+    told = "时间：2026-03-05 14:30　地点：文化馆二楼　主讲：麦禾"
+    page = f"夜校讲座预告\n{told}\n　　三十名村民来听第一课，晚到的请从后门进，座位有限。\n　　教员是退休会计。\n"
+    assert told in [block.text for block in read_issue(page.encode(), "page.txt").articles[0].blocks]

@@ -18,7 +18,7 @@ SUBJECT = re.compile(
 )
 SENT = re.compile("稿|请审|編發|编发|請審")
 SAID = ("mail_frame", "mail_note")
-BORDER = re.compile("写道|寫道|[Ww]rote|邮件|郵件|[Mm]essage|发自|發自|发送|Outlook|Sent from")
+BORDER = re.compile("写道|寫道|wrote|Wrote|邮件|郵件|message|Message|发自|發自|发送|Outlook|Sent from")
 """What parts mails from each other has one of these."""
 WIDEST = 120
 """The most characters of these."""

@@ -11,15 +11,18 @@ from audio.issue.around.outside import AROUND, outside
 from audio.issue.around.records import Part
 from audio.issue.marks import shows
 from audio.issue.printed import Printed, fold
+from audio.issue.web.writers import AUTHOR
 
 PLAIN = ("", "paragraph")
 """What formats say of text."""
-HEAD, STAMP = 40, 60
-"""The most characters of a title, and of the line below it."""
+HEAD, STAMP, FACTS = 40, 60, 120
+"""The most characters of a title, of the line below it, and of one that says where and how often it was published, too."""
+DIGITS = re.compile("[0-9０-９]{4}.")
+"""Each stamp names a year."""
 NAME = 10
 """The most characters of an account's name."""
 APP = re.compile(
-    "原[创創]|[阅閱][读讀]原文|在看|[点點][击擊]|[长長]按|[扫掃]一[扫掃]|往期|留言|[热熱][评評]|[蓝藍]字|听全文|预览时|展开全文"
+    "原创|原創|阅读原文|閱讀原文|在看|点击|點擊|长按|長按|扫一扫|掃一掃|往期|留言|热评|熱評|蓝字|藍字|听全文|预览时|展开全文"
 )
 """One of these is on each page from an app."""
 BETWEEN = ("post_sign", "post_line", "web_page", "rule")
@@ -46,7 +49,8 @@ def _is_open(line: Printed) -> bool:
 
 
 def _is_stamp(line: Printed) -> bool:
-    return ":" in line.text and len(line.text) <= STAMP and line.hint in PLAIN and shows(fold(line.text), "web_stamp")
+    may = len(line.text) <= FACTS and line.hint in PLAIN and DIGITS.search(line.text) is not None
+    return may and shows(fold(line.text), "web_stamp", "web_facts")
 
 
 def _heads(lines: Sequence[Printed], *, posted: bool) -> Iterator[tuple[int, range]]:
@@ -131,6 +135,16 @@ def _told(lines: list[Printed], heads: dict[int, range], around: set[int]) -> It
         elif at in between and shows(text, "name_only") and not line.fixed:
             yield replace(line, fixed="byline")
         elif at in around:
-            yield outside(line)
+            yield from _unsigned(line) if at in between else [outside(line)]
         else:
             yield beneath(line) if under and not line.fixed else line
+
+
+def _unsigned(line: Printed) -> Iterator[Printed]:
+    """The line outside, but for who wrote the story."""
+    found = AUTHOR.search(line.text)
+    start, end = found.span() if found and not line.fixed else (0, 0)
+    parts = ((line.text[:start], ""), (line.text[start:end], "byline"), (line.text[end:], ""))
+    for text, fixed in ((text.strip(), fixed) for text, fixed in parts if text.strip()):
+        part = replace(line, text=text, fixed=fixed or line.fixed)
+        yield part if fixed else outside(part)
