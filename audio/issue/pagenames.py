@@ -31,6 +31,8 @@ UNKNOWN = re.compile(
 """What else stands right behind a page's number is its name, too: 第03版 文教."""
 DATED = re.compile(",?|日|星期[一二三四五六日天]|(?:农历|夏历)?[一-龥]{0,3}年?.{0,2}月[一-龥]{1,3}")
 """What may stand before that number: a paper's name or a day, taken out, and the rest of a day."""
+LONE = re.compile(r"[一-龥·]{2,8}\s+[1-9][0-9]?|[1-9][0-9]?\s+[一-龥·]{2,8}")
+"""A name and the number of its page, with nothing that says so."""
 CELLS = re.compile(r"[\s|/:■□◆_—-]+")
 TURNS = re.compile("(?:(?:上|下|前|后)一[版页期篇]|版面导航|标题导航)")
 """What leads to other pages, beside the name of this one."""
@@ -40,13 +42,14 @@ SET_APART = re.compile(r"(?<![一-龥])[一-龥](?:\s*·?\s+[一-龥](?![一-龥
 
 def page_name(text: str) -> str:
     """A page's name beside its number in the header, folded, or nothing: 民生 in 柳禾县报 2026年3月5日 第03版 民生."""
-    if len(text) > LINE or not NUMBERED.search(text):
+    if len(text) > LINE:
         return ""
+    if not NUMBERED.search(text):
+        return _without_number(fold(text))
     text = TURNS.sub(" ", fold(text))
     if jump_of(text) or not is_header(text):
         return ""
-    for other in (DAY, HAN_DAY, COUNT, PAPER):
-        text = other.sub(" , ", text)
+    text = _bare(text)
     numbers = [*NAMED.finditer(text)] or [*LETTERED.finditer(text)] or [*ZERO.finditer(text)]
     if len(numbers) != 1:
         return ""
@@ -54,6 +57,22 @@ def page_name(text: str) -> str:
     name = next((bare_name(cell) for cell in (after[0], before[-1]) if is_page_name(cell)), "")
     alone = all(map(DATED.fullmatch, before)) and not ZERO.match(text)
     return name or (after[0] if alone and UNKNOWN.fullmatch(after[0]) else "")
+
+
+def _without_number(text: str) -> str:
+    """The name where paper and day stand beside it and no number, 柳禾县报·社会 2026年3月5日; or 法治 8: a number alone."""
+    if not (PAPER.search(text) and DAY.search(text)) and not LONE.fullmatch(text):
+        return ""
+    cells = (cell.strip(EDGES) for cell in CELLS.split(_closed(_bare(text))))
+    names = [bare_name(cell) for cell in cells if is_page_name(cell)]
+    return names[0] if len(names) == 1 else ""
+
+
+def _bare(text: str) -> str:
+    """Without the paper, the day and how many pages there are."""
+    for other in (DAY, HAN_DAY, COUNT, PAPER):
+        text = other.sub(" , ", text)
+    return text
 
 
 def is_page_name(name: str) -> bool:
