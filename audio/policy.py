@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from audio.mandarin.sentences import sayable
 from audio.models import Article, Block, Manner, Skipped
 from audio.models.naming import dateline
+from audio.models.writers import writer
 
 SHORT = {
     "byline": re.compile(r"^[\s□■◆（(【\[]*(?:本报|本台|本刊)?(?P<read>.*?)[\s）)】\]]*$", re.DOTALL),
@@ -51,12 +52,17 @@ def is_trimming(text: str, reason: str) -> bool:
 
 
 def _read(block: Block, policy: Mapping[str, Manner]) -> Iterator[tuple[int, int, str]]:
-    """(start, end, role) of what is read of a block, by the policy of its role; a body may begin with a dateline."""
+    """(start, end, role) of what is read of a block, by the policy of its role. A body may begin with a dateline; of a stamp
+    that a site sets below a title only who wrote the story is read.
+    """
     start = 0
     if block.role == "body" and (found := dateline(block.text)):
         yield from _shortened("dateline", block.text[:found], 0, policy["dateline"])
         start = found
-    yield from _shortened(block.role, block.text[start:], start, policy[block.role])
+    end = len(block.text)
+    if block.role == "byline":
+        start, end = writer(block.text) or (start, end)
+    yield from _shortened(block.role, block.text[start:end], start, policy[block.role])
 
 
 def _shortened(role: str, text: str, start: int, manner: Manner) -> Iterator[tuple[int, int, str]]:

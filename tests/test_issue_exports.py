@@ -7,10 +7,13 @@ import yaml
 
 from audio.errors import IssueError
 from audio.issue import read_issue
+from audio.policy import stretches
+from audio.show.settings import load_show
 
 TABLES = [Path(__file__).parent / "cases" / name for name in ("labels.yaml", "exports.yaml", "signs.yaml")]
 CASES = [case for table in TABLES for case in yaml.safe_load(table.read_text(encoding="utf-8"))]
 
+ROLES = load_show(None).roles
 LEFT = yaml.safe_load((Path(__file__).parent / "cases" / "left.yaml").read_text(encoding="utf-8"))
 
 
@@ -130,7 +133,10 @@ def test_lines_of_a_quoted_mail_with_signs_alone_are_listed():
 def test_of_what_a_site_sets_below_a_title_who_wrote_the_story_is_read(stamp: str, author: str):
     page = f"夜校教算账\n{stamp}\n　　晚上七点，老祠堂亮起了灯，三十名村民来听第一课。\n　　教员是退休会计，她说先学会记。\n"
     issue = read_issue(page.encode(), "page.txt")
-    read = [block.text for block in issue.articles[0].blocks if block.role == "byline"]
+    (article,) = issue.articles
+    read = [
+        article.blocks[at].text[a:b] for at, parts in stretches(article, ROLES) for a, b, role in parts if role == "byline"
+    ]
     assert (read, str(issue.date)) == ([author] if author else [], "2026-03-05")
 
 

@@ -1,12 +1,13 @@
 """What the page's own head says: the paper's name, the day, the number."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from pathlib import PurePath
 
 from audio.issue.marks import shows
 from audio.issue.printed import fold
-from audio.models import Skipped
+from audio.models import Block, Skipped
 
 DAY = re.compile(
     r"(?<!\d)((?:19|20)\d{2})\s*[年\-./_]\s*(\d{1,2})\s*[月\-./_]\s*(\d{1,2})(?!\d)|(?<!\d)((?:19|20)\d{2})(\d{2})(\d{2})(?!\d)"
@@ -54,14 +55,14 @@ def day_of_name(name: str) -> date | None:
     return next((day for part in (path.stem, path.parent.name, path.parent.parent.name) if (day := day_in(part))), None)
 
 
-def day_of(skipped: tuple[Skipped, ...]) -> date | None:
+def day_of(header: Sequence[Skipped | Block]) -> date | None:
     """The day in the page's header."""
-    return next((day for one in skipped if (day := day_in(one.text))), None)
+    return next((day for one in header if (day := day_in(one.text))), None)
 
 
-def number_of(skipped: tuple[Skipped, ...]) -> str:
+def number_of(header: Sequence[Skipped | Block]) -> str:
     """期号 as printed in the page's header."""
-    found = (NUMBER.search(fold(one.text)) for one in skipped)
+    found = (NUMBER.search(fold(one.text)) for one in header)
     return next((hit[0].replace(" ", "") for hit in found if hit), "")
 
 
@@ -71,9 +72,9 @@ def paper_in(text: str) -> str:
     return found[0] if found else ""
 
 
-def publication_of(skipped: tuple[Skipped, ...]) -> str:
+def publication_of(header: Sequence[Skipped | Block]) -> str:
     """The paper's name, from its masthead or another line of the header, or from its label."""
-    for one in skipped:
+    for one in header:
         text = fold(one.text)
         heads = shows(text, "masthead", "page_header") or day_in(text) or PAPERS.match(text)
         if heads and (found := PAPER.search(text)):

@@ -1,6 +1,6 @@
 """A page of printed lines to an issue: habits, markers, decisions, articles."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -17,6 +17,8 @@ from audio.issue.around.official import official
 from audio.issue.around.ordered import ordered
 from audio.issue.around.outside import parted, unpictured
 from audio.issue.around.pasted import pasted
+from audio.issue.around.scripted import scripted
+from audio.issue.around.stamps import is_stamp
 from audio.issue.assemble import REASONS, assemble
 from audio.issue.boxes import leave_boxes
 from audio.issue.corrections import apply_markers, apply_roles
@@ -38,7 +40,7 @@ from audio.models import Article, Block, Doubt, Issue, LexiconEntry, Skipped
 
 Numbered = TypeVar("Numbered", Block, Skipped, Doubt)
 """What says which lines it is printed on."""
-PASSES = (unended, answered, unpictured, chatted, mailed, official, labelled, ordered, pasted)
+PASSES = (unended, answered, unpictured, chatted, mailed, official, labelled, scripted, ordered, pasted)
 """What tells the lines that stand around the stories, one after the other."""
 
 
@@ -55,7 +57,7 @@ def issue_of(lines: list[Printed], facts: Facts, corrections: Facts, name: str, 
         raise IssueError("nothing is printed on this page", file=name)
     decided = _decided if facts.marked else partial(_named, name)
     articles, skipped, doubts = decided(lines, encoder) if lines else ((), (), ())
-    header = () if facts.marked else skipped
+    header: tuple[Skipped | Block, ...] = () if facts.marked else (*skipped, *_stamps(articles))
     issue = Issue(
         publication=corrections.publication or facts.publication or masthead.publication_of(header),
         date=corrections.date or facts.date or masthead.day_of(header) or masthead.day_of_name(name),
@@ -98,6 +100,11 @@ def _decided(lines: list[Printed], encoder: Encoder | None) -> Decided:
     articles, skipped = assemble(lines, page.states, page_names(lines, page.states))
     outside = assemble(out, ["furniture"] * len(out))[1]
     return articles, tuple(sorted((*skipped, *outside), key=lambda one: one.first)), doubts
+
+
+def _stamps(articles: Iterable[Article]) -> Iterator[Block]:
+    """What sites set below titles: it says the day as a header does."""
+    return (one for article in articles for one in article.blocks if one.role == "byline" and is_stamp(one.text))
 
 
 def _aside(facts: Facts) -> list[Skipped]:

@@ -12,6 +12,8 @@ _LABELS = table("around/labels.yaml")
 _NAMED = {name.lower(): role for role, names in _LABELS["names"].items() for name in names}
 ROLE = _NAMED | dict.fromkeys(_LABELS["addresses"], "aside")
 """What each label names; also skip, aside and end, which are not read."""
+SCRIPT = frozenset(_LABELS["script"])
+"""Those of a script for radio or television, of which a story has several."""
 COMMON = frozenset(_LABELS["common"])
 """Labels that are other words, too."""
 SIMPLE = FOLD | str.maketrans(dict(pair for pair in _LABELS["fold"].split()))

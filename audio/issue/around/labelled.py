@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from audio.issue.around.fields import ROLE, TEXTS, TITLE, Field, fields_of, unclosed
+from audio.issue.around.fields import ROLE, SCRIPT, TEXTS, TITLE, Field, fields_of, unclosed
 from audio.issue.around.records import Part, counted, guessed
 from audio.issue.marks import shows
 from audio.issue.pagenames import page_name
@@ -111,7 +111,7 @@ class _Walk:
 
     def _turn(self, field: Field) -> None:
         """Where a label comes again, or a head's behind the text, the next story begins."""
-        again = field.name in self.seen and field.role not in SEVERAL
+        again = field.name in self.seen and field.role not in SEVERAL and field.name not in SCRIPT
         late = self.texts and field.role in ABOVE
         if again or late or not (self.inside or field.role in ENDS):
             self.seen, self.inside, self.begins, self.texts, self.first = set(), True, True, False, None

@@ -9,16 +9,15 @@ from dataclasses import replace
 from audio.issue.around.labelled import NONE, beneath
 from audio.issue.around.outside import AROUND, outside
 from audio.issue.around.records import Part
+from audio.issue.around.stamps import is_stamp
 from audio.issue.marks import shows
 from audio.issue.printed import Printed, fold
-from audio.issue.web.writers import AUTHOR
+from audio.models.writers import writer
 
 PLAIN = ("", "paragraph")
 """What formats say of text."""
-HEAD, STAMP, FACTS = 40, 60, 120
-"""The most characters of a title, of the line below it, and of one that says where and how often it was published, too."""
-DIGITS = re.compile("[0-9０-９]{4}.")
-"""Each stamp names a year."""
+HEAD, SIGN = 40, 60
+"""The most characters of a title, and of what an app asks for."""
 NAME = 10
 """The most characters of an account's name."""
 APP = re.compile(
@@ -45,12 +44,11 @@ def pasted(lines: list[Printed]) -> list[Printed]:
 
 
 def _is_open(line: Printed) -> bool:
-    return not line.fixed and len(line.text) <= STAMP and line.hint in PLAIN
+    return not line.fixed and len(line.text) <= SIGN and line.hint in PLAIN
 
 
 def _is_stamp(line: Printed) -> bool:
-    may = len(line.text) <= FACTS and line.hint in PLAIN and DIGITS.search(line.text) is not None
-    return may and shows(fold(line.text), "web_stamp", "web_facts")
+    return line.hint in PLAIN and is_stamp(line.text)
 
 
 def _heads(lines: Sequence[Printed], *, posted: bool) -> Iterator[tuple[int, range]]:
@@ -132,19 +130,9 @@ def _told(lines: list[Printed], heads: dict[int, range], around: set[int]) -> It
         under = at in heads or (under and (at in between or not shows(text, "rule")))
         if at in heads:
             yield replace(line, hint="headline", starts=True)
-        elif at in between and shows(text, "name_only") and not line.fixed:
+        elif at in between and not line.fixed and (shows(text, "name_only") or writer(line.text)):
             yield replace(line, fixed="byline")
         elif at in around:
-            yield from _unsigned(line) if at in between else [outside(line)]
+            yield outside(line)
         else:
             yield beneath(line) if under and not line.fixed else line
-
-
-def _unsigned(line: Printed) -> Iterator[Printed]:
-    """The line outside, but for who wrote the story."""
-    found = AUTHOR.search(line.text)
-    start, end = found.span() if found and not line.fixed else (0, 0)
-    parts = ((line.text[:start], ""), (line.text[start:end], "byline"), (line.text[end:], ""))
-    for text, fixed in ((text.strip(), fixed) for text, fixed in parts if text.strip()):
-        part = replace(line, text=text, fixed=fixed or line.fixed)
-        yield part if fixed else outside(part)
