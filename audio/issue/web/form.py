@@ -1,6 +1,7 @@
 """Fields: pages that hold a story part by part, each beside its label (引题, 主题, 正文), as e-papers show one of them."""
 
 import re
+from itertools import takewhile
 
 from audio.issue.around.fields import ROLE, name_of
 from audio.issue.web.elements import Node
@@ -38,8 +39,17 @@ def name_fields(root: Node) -> bool:
             label.clear(keep_tail=True)
             if value is not None and not any(one in labels for one in value.iter()):
                 values[value] = role
+    _below_title(values)
     _hide_others(values)
     return True
+
+
+def _below_title(values: dict[Node, str]) -> None:
+    """Moves who wrote a story from above its title to below it."""
+    title = next((node for node, role in values.items() if role == "headline"), None)
+    for node in [*takewhile(lambda node: node is not title, values)][::-1]:
+        if title is not None and values[node] == "byline":
+            title.addnext(node)
 
 
 def _label(node: Node) -> str:
