@@ -1,6 +1,65 @@
 """Saved pages of content systems, forums and offices: where they set a lead-in, a caption, a letter and its answer."""
 
+import pytest
 from saved import page, read
+
+TITLE = "公厕里的一小间"
+LEAD = "棠溪县在公厕里给环卫工人留了能热饭的小间。"
+TOLD = [
+    "棠溪县的公厕今年换了新样子，每一座都留出一小间，里面放着热水壶和两把椅子，环卫工人可以进去吃口热饭。",
+    "五十六岁的环卫工人岑秀兰在里面热好了早上带来的饺子，她说以前冬天的午饭，要么坐在路边吃凉的，要么不吃。",
+]
+TEXT = "".join(f"<p>{text}</p>" for text in TOLD)
+HEAD = ("headline", TITLE)
+READ = [("body", text) for text in TOLD]
+FACTS = "<p><b>2026-01-22 15:42</b> <i>来源：棠溪日报</i></p>"
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        f"<h1>{TITLE}</h1>{FACTS}<p class=summary>{LEAD}</p>",
+        f"<div class=h><h1>{TITLE}</h1></div>{FACTS}<div class=article-intro><span>{LEAD}</span></div>",
+        f"<div class=h><h1>{TITLE}</h1><p>{LEAD}</p></div><div>{FACTS}</div>",
+        f"<sr-rd-title>{TITLE}</sr-rd-title><sr-rd-desc>{LEAD}</sr-rd-desc><blockquote>本文由 简阅 转码</blockquote>",
+    ],
+)
+def test_a_lead_in_between_the_headline_and_the_story_is_a_deck(front: str):
+    assert read(page(f"{front}<div>{TEXT}</div>", TITLE)) == [HEAD, ("deck", LEAD), *READ]
+
+
+def test_the_only_sentence_of_a_brief_is_its_text_though_the_day_stands_below_it():
+    assert read(page(f"<div><h1>{TITLE}</h1><p>{TOLD[0]}</p>{FACTS}</div>", TITLE)) == [HEAD, READ[0]]
+
+
+PICTURES = {
+    "its class": "<p><img src=1></p><p class=img-tit>岑秀兰在热饺子</p>",
+    "a picture that a script loads": "<p><mip-img src=1></mip-img></p><p align=center>岑秀兰在热饺子</p>",
+    "a link that leads nowhere": "<div><a href='#'><img src=1></a><p>岑秀兰在热饺子。（记者方言摄）</p></div>",
+    "its source": "<div><img src=1><p>岑秀兰在热饺子。图片来源：棠溪环卫所</p></div>",
+    "small type by its tag": "<p><img src=1></p><div><small>岑秀兰在热饺子</small></div>",
+}
+"""What tells a caption, and how."""
+
+
+@pytest.mark.parametrize("sign", PICTURES)
+def test_a_caption_is_told_by(sign: str):
+    told = read(page(f"<h1>{TITLE}</h1><div><p>{TOLD[0]}</p>{PICTURES[sign]}<p>{TOLD[1]}</p></div>", TITLE))
+    assert [role for role, _ in told] == ["headline", "body", "caption", "body"]
+
+
+LARGE = (
+    "<td style='font-size:22px'>{}",
+    "<td class=bt1><font size=5>{}</font>",
+    "<td class=bt1 style='font-size:16.5pt'>{}",
+)
+
+
+@pytest.mark.parametrize("large", LARGE)
+def test_of_three_lines_above_a_text_the_one_in_the_largest_type_is_the_headline(large: str):
+    lines = ("<td class=bt3>上游种树一万二千棵", large.format("三眼泉断流九年又出水"), "<td class=bt2>老人排队打头担水")
+    told = read(page(f"<table>{''.join(f'<tr>{line}' for line in lines)}</table><div>{TEXT}</div>", "吉水日报数字报"))
+    assert [role for role, _ in told] == ["kicker", "headline", "deck", "body", "body"]
 
 
 def test_a_letter_to_an_office_and_its_answer_are_read_field_by_field():
@@ -22,3 +81,17 @@ def test_a_letter_to_an_office_and_its_answer_are_read_field_by_field():
         ("byline", "县住建局"),
         ("body", rows["答复内容"]),
     ]
+
+
+def test_what_members_of_a_forum_set_below_each_of_their_posts_is_not_read():
+    stamp = "<div>{} 发表于 2026-7-14 20:1{}:33</div>"
+    posts = f"{stamp.format('老船工', 1)}<div>{TEXT}</div><div class=sign>不打鱼的人，也要修网。</div>"
+    posts += f"{stamp.format('桥头阿三', 2)}<div><p>这间屋我进去过，水壶是热的。</p></div>"
+    assert [text for role, text in read(page(f"<h1>{TITLE}</h1>{posts}", TITLE)) if role == "body"] == TOLD
+
+
+def test_the_rule_that_a_notice_gives_out_is_a_sub_head_below_the_notices_day():
+    title = "关于印发公厕管理办法的通知"
+    signed = "".join(f"<p align=right>{line}</p>" for line in ("棠溪县人民政府", "2026年5月20日"))
+    notice = f"<p>现将《棠溪县公厕管理办法》印发给你们，请认真执行。</p>{signed}<p><b>棠溪县公厕管理办法</b></p>"
+    assert ("subhead", "棠溪县公厕管理办法") in read(page(f"<h1>{title}</h1>{notice}{TEXT}", title))

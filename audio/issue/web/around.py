@@ -1,10 +1,13 @@
 """The boxes of a web page that stand around a form to fill in, or around a picture."""
 
+import re
 from collections.abc import Iterator
 from itertools import islice
 
 from audio.issue.web.elements import FORM, HEADINGS, Node, is_short, role_of
 
+PLACE = re.compile("#.")
+"""Where a link to a place on the page leads; `#` alone leads nowhere."""
 PICTURED, STEPS_OUT = 100, 4
 """Most characters of a picture's box, and how many elements it may stand around the picture."""
 
@@ -37,7 +40,7 @@ def picture_boxes(root: Node) -> Iterator[Node]:
 def _is_call(picture: Node) -> bool:
     """Whether a picture is the call of a note, as books for phones have it: raised, or a link to a place below."""
     near = islice(picture.iterancestors(), 2)
-    return any(one.tag == "sup" or (one.tag == "a" and (one.get("href") or "").startswith("#")) for one in near)
+    return any(one.tag == "sup" or (one.tag == "a" and PLACE.match(one.get("href") or "")) for one in near)
 
 
 def _is_told(box: Node) -> bool:

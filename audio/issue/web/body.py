@@ -4,6 +4,7 @@ Sites call these elements by names of their own, and newer ones by names that a 
 where the text of the page stands.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from audio.issue.web.facts import TOLD, is_site_line
@@ -15,6 +16,9 @@ APART = frozenset(("furniture", "listed", "link"))
 SENTENCE = frozenset("。！？；")
 MOST = 2 / 3
 """Share of what is told on a page that its story's element holds at least; readers' words and teasers are the rest."""
+
+LEAST_POSTS = 2
+"""Stamps of posts that make a thread."""
 
 
 @dataclass(slots=True)
@@ -80,6 +84,13 @@ class Shape:
         while holder.last - holder.first < 2 and holder.inside.around is not None:
             holder = self.holders[holder.inside.around.number]
         return holder
+
+    def kinds(self, place: int) -> Iterator[str]:
+        """What the elements are called that hold this text and no other."""
+        inside: Inside | None = self.texts[place].inside
+        while inside is not None and self.holders[inside.number].first == self.holders[inside.number].last:
+            yield inside.kind
+            inside = inside.around
 
     def box(self, place: int) -> range:
         """The texts of the largest element that begins with this one and does not hold most of the page."""

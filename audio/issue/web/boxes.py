@@ -7,11 +7,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from audio.issue.printed import unspaced
-from audio.issue.web.body import APART, Shape, is_told
+from audio.issue.web.body import APART, LEAST_POSTS, Shape, is_told
 from audio.issue.web.decks import decks_of, subheads_of
-from audio.issue.web.elements import HEADINGS
+from audio.issue.web.elements import HEADINGS, SIGNATURE, is_called
 from audio.issue.web.entries import entries
-from audio.issue.web.facts import LONG, is_list_head, is_site_head
+from audio.issue.web.facts import LONG, is_list_head, is_posted, is_site_head
 from audio.issue.web.front import HEADS, front_of, is_listed
 from audio.issue.web.signed import CUT
 from audio.issue.web.text import Shown
@@ -35,6 +35,7 @@ def marked(shape: Shape, title: str) -> list[Shown]:
     hints = front_of(shape, title) | dict.fromkeys(listed, "listed") | dict.fromkeys(_beside(shape), "paragraph")
     hints |= entries(shape, title)
     hints |= decks_of(shape, hints)
+    hints |= dict.fromkeys(_signatures(shape), "furniture")
     hints |= {i: "subhead" for i in subheads_of(shape) if i not in hints}
     for box in _boxes(shape):
         hints |= {**dict.fromkeys(box, "furniture"), box.start: "box"}
@@ -127,6 +128,12 @@ def _beside(shape: Shape) -> Iterator[int]:
     pictured = [i for i, one in enumerate(shape.texts) if one.hint == "pictured" and one.text.endswith("。")]
     plain = {_make(one) for one in shape.texts if one.hint == "paragraph" and is_told(one)} if len(pictured) > 1 else set()
     return (i for i in pictured if _make(shape.texts[i]) in plain)
+
+
+def _signatures(shape: Shape) -> Iterator[int]:
+    """The places of what members of a forum set below each of their posts."""
+    if sum(is_posted(one.text) for one in shape.texts) >= LEAST_POSTS:
+        yield from (i for i in range(len(shape.texts)) if any(is_called(kind, SIGNATURE) for kind in shape.kinds(i)))
 
 
 def _make(one: Shown) -> tuple[str, ...]:

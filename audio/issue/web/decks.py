@@ -1,5 +1,6 @@
 """Kickers, headlines, decks and sub-heads of a web page that only how they are set, or where they stand, tells apart."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby, takewhile
@@ -8,7 +9,7 @@ from audio.issue.headings.texts import Piece
 from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.web.body import Shape, is_told
-from audio.issue.web.elements import HEADINGS
+from audio.issue.web.elements import HEADINGS, SUMMARY, is_called
 from audio.issue.web.facts import TOLD, has_label, is_fact, is_roundup, is_site_line
 from audio.issue.web.named import APART, PARTS
 from audio.issue.web.text import BARE, LINK, Shown
@@ -17,34 +18,42 @@ from audio.issue.web.writers import SIGNED
 
 LEAST = 5
 """Characters of such a line at least."""
+LEAD = 200
+"""Characters of the longest lead-in."""
 LINES = 3
 """Most lines of a head that is broken by hand, and those of one with a kicker and a deck."""
 SAID = frozenset(("facts", "cells", "byline", "furniture"))
 """What stands below a deck."""
 HEADS = HEADINGS | {"headline", "large"}
+BARE_LINES = frozenset(("paragraph", "line", "bold"))
+"""What is said of a line that nothing is said of."""
+WORK = re.compile(r"《([^《》]{5,40})》")
 
 
 def decks_of(shape: Shape, hints: dict[int, str]) -> dict[int, str]:
     """Those lines, by their places. `hints` say what is known of the others."""
-    return {**_odd_one(shape, hints), **dict.fromkeys(_below_heads(shape, hints), "deck")}
+    return {**_odd_one(shape, hints), **dict.fromkeys((*_below_heads(shape, hints), *_lead_ins(shape, hints)), "deck")}
 
 
 def _odd_one(shape: Shape, hints: dict[int, str]) -> dict[int, str]:
     """On a page without heads three lines in front of the text, of which the first and the last are of one make, or only the
-    one between is in bold type and facts stand below: that one is the headline.
+    one between is in larger type, or in bold type with facts below: that one is the headline.
     """
     told = next((i for i, one in enumerate(shape.texts) if is_told(one)), 0)
     front = shape.texts[:told]
-    if any(one.hint in HEADS for one in front):
+    if any(one.hint in HEADINGS | {"headline"} for one in front):
         return {}
     makes = [_block(one.inside).kind if _is_line(one) else "" for one in front]
     for i in range(len(front) - LINES + 1):
         first, between, last = makes[i : i + LINES]
-        bold = [one.hint == "bold" for one in front[i : i + LINES]] == [False, True, False]
+        if not (first and between and last):
+            continue
+        bold = [one.inside.inline == "bold" for one in front[i : i + LINES]] == [False, True, False]
+        sizes = [one.inside.size for one in front[i : i + LINES]]
         below = shape.texts[i + LINES]
         facts = hints.get(i + LINES, below.hint) in SAID or is_fact(below.text)
         odd = first == last != between and _is_alone(makes, i)
-        if first and between and last and (odd or (bold and facts)):
+        if odd or sizes[1] > max(sizes[0], sizes[2]) or (bold and facts):
             return {i: "kicker", i + 1: "headline", i + 2: "deck"}
     return {}
 
@@ -57,15 +66,32 @@ def _is_alone(makes: list[str], i: int) -> bool:
 def _below_heads(shape: Shape, hints: dict[int, str]) -> Iterator[int]:
     """The lines right below a head, in its element, with what is said of the story right below them, in there, too."""
     for i, (head, line, below) in enumerate(zip(shape.texts, shape.texts[1:], shape.texts[2:], strict=False), 1):
-        if head.hint not in HEADS or i in hints or not _is_line(line):
+        if head.hint not in HEADS or i in hints or line.hint == "large" or not _is_line(line):
             continue
         beside = {id(_block(one.inside).around) for one in (head, line, below)}
         if len(beside) == 1 and hints.get(i + 1, below.hint) in SAID:
             yield i
 
 
+def _lead_ins(shape: Shape, hints: dict[int, str]) -> Iterator[int]:
+    """The sentences between a head and the element of its story that are called a summary, or stand right below the head, in
+    its element, with what is said of the story right below them or at that element's end.
+    """
+    begun = shape.story.first if shape.story else 0
+    head: Inside | None = None
+    for i, one in enumerate(shape.texts[:begun]):
+        if one.hint in HEADS:
+            head = _block(one.inside).around
+            continue
+        if head is not None and i not in hints and one.hint == "paragraph" and is_told(one) and len(one.text) <= LEAD:
+            below = hints.get(i + 1, shape.texts[i + 1].hint) in SAID
+            beside = below and head is _block(one.inside).around and shape.texts[i - 1].hint in HEADS
+            if beside or any(is_called(kind, SUMMARY) for kind in shape.kinds(i)):
+                yield i
+
+
 def _is_line(one: Shown) -> bool:
-    bare = one.hint in {"paragraph", "bold"} and LEAST <= len(one.text) <= LINK and not is_told(one)
+    bare = one.hint in {"paragraph", "bold", "large"} and LEAST <= len(one.text) <= LINK and not is_told(one)
     own = is_fact(one.text) or is_site_line(one.text) or has_label(one.text)
     return bare and not own and not shows(fold(one.text), *SIGNED, "masthead", "page_header", "page_date")
 
@@ -78,8 +104,9 @@ def _block(inside: Inside) -> Inside:
 
 def subheads_of(shape: Shape) -> Iterator[int]:
     """The places of short lines between the sentences of one element, that only `<br>` parts from these, and of those in
-    front of the first.
+    front of the first; and of the title of a work that a sentence above names, as that of a rule which a notice gives out.
     """
+    yield from _named(shape)
     bare = [_is_between(one) for one in shape.texts]
     for number, row in groupby(range(len(shape.texts)), key=lambda i: shape.texts[i].inside.number):
         lines = [*row]
@@ -87,6 +114,14 @@ def subheads_of(shape: Shape) -> Iterator[int]:
         subs = [i for i in lines if told and i < told[-1] and bare[i] and not (bare[i - 1] and bare[i - 2])]
         if number and any(i > told[0] for i in subs):
             yield from subs
+
+
+def _named(shape: Shape) -> Iterator[int]:
+    works: set[str] = set()
+    for i, one in enumerate(shape.texts):
+        if one.hint in BARE_LINES and one.text in works:
+            yield i
+        works |= {*WORK.findall(one.text)} if is_told(one) else set()
 
 
 def _is_between(one: Shown) -> bool:

@@ -11,6 +11,7 @@ _CLASSES = table("web/classes.yaml")
 SILENT, OUTSIDE, BESIDE, BLOCKS = (frozenset(_CLASSES[kind]) for kind in ("silent", "outside", "beside", "blocks"))
 HEADINGS, BOLD, DELETED, ARIA, EPUB = (frozenset(_CLASSES[kind]) for kind in ("headings", "bold", "deleted", "aria", "epub"))
 FURNITURE, LAYOUT, HIDDEN = (frozenset(_CLASSES[kind]) for kind in ("furniture", "layout", "hidden"))
+SUMMARY, SIGNATURE, PICTURES = (frozenset(_CLASSES[kind]) for kind in ("summary", "signature", "pictures"))
 ROLES: tuple[tuple[str, re.Pattern[str], int], ...] = tuple(
     (role, re.compile(f"(?:^|-)(?:{pattern})"), most) for role, (pattern, most) in _CLASSES["roles"].items()
 )
@@ -19,6 +20,8 @@ CAMEL, APART = re.compile("(?<=[a-z0-9])(?=[A-Z])"), re.compile(r"[-_:\d]+")
 TURNED = re.compile("(?:^|-)(?:prev|next)(?:$|-)")
 """What leads to the page before or behind is called, and what stands in front of a headline or behind it."""
 UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+STORY = 20
+"""Least characters of an `article` element that is a story."""
 FORM = 100
 """Most characters of a form that is one to fill in; older pages stand in one as a whole."""
 STEPS = 500
@@ -113,6 +116,12 @@ def role_of(node: Node) -> str:
     return "caption" if tag in {"figcaption", "caption"} else tag if tag in HEADINGS else ""
 
 
+@lru_cache(maxsize=4096)
+def is_called(kind: str, words: frozenset[str]) -> bool:
+    """Whether an element, given as its tag, class and id, is called so by the first or the last word of a name."""
+    return any(not words.isdisjoint((name[0], name[-1])) for name in (one.split("-") for one in _names(kind)))
+
+
 def is_short(node: Node, most: int) -> bool:
     """Whether it has at most so many characters: what holds a whole story is no author's name."""
     count = 0
@@ -121,6 +130,11 @@ def is_short(node: Node, most: int) -> bool:
         if count > most or step > STEPS:
             return False
     return True
+
+
+def is_story(article: Node) -> bool:
+    """Whether an `article` element is a story's: in no other, and no mere word."""
+    return size_of(article) >= STORY and not any(one.tag == "article" for one in article.iterancestors())
 
 
 def is_styled(node: Node, as_: re.Pattern[str]) -> bool:
@@ -149,7 +163,8 @@ def _lone(cell: Node) -> Node:
 
 def open_up(root: Node) -> None:
     """Makes elements of text of those that hold some where most hold none: shadow roots, framed documents, cards in SVG;
-    headings of what is said to be one (WAI-ARIA, `heading`); plain text of labels that name no field of a form.
+    headings of what is said to be one (WAI-ARIA, `heading`); pictures of those that a phone's page loads by a script; plain
+    text of labels that name no field of a form.
     """
     from lxml import etree, html
 
@@ -160,6 +175,8 @@ def open_up(root: Node) -> None:
     for node in [*root.iter("label")]:
         if node.get("for") is None and filled.isdisjoint((node, node.getparent())):
             node.tag = "span"
+    for node in [*root.iter(*PICTURES)]:
+        node.tag = "img"
     for node in [*root.iter("template", "iframe", "svg")]:
         if node.tag == "template" and node.get("shadowrootmode"):
             node.tag = "div"

@@ -1,12 +1,11 @@
-"""What sites set around a story, told by its words: when and from where it is, how often it was called up, who wrote
-it; heads of boxes, and lines of the site's own.
-"""
+"""What sites set around a story, told by its words: when and from where it is, heads of boxes, lines of the site's own."""
 
 import re
 from functools import cache, lru_cache
 
+from audio.issue.around.official import NUMBER
 from audio.issue.marks import shows, table
-from audio.issue.printed import fold
+from audio.issue.printed import fold, unspaced
 from audio.issue.web.writers import AUTHOR
 
 BARE = 12
@@ -78,6 +77,7 @@ def is_facts(text: str, *, early: bool = False) -> bool:
         or COUNT.fullmatch(text)
         or BY.fullmatch(text)
         or DONE.fullmatch(text)
+        or NUMBER.fullmatch(unspaced(text))
         or _is_placed(text)
         or _is_barred(text)
     )

@@ -146,4 +146,5 @@ def _is_head(piece: Piece) -> bool:
 
 
 def _is_short(piece: Piece) -> bool:
-    return piece.hint != "furniture" and len(piece.text) < DECK and "。" not in piece.text
+    """Whether it may stand among heads: a deck, however long, or a short line."""
+    return piece.hint == "deck" or (piece.hint != "furniture" and len(piece.text) < DECK and "。" not in piece.text)

@@ -32,7 +32,7 @@ def signed(pieces: list[Piece]) -> Iterator[Piece]:
     told = False
     for before, piece, after in zip([None, *pieces], pieces, [*pieces[1:], None], strict=False):
         told = told or is_told(piece)
-        free = told and piece.hint != "furniture" and not piece.level and len(piece.text) <= LONG
+        free = piece.hint != "furniture" and not piece.level and len(piece.text) <= LONG
         rows = [(own, [*row]) for own, row in groupby(_signatures(piece.text) if free else [], key=lambda part: part[1])]
         if len(rows) > 1:
             for i, (own, row) in enumerate(rows):
@@ -41,7 +41,7 @@ def signed(pieces: list[Piece]) -> Iterator[Piece]:
             continue
         beside = any(one is not None and (one.hint == "furniture" or _signatures(one.text)) for one in (before, after))
         by = rows[0][0] if rows else free and shows(fold(piece.text), "byline_job")
-        yield replace(piece, hint="byline") if by and beside else piece
+        yield replace(piece, hint="byline") if told and by and beside else piece
 
 
 def signed_once(pieces: list[Piece]) -> Iterator[Piece]:

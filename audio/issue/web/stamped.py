@@ -29,7 +29,10 @@ class _Above:
     """Text since the last head."""
 
     def take(self, piece: Piece) -> None:
-        """The next piece stands there, too."""
+        """The next piece stands there, too; a deck is set among the heads, whatever it says."""
+        if piece.hint == "deck":
+            self.head = False
+            return
         self.head = piece.level > 0 or piece.hint in TITLES
         self.early = (self.early or self.head) and "。" not in piece.text
         self.headed = (self.headed or self.head) and len(piece.text) < LONG

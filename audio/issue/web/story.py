@@ -10,7 +10,7 @@ from itertools import groupby
 from audio.issue.headings.texts import COLUMN, LEVELS, Piece, parted
 from audio.issue.marks import shows
 from audio.issue.printed import fold
-from audio.issue.web.body import Shape
+from audio.issue.web.body import LEAST_POSTS, Shape
 from audio.issue.web.columns import are_titles, rounded_up, with_numbers, without_greeting, without_lists
 from audio.issue.web.decks import with_whole_head
 from audio.issue.web.facts import LONG, TOLD, is_abstract, is_posted, is_site_head, is_site_line
@@ -22,8 +22,6 @@ from audio.issue.web.title import called
 WORD = re.compile(r"\w")
 ABSTRACT, LEAST = 5, 16
 """How many lines below an abstract its text begins, and the least characters of one."""
-LEAST_POSTS = 2
-"""Stamps of posts that make a thread."""
 
 
 def stories(pieces: list[Piece], title: str, shape: Shape | None = None) -> list[Piece]:

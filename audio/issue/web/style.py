@@ -11,6 +11,10 @@ GREY, TINGE = range(96, 200), 16
 """How light grey is, of 255, and how far red, green and blue may be apart in it."""
 ASIDE = re.compile(r"text-align\s*:\s*(?:left|justify|start)", re.IGNORECASE)
 SIZE = re.compile(r"font-size\s*:\s*(\d{1,2}(?:\.\d+)?)(px|pt)", re.IGNORECASE)
+POINT, USUAL = 4 / 3, 16.0
+"""Pixels of a point, and of the type that a browser sets where nothing is said."""
+FONTS: dict[str, float] = dict(zip("1234567", (10, 13, 16, 18, 24, 32, 48), strict=True))
+"""Pixels of what `font` calls a size (HTML, 15.3.1)."""
 SMALL: dict[str, int] = {"px": 12, "pt": 9}
 """The largest type that no page sets its text in."""
 MIDDLE = re.compile("(?:^|-)(?:align-?|text-)center$")
@@ -40,10 +44,21 @@ def set_as(node: Node, around: str, *, small: bool) -> str:
 
 
 def is_small(node: Node) -> bool:
-    """Whether its own style sets small type."""
+    """Whether its tag or its own style sets small type."""
+    if node.tag == "small":
+        return True
     style = node.get("style")
     found = SIZE.search(style) if style else None
     return found is not None and float(found[1]) <= SMALL[found[2].lower()]
+
+
+def type_size(node: Node) -> float:
+    """The size of its type, in pixels, if its own style or tag says one, else 0."""
+    if node.tag == "font":
+        return FONTS.get(node.get("size") or "", 0)
+    style = node.get("style")
+    found = SIZE.search(style) if style else None
+    return float(found[1]) * (POINT if found[2].lower() == "pt" else 1) if found else 0
 
 
 def size_in_small(root: Node) -> int:

@@ -20,7 +20,7 @@ LINE_END = re.compile(rf"(?<={HAN})[ \t]*[\r\n][^\S\u00a0]*(?={HAN})")
 """A line end of the source between two Han: no blank was meant, if none that is shown stands behind it."""
 ZERO = dict.fromkeys((0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x00AD))
 """Characters without width."""
-TELLS = re.compile(r"[。！][”）)]*$|[)）摄攝影]$|^[▲△图圖]")
+TELLS = re.compile(r"[。！][”）)]*$|[)）摄攝影]$|[图圖照]片?(?:来源|來源|由)\s*[:：]?\s*\S{2,12}$|供[图圖]$|^[▲△图圖]")
 """How such a text begins or ends."""
 TAKEN = re.compile(r"[。！\s][一-龥·]{2,5}\s*[摄攝][)）]?$")
 """The end of a caption that says who took the picture."""

@@ -18,21 +18,20 @@ from audio.issue.web.elements import (
     is_hidden,
     is_link,
     is_outside,
+    is_story,
     open_up,
     role_of,
     size_of,
 )
 from audio.issue.web.facts import DAY, WORD, is_day
 from audio.issue.web.notes import is_note
-from audio.issue.web.style import is_bold, keeps_lines, set_as, size_in_small
+from audio.issue.web.style import USUAL, is_bold, keeps_lines, set_as, size_in_small, type_size
 
 KEPT = "\v"
 """A line end of the source that is shown."""
 FIGURES, WORDY = re.compile(r"[\d_-]+"), re.compile(r"\w")
 RAISED = {ord("2"): "²", ord("3"): "³"}
 SET_APART = frozenset(("span", "a", "em", "i", "label", "time"))
-STORY = 20
-"""Least characters of an `article` element that is a story."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +53,8 @@ class Inside:
     """Which `p` element; 0: none."""
     listed: bool = False
     set_as: str = ""
+    size: float = USUAL
+    """Of its type, in pixels."""
     link: int = 0
     """And which link."""
     number: int = 0
@@ -123,7 +124,7 @@ class _Page:
 
     def __init__(self, root: Node) -> None:
         self.whole = size_of(root)
-        stories = [one for one in root.iter("article") if _is_story(one)]
+        stories = [one for one in root.iter("article") if is_story(one)]
         self.starting = frozenset(stories if len(stories) > 1 else ())
         self.pictures = frozenset(picture_boxes(root))
         self.forms = frozenset(form_boxes(root))
@@ -150,6 +151,7 @@ class _Page:
             kept=around.kept or keeps_lines(node),
             listed=tag in {"ul", "ol"} or (around.listed and tag not in {"div", "section"}),
             set_as=set_as(node, around.set_as, small=self.small),
+            size=type_size(node) or around.size,
             link=self.count if is_link(node) else around.link,
             number=self.count,
             block=self.count if block else around.block,
@@ -188,11 +190,6 @@ def _is_named(node: Node, around: Inside) -> bool:
     if node.tag in BOLD:
         return after.tag not in BOLD and not (after.tail or "").strip() and DAY.search("".join(after.itertext())) is not None
     return bool(node.get("class") and after.get("class")) and node.get("class") != after.get("class")
-
-
-def _is_story(element: Node) -> bool:
-    outer = any(one.tag == "article" for one in element.iterancestors())
-    return not outer and sum(len(text.strip()) for text in element.itertext()) >= STORY
 
 
 def squeezed(text: str) -> str:
