@@ -35,6 +35,17 @@ SENT = {
 }
 
 
+@pytest.mark.parametrize(
+    "sent",
+    [
+        f"<textarea id=source style='display:none'>{SAFE}</textarea>",
+        f"<script>var html = '{TEXT}'; $('#body').html(html);</script>",
+    ],
+)
+def test_a_story_that_a_script_would_show_without_its_headline_has_that_of_the_page(sent: str):
+    assert read(page(f"<div>{TITLE}</div><div>内容加载中，请稍候...</div>{sent}", f"{TITLE}_石桥融媒")) == READ
+
+
 @pytest.mark.parametrize("case", SENT)
 def test_a_story_that_only_a_script_would_show_is_read_though_it_is_no_json(case: str):
     assert read(page(f"<div id=app></div>{SENT[case]}")) == READ

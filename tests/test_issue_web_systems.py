@@ -32,6 +32,21 @@ def test_the_only_sentence_of_a_brief_is_its_text_though_the_day_stands_below_it
     assert read(page(f"<div><h1>{TITLE}</h1><p>{TOLD[0]}</p>{FACTS}</div>", TITLE)) == [HEAD, READ[0]]
 
 
+@pytest.mark.parametrize("names", ["yt bt ft zz", "yinti zbt fbt zuozhe", "ybt biaoti fubiaoti zz"])
+def test_the_initials_by_which_papers_call_the_parts_of_a_head_say_what_they_are(names: str):
+    lines = zip(names.split(), ("不收门票", "村史馆夜里也开门", "守馆的是三位老人", "本报通讯员 路明"), strict=True)
+    head = "".join(f"<div class={name}>{line}</div>" for name, line in lines)
+    other = f"<div class=item><div class={names.split()[1]}>渡口的狗会看钟</div><div><p>{LEAD}</p></div></div>"
+    told = read(page(f"<div class=item>{head}<div>{TEXT}</div></div>{other}", "白沙报 2026年9月21日 文字版"))
+    assert [role for role, _ in told] == ["kicker", "headline", "deck", "byline", "body", "body", "headline", "body"]
+
+
+def test_an_editors_note_stands_in_its_story_with_its_head():
+    note = f"<div><span>编者按</span><p>{LEAD}</p></div>"
+    told = read(page(f"<h1>{TITLE}</h1><div>来源：棠溪网　记者：禾苗</div>{note}<div>{TEXT}</div>", TITLE))
+    assert told == [HEAD, ("byline", "记者：禾苗"), ("subhead", "编者按"), ("body", LEAD), *READ]
+
+
 PICTURES = {
     "its class": "<p><img src=1></p><p class=img-tit>岑秀兰在热饺子</p>",
     "a picture that a script loads": "<p><mip-img src=1></mip-img></p><p align=center>岑秀兰在热饺子</p>",

@@ -26,6 +26,8 @@ PAGE = ("masthead", "page_header", "page_date", "page_cells", "web_page", "duty"
 HAN = re.compile("[一-龥]{2}")
 NAMES = ("name_only", "byline_job", "byline_text", "byline_box", "credit", "dash_start")
 """Marks of who wrote it, and of a deck."""
+NOTE = re.compile(r"\W?(?:编者按|编者的话|编者注|按语|编前|开栏语|开栏的话|编后)\W{0,2}")
+"""The head of an editor's note."""
 HEAD = 9
 """Least characters of a headline that stands in one element with its facts."""
 DECK = 7
@@ -48,6 +50,7 @@ HEADS = HEADINGS | {"headline", "large"}
 def front_of(shape: Shape, title: str) -> dict[int, str]:
     """What the texts are, by their places. `title` is the page's, without its blanks."""
     hints = {**_in_front(shape), **_heads_above(shape, title), **_facts(shape)}
+    hints |= {i: "subhead" for i, one in enumerate(shape.texts) if NOTE.fullmatch(one.text)}
     return hints | dict.fromkeys(_faces(shape), "furniture")
 
 

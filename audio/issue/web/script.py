@@ -11,6 +11,7 @@ from audio.issue.printed import unspaced
 from audio.issue.web.elements import Node
 from audio.issue.web.facts import TOLD
 from audio.issue.web.markup import title_of
+from audio.issue.web.named import PARTS, SITE
 from audio.issue.web.strings import named_texts
 from audio.issue.web.writers import AUTHOR
 
@@ -35,6 +36,8 @@ PICTURE = re.compile("image|img|pic|picture|photo|figure")
 """How data call the kinds of its blocks."""
 KINDS, TEXTS, DEEP = ("type", "_type", "style"), ("text", "html", "value", "content", "children", "data"), 6
 """Where a block has its kind and its text, and how deep the pieces of one may be nested."""
+ENDS = re.compile("。[^。<>]{0,8}</(?:p|div|section)>", re.IGNORECASE)
+"""Where a paragraph ends."""
 
 
 class Story(NamedTuple):
@@ -52,11 +55,19 @@ def scripted(root: Node) -> str:
     title = unspaced(title_of(root))
     found = [story for record, row in islice(_records(root), MOST) if (story := _story(record, row))]
     found = found or [story for record in named_texts(root) if (story := _story(record, 0))]
+    found = found or [story for record in _untitled(root) if (story := _story(record, 0))]
     if named := [story for story in found if unspaced(story.head) in title]:
         return _page([max(named, key=lambda story: len(story.told))])
     told = [*{story.told: story for story in found if len(story.told) >= LEAST}.values()]
     longest = max(told, key=lambda story: len(story.told), default=None)
     return _page([story for story in told if longest and (story is longest or story.row == longest.row > 0)])
+
+
+def _untitled(root: Node) -> Iterator[dict[str, str]]:
+    """Texts of several paragraphs by name that stand beside no headline: it is in the page's title."""
+    head = next((part for part in PARTS.split(title_of(root)) if len(part) >= HEAD[0] and not SITE.search(part)), "")
+    records = named_texts(root) if head else ()
+    yield from ({**one, "title": head} for one in records if any(len(ENDS.findall(text)) > 1 for text in one.values()))
 
 
 def _page(stories: list[Story]) -> str:
