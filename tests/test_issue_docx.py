@@ -757,3 +757,20 @@ def test_lines_of_one_paragraph_that_look_different_are_each_by_itself():
 def test_a_table_of_stories_is_read_story_by_story():
     rows = [("标题", "作者", "正文"), ("东堤一夜", "高翔", STORY), ("图书摊", "石岩", SECOND)]
     assert roles(read(word(table(*rows)))) == [["headline", "byline", "body"]] * 2
+
+
+PICTURE = "<w:r><w:drawing><a:blip/></w:drawing></w:r>"
+
+
+@pytest.mark.parametrize(
+    ("rows", "read"),
+    [
+        ([(p(PICTURE), p(PICTURE)), ("图① 堤上的灯。", "图② 夜市。")], ["图① 堤上的灯。", "图② 夜市。"]),
+        ([(cell(p(PICTURE), "▲堤上的灯"), cell(p(PICTURE), "▲夜市"))], ["▲堤上的灯", "▲夜市"]),
+        ([(p(PICTURE), "连环画", "每本3元"), (p(PICTURE), "小人书", "每本2元")], ["连环画  每本3元", "小人书  每本2元"]),
+    ],
+)
+def test_pictures_in_a_table_have_what_stands_below_each_as_their_captions(rows: list[tuple[str, ...]], read: list[str]):
+    """A sign before a row of data leaves it a row."""
+    found = [tuple(cell(one) for one in row) if row[0].startswith("<w:p>") else row for row in rows]
+    assert texts(word(table(*found))) == read

@@ -1,19 +1,13 @@
 """The text of a Word document: paragraphs in reading order, those of tables and text boxes among them."""
 
-from dataclasses import replace
-
-from audio.issue.marks import shows
-from audio.issue.printed import fold
 from audio.issue.word.field import Field
-from audio.issue.word.form import form, is_plan
 from audio.issue.word.line import UNREAD, inline
 from audio.issue.word.number import Numbers
 from audio.issue.word.paragraph import Paragraph, by_look, whole
 from audio.issue.word.style import Kind, Look, Styles
+from audio.issue.word.table import laid_out, set_apart
 from audio.issue.word.xml import WORD, Element, child, tag, value
 
-SHORT = 60
-"""Characters that a cell of a table of data has at most."""
 PICTURES = frozenset({"a:blip", "v:imagedata"})
 """Elements that show a picture (ECMA-376 part 1, 20.1.8.13; part 4, 19.1.2.11)."""
 
@@ -65,13 +59,13 @@ class Text:
         fields = self._fields if self._closed else []
         inside = inline(element, self._styles.look(style), self._styles, self._held, fields)
         self._held = []
-        found = [one for box in inside.ahead for one in _set_apart(self.paragraphs(box))]
+        found = [one for box in inside.ahead for one in set_apart(self.paragraphs(box))]
         if _goes_on(properties):
             self._held = inside.runs
         else:
             found += self._own(inside.runs, style, element)
         for box in inside.boxes:
-            found += _set_apart(self.paragraphs(box))
+            found += set_apart(self.paragraphs(box))
         if found and properties is not None:
             found[-1].section = child(properties, "sectPr")
         return found
@@ -97,19 +91,11 @@ class Text:
         return paragraph
 
     def _table(self, table: Element) -> list[Paragraph]:
-        """A table of data row by row, a form field by field; one that only places text on the page, cell by cell."""
         printed = (row for row in _inside(table, "tr") if child(row, "trPr", "del") is None)
-        rows = [cells for row in printed if (cells := self._cells(row))]
-        if fields := form(rows):
-            return _set_apart(fields)
-        if is_plan(rows):
-            return _set_apart([replace(one, kind=Kind(hint="furniture")) for row in rows for one in _row(row)])
-        if any(len(row) > 1 for row in rows) and not any(_is_placed(cell) for row in rows for cell in row if len(row) > 1):
-            return _set_apart([one for row in rows for one in _row(row)])
-        return _set_apart([one for row in rows for cell in row for one in cell])
+        return set_apart(laid_out([cells for row in printed if (cells := self._cells(row))]))
 
     def _cells(self, row: Element) -> list[list[Paragraph]]:
-        """The cells of a row that hold something; one that is merged with the cell above or before it shows nothing
+        """The cells of a row that hold text or a picture; one that is merged with the cell above or before it shows nothing
         (ECMA-376 part 1, 17.4.84 and 17.4.22).
         """
         cells = []
@@ -119,7 +105,7 @@ class Text:
             if any(one is not None and value(one) != "restart" for one in merged):
                 for paragraph in found:
                     paragraph.text, paragraph.hidden = "", f"{paragraph.text}\n{paragraph.hidden}"
-            if any(paragraph.text.strip() or paragraph.hidden.strip() for paragraph in found):
+            if any(paragraph.text.strip() or paragraph.hidden.strip() or paragraph.pictured for paragraph in found):
                 cells.append(found)
         return cells
 
@@ -133,30 +119,6 @@ def _inside(element: Element, name: str) -> list[Element]:
         elif tag(one) not in UNREAD:
             found += _inside(one, name)
     return found
-
-
-def _is_placed(cell: list[Paragraph]) -> bool:
-    """Whether a cell holds text that a table only places: headings, long text, sentences as paragraphs of their own."""
-    own = [paragraph for paragraph in cell if not paragraph.apart]
-    lines = [line for paragraph in own for line in paragraph.lines]
-    sentences = len(lines) > 1 and any(shows(fold(line), "stop_end") for line in lines)
-    return sentences or sum(map(len, lines)) > SHORT or any(one.kind.level and one.lines for one in own)
-
-
-def _row(cells: list[list[Paragraph]]) -> list[Paragraph]:
-    """A row of data as one line, and behind it the tables and boxes that stand in its cells."""
-    if len(cells) == 1 and _is_placed(cells[0]):
-        return cells[0]
-    own = [one for cell in cells for one in cell if not one.apart]
-    text = "  ".join(" ".join(" ".join(one.lines).split()) for one in own if one.lines)
-    row = Paragraph(text, "\n".join(one.hidden for one in own if one.hidden), Kind(hint="body"))
-    return [row, *(one for cell in cells for one in cell if one.apart)]
-
-
-def _set_apart(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    for paragraph in paragraphs:
-        paragraph.apart = True
-    return paragraphs
 
 
 def _closes(element: Element) -> bool:
