@@ -759,9 +759,6 @@ def test_a_table_of_stories_is_read_story_by_story():
     assert roles(read(word(table(*rows)))) == [["headline", "byline", "body"]] * 2
 
 
-PICTURE = "<w:r><w:drawing><a:blip/></w:drawing></w:r>"
-
-
 @pytest.mark.parametrize(
     ("rows", "read"),
     [
@@ -774,3 +771,52 @@ def test_pictures_in_a_table_have_what_stands_below_each_as_their_captions(rows:
     """A sign before a row of data leaves it a row."""
     found = [tuple(cell(one) for one in row) if row[0].startswith("<w:p>") else row for row in rows]
     assert texts(word(table(*found))) == read
+
+
+MIDDLE = '<w:jc w:val="center"/>'
+
+
+def head(text: str, size: int = 21, more: str = MIDDLE) -> str:
+    return p(t(text, f'<w:b/><w:sz w:val="{size}"/>'), more=more)
+
+
+@pytest.mark.parametrize(
+    ("size", "first", "hint"), [(21, MORE, "strong"), (32, MORE, "strong"), (32, "记者 高翔", "large"), (44, MORE, "large")]
+)
+def test_smaller_heads_below_a_headline_with_its_text_may_be_its_subheads(size: int, first: str, hint: str):
+    """But not where who wrote it stands below one of them."""
+    parts = [one for text in ("水退了", "堤还在") for one in (head(text, size), p(first), p(SECOND))]
+    found = hints(word(head("东堤上的一夜", 44), p(STORY), *parts))
+    assert [one for one in found if one and one != "more"] == ["large", hint, hint]
+
+
+def test_the_title_of_a_table_is_no_headline_below_that_of_a_story():
+    rows = table(("名次", "姓名"), ("1", "高翔"))
+    data = word(head("长跑赛昨天举行", 44), p(STORY), head("男子组前两名"), rows, p(MORE))
+    assert roles(read(data)) == [["headline", "body", "subhead", "body", "body", "body"]]
+
+
+def test_what_stands_behind_a_box_in_a_story_under_a_large_headline_is_that_storys():
+    facts = box(p(t("数字", "<w:b/>")) + p("堤长 46 公里") + p("闸 5 座"))
+    data = word(head("东堤上的一夜", 44), p("记者 高翔"), p(STORY), p(facts + t(SECOND)), p("水退了以后，堤还在。"), p(MORE))
+    assert [one.headline for one in read(data).articles] == ["东堤上的一夜"]
+
+
+HEADS = ["乡村里的新行当", "民宿管家：一天走两万步", "无人机飞手：给稻田打针"]
+LEVELS = [p(text, "1" if not i else "2") for i, text in enumerate(HEADS)]
+SIZES = [head(text, 36 if i else 52) for i, text in enumerate(HEADS)]
+
+
+@pytest.mark.parametrize("heads", [LEVELS, SIZES])
+def test_a_heading_above_stories_with_the_editors_note_below_it_is_a_column(heads: list[str]):
+    stories = [one for title in heads[1:] for one in (title, p("记者 高翔"), p(STORY), p(MORE))]
+    issue = read(word(heads[0], p("编者按：村里有了过去没有的行当，今天起请他们讲讲自己的一天。"), *stories))
+    assert {one.section for one in issue.articles} == {HEADS[0]}
+    assert [one.headline for one in issue.articles][-2:] == HEADS[1:]
+
+
+def test_what_an_app_puts_around_a_post_is_listed_though_it_is_bold():
+    """The line below the title, and what else was published."""
+    last = (head("往期推荐", more=""), p("夜市里的图书摊"), p("堤上的灯"), p("点个在看"))
+    data = word(head("东堤上的一夜", 44), p("原创 柳禾晚报 2026-03-04 21:30"), p(STORY), p(MORE), *last)
+    assert roles(read(data)) == [["headline", "body", "body"]]

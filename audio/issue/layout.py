@@ -125,7 +125,7 @@ def _goes_on(parts: list[Printed], after: Printed, habits: Habits) -> bool:
     before, behind = fold(line.text), fold(after.text)
     ended = shows(before, "stop_end") and not (POINT.search(before) and behind[0].isdigit())
     full = -WIDER <= habits.wrap - _width(line) <= _room(parts, after, habits, ended=ended)
-    whole = after.hint == "paragraph" and not habits.indent and (ended or habits.wrap < PASTED)
+    whole = after.hint in {"paragraph", "more"} and not habits.indent and (ended or habits.wrap < PASTED)
     rest = bool(REST.match(behind) or OPEN.search(before))
     lone = not ended and LONE.fullmatch(behind) is not None and columns(before) * 2 > habits.wrap
     if not (full or lone) or whole or (shows(behind, *BREAKS) and not rest) or _is_whole(parts, before):

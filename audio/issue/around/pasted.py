@@ -14,8 +14,10 @@ from audio.issue.marks import shows
 from audio.issue.printed import Printed, fold
 from audio.models.writers import writer
 
-PLAIN = ("", "paragraph")
-"""What formats say of text."""
+SET = ("bold", "strong", "large")
+"""What formats say of a line that is set as a head."""
+PLAIN = ("", "paragraph", "more", *SET)
+"""And of text, too."""
 HEAD, SIGN = 40, 60
 """The most characters of a title, and of what an app asks for."""
 NAME = 10
@@ -33,7 +35,7 @@ def pasted(lines: list[Printed]) -> list[Printed]:
     app = any(APP.search(line.text) for line in lines)
     signs = {at for at, line in enumerate(lines) if _is_open(line) and shows(fold(line.text), "post_sign")} if app else set()
     heads = dict(_heads(lines, posted=bool(signs)))
-    below = {at for at in range(1, len(lines)) if lines[at - 1].hint == "headline" and _is_stamp(lines[at])}
+    below = {at for at in range(1, len(lines)) if lines[at - 1].hint in {"headline", "large"} and _is_stamp(lines[at])}
     if not (signs or heads or below):
         return lines
     around = below | {at for run in heads.values() for at in run}

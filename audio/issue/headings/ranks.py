@@ -149,17 +149,20 @@ def _are_columns(pieces: list[Piece], heads: Heads, level: int) -> bool:
         return columns or all(shows(fold(name), "masthead") for name in names)
     first = next(i for i, piece in enumerate(pieces) if piece.level == level)
     before = any(piece.level > level for piece in pieces[:first])
-    return shows(fold(names[0]), "masthead") or (before and is_column(names[0])) or _is_opened(heads, level)
+    return shows(fold(names[0]), "masthead") or (before and is_column(names[0])) or _is_opened(pieces, heads, level)
 
 
-def _is_opened(heads: Heads, level: int) -> bool:
-    """Whether the only heading of this level is a column's name with a text about it, and several stories below it."""
+def _is_opened(pieces: list[Piece], heads: Heads, level: int) -> bool:
+    """Whether the only heading of this level is a column's name with a text about it, or has the editors' note below it, and
+    several stories below that.
+    """
     (piece, told), below = heads[level][0], heads.get(level + 1, ())
+    text = next((after.text for one, after in pairwise(_shown(pieces)) if one is piece), "")
     return (
         told
         and len(heads[level]) == 1
         and level == min(heads)
-        and shows(fold(piece.text), "banner_name")
+        and (shows(fold(piece.text), "banner_name") or shows(fold(text), "editors_note"))
         and len(below) > 1
         and all(text for _, text in below)
     )

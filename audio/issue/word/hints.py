@@ -8,29 +8,20 @@ from itertools import pairwise
 from audio.issue.headings.contents import without_contents
 from audio.issue.headings.kickers import kicked
 from audio.issue.headings.ranks import ranked
-from audio.issue.headings.texts import LEVELS, Piece, is_column
+from audio.issue.headings.texts import LEVELS, Piece
 from audio.issue.headings.titled import is_paper
-from audio.issue.layout import PAGE
 from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.reading.sight import BYLINES
 from audio.issue.word.briefs import parted
+from audio.issue.word.heads import HEADLINE, is_broken, is_large, is_of_page, lesser, under_large
 from audio.issue.word.paragraph import Paragraph, cleaned
 from audio.issue.word.style import Kind
-
-LARGE = 1.3
-"""How much larger than usual a head is set."""
-TOLD = 40
-"""Least characters of running text."""
-ROWS = 3
-"""Lines that a head is broken into by hand at most."""
-HEADLINE = 60
-"""Characters that a head set in large type has at most: what is longer is a lead."""
 
 
 def hinted(paragraphs: list[Paragraph]) -> list[Piece]:
     """The texts of these paragraphs in order, each a line or, of a heading, several, with what their styles say of them."""
-    return _under_large(_ranked(without_contents([*_hinted(_deepened(_titled([*parted(paragraphs)])))])))
+    return under_large(_ranked(without_contents([*_hinted(_deepened(_titled([*parted(paragraphs)])))])))
 
 
 def outside(line: str) -> Piece:
@@ -76,6 +67,7 @@ def _hinted(paragraphs: list[Paragraph]) -> Iterator[Piece]:
     printed = [one for one in paragraphs if one.lines]
     leading = {id(one) for one, after in pairwise(printed) if after.kind.level}  # right above a heading: no headline itself
     captions = {id(one) for one in _captions(paragraphs, usual)}
+    small = lesser(paragraphs, usual, bold=bold)
     for one in paragraphs:
         if one.kind.hint == "page":
             yield from (replace(outside(line), page=True) for line in one.lines)
@@ -84,19 +76,13 @@ def _hinted(paragraphs: list[Paragraph]) -> Iterator[Piece]:
         else:
             if id(one) in captions:
                 one.kind = Kind(hint="caption")
-            large = usual > 0 and one.size >= LARGE * usual and id(one) not in leading
-            if len(one.lines) > 1 and (large or (bold and one.bold)) and _is_broken_head(one):
+            large = is_large(one, usual) and id(one) not in leading
+            if len(one.lines) > 1 and (large or (bold and one.bold)) and is_broken(one):
                 one.text = " ".join(one.lines)
             for line, indent in zip(one.lines, one.indents, strict=True):
-                yield Piece(line, 0, 1, _hint(one, line, large=large, bold=bold), indent=indent)
+                hint = _hint(one, line, large=large, bold=bold)
+                yield Piece(line, 0, 1, small.get(id(one), hint) if hint == "large" else hint, indent=indent)
         yield from map(outside, cleaned(one.hidden))
-
-
-def _is_broken_head(paragraph: Paragraph) -> bool:
-    """Whether its lines are one head that was broken by hand: all alike, none a sentence, an item or who wrote it."""
-    lines = [fold(line) for line in paragraph.lines]
-    fits = paragraph.even and paragraph.kind == Kind() and sum(map(len, lines)) <= HEADLINE and len(lines) <= ROWS
-    return fits and not any(shows(line, "stop_end", "item", *BYLINES) for line in lines)
 
 
 def _captions(paragraphs: list[Paragraph], usual: int) -> Iterator[Paragraph]:
@@ -121,43 +107,12 @@ def _hint(paragraph: Paragraph, line: str, *, large: bool, bold: bool) -> str:
     if hint and not (
         hint == "item" and (large or (bold and paragraph.bold))
     ):  # a date in the style of a subtitle is no deck
-        return "" if hint == "deck" and _is_of_page(line) else hint
+        return "" if hint == "deck" and is_of_page(line) else hint
     if large and len(line) <= HEADLINE:
         return "large"
     if bold and paragraph.bold:
         return "large" if paragraph.centred and len(line) <= HEADLINE else "bold"
     return "paragraph" if len(paragraph.lines) == 1 else ""  # lines broken by hand may be those of one text
-
-
-def _under_large(pieces: list[Piece]) -> list[Piece]:
-    """The short lines between the last large one and the running text below it stand under a head, and so does that text,
-    and lines in bold behind it, unless the large line is a paper's name or a column's.
-    """
-    found, text = list(pieces), 0
-    for i in range(len(pieces) - 1, -1, -1):
-        if pieces[i].hint == "large":
-            end = text + (text > i and not is_column(pieces[i].text))
-            found[i + 1 : end] = [replace(piece, below=True) for piece in pieces[i + 1 : end]]
-        if pieces[i].hint == "large" or pieces[i].level:
-            text = 0
-        elif len(pieces[i].text) >= TOLD and pieces[i].hint != "furniture" and not _is_of_page(pieces[i].text):
-            text = i
-    return [*_bold_below(found)]
-
-
-def _bold_below(pieces: list[Piece]) -> Iterator[Piece]:
-    """Lines in bold behind the text under a large head stand under that head."""
-    under = head = False
-    for piece in pieces:
-        if piece.level or piece.hint == "large":
-            under, head = False, piece.hint == "large" and not is_column(piece.text)
-        elif head and len(piece.text) >= TOLD:
-            under = True
-        yield replace(piece, below=True) if under and piece.hint == "bold" else piece
-
-
-def _is_of_page(line: str) -> bool:
-    return shows(fold(line), *PAGE)
 
 
 def _ranked(pieces: list[Piece]) -> list[Piece]:
@@ -174,4 +129,4 @@ def _ranked(pieces: list[Piece]) -> list[Piece]:
 
 
 def _is_small(piece: Piece) -> bool:
-    return not piece.level and (piece.hint in {"deck", "caption"} or _is_of_page(piece.text))
+    return not piece.level and (piece.hint in {"deck", "caption"} or is_of_page(piece.text))
