@@ -820,3 +820,11 @@ def test_what_an_app_puts_around_a_post_is_listed_though_it_is_bold():
     last = (head("往期推荐", more=""), p("夜市里的图书摊"), p("堤上的灯"), p("点个在看"))
     data = word(head("东堤上的一夜", 44), p("原创 柳禾晚报 2026-03-04 21:30"), p(STORY), p(MORE), *last)
     assert roles(read(data)) == [["headline", "body", "body"]]
+
+
+def test_what_leads_in_to_a_list_is_text():
+    items = '<w:numPr><w:numId w:val="1"/></w:numPr>'
+    data = word(
+        p("菜市场搬进新家", "T"), p(STORY), p("市场承诺："), p("租金三年不涨；", more=items), p("每天消毒；", more=items)
+    )
+    assert roles(read(data)) == [["headline", "body", "body", "body", "body"]]

@@ -15,7 +15,7 @@ from audio.issue.around.labelled import labelled
 from audio.issue.around.mail import mailed
 from audio.issue.around.official import official
 from audio.issue.around.ordered import ordered
-from audio.issue.around.outside import parted, unpictured
+from audio.issue.around.outside import parted, unnoted, unpictured
 from audio.issue.around.pasted import pasted
 from audio.issue.around.scripted import scripted
 from audio.issue.around.stamps import is_stamp
@@ -40,7 +40,7 @@ from audio.models import Article, Block, Doubt, Issue, LexiconEntry, Skipped
 
 Numbered = TypeVar("Numbered", Block, Skipped, Doubt)
 """What says which lines it is printed on."""
-PASSES = (unended, answered, unpictured, chatted, mailed, official, labelled, scripted, ordered, pasted)
+PASSES = (unended, answered, unpictured, unnoted, chatted, mailed, official, labelled, scripted, ordered, pasted)
 """What tells the lines that stand around the stories, one after the other."""
 
 

@@ -41,7 +41,11 @@ def mailed(lines: list[Printed]) -> list[Printed]:
     names |= {found[1] for at in borders if (found := WRITER.search(lines[at].text))}
     inside = {at for head in heads for at in head}
     around = {*_letter(lines, inside | borders), *_answered(lines, inside | borders), *_signature(lines)}
-    told = [line if at in inside else _frame(lines, at, names, around | borders) for at, line in enumerate(lines)]
+    first = {at for start in (0, *(head.stop for head in heads)) for at in range(start, start + GREETING)}
+    told = [
+        line if at in inside else _frame(lines, at, names, around | borders, said=SAID[: 1 + (at in first)])
+        for at, line in enumerate(lines)
+    ]
     for head in heads:
         _say(told, head)
     return told
@@ -108,15 +112,14 @@ def _heads(lines: Sequence[Printed]) -> Iterator[range]:
                 yield range(at, end)
 
 
-def _frame(lines: Sequence[Printed], at: int, names: set[str], around: set[int]) -> Printed:
-    """The line; if it is said to the editor, outside."""
+def _frame(lines: Sequence[Printed], at: int, names: set[str], around: set[int], *, said: Sequence[str]) -> Printed:
+    """The line; if it is said to the editor, outside. `said` are the signs of that."""
     line = lines[at]
     above = fold(lines[at - 1].text) if at else ""
     signed = len(line.text) <= HEAD and any(unspaced(line.text).endswith(name) for name in names if name)
     signed = signed and shows(above, "mail_frame")
     signed = signed or (shows(above, "letter_close") and shows(fold(line.text), "name_only"))
-    said = at in around or signed or shows(fold(line.text), *SAID[: 1 + (at < GREETING)])
-    return outside(line) if said else line
+    return outside(line) if at in around or signed or shows(fold(line.text), *said) else line
 
 
 def _say(lines: list[Printed], head: range) -> None:

@@ -24,6 +24,8 @@ PART = re.compile(r"\W{0,2}(?:PART|Part|N[Oo]\.?|第)?\s*0?(?P<figure>[1-9]|[壹
 """The number of a part, alone on its line."""
 NARROW = 14
 """Characters of a line of text, however narrow its column is, and of no verse."""
+CONTENTS = re.compile(r"\W*(?:[本今][期日版])?(?:要目|目\s*[录次]|导读|(?:内容)?提要|看点)\W*")
+"""What stands above a list of titles."""
 ITEM = re.compile(r"\W*(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[.、)\s]\s*")
 """What stands before a title in a list."""
 
@@ -33,6 +35,7 @@ def ordered(lines: list[Printed]) -> list[Printed]:
     texts = {at: fold(line.text) for at, line in enumerate(lines) if _may_be(line)}
     alone = [*_counted(lines, texts), *_placed(texts)]
     listed, titles = _listed(lines, texts)
+    listed += _contents(lines)
     parts = _parts(lines, texts)
     if not alone and not listed and not parts:
         return lines
@@ -116,6 +119,16 @@ def _listed(lines: Sequence[Printed], texts: dict[int, str]) -> tuple[list[int],
             listed += row
     titles = [at for at in items if at not in listed and _length(texts[at])]
     return listed, titles if listed or len(titles) > 1 else []
+
+
+def _contents(lines: Sequence[Printed]) -> Iterator[int]:
+    """Lists of titles that stand below, too, whatever is before them, each with the line above it that says what it is."""
+    last = None
+    for at, line in enumerate(lines):
+        if len(line.text) <= NARROW and not line.fixed and CONTENTS.fullmatch(line.text):
+            last = last or {line.text: at for at, line in enumerate(lines)}
+            end = next((i for i in range(at + 1, len(lines)) if last[lines[i].text] == i), len(lines))
+            yield from range(at, end if end > at + 1 else at)
 
 
 def _rows(items: Sequence[int], texts: dict[int, str]) -> Iterator[list[int]]:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from audio.issue.marks import mark
+from audio.issue.marks import mark, shows
 from audio.issue.printed import Printed, fold
 
 AROUND = "around"
 """The hint of such lines."""
+BRACKETS = frozenset("(（[［【〔")
 LEAST = 2
 """Places of pictures that make a bare word (图片) one, too, where no text stands below it."""
 
@@ -30,6 +31,11 @@ def parted(lines: Sequence[Printed]) -> tuple[list[Printed], list[Printed]]:
             kept.append(replace(line, gap=max(gap, line.gap)) if gap else line)
             gap = 0
     return (kept, out) if out else ([*lines], out)
+
+
+def unnoted(lines: list[Printed]) -> list[Printed]:
+    """The lines, those outside that one of those who make the page writes to another, in brackets: （此处请记者补文号）."""
+    return [outside(line) if line.text[0] in BRACKETS and shows(fold(line.text), "desk_note") else line for line in lines]
 
 
 def unpictured(lines: list[Printed]) -> list[Printed]:

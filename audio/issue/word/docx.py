@@ -83,8 +83,9 @@ def _numbered(pieces: list[Piece]) -> list[Piece]:
 
 
 def _listed(lines: list[Printed]) -> Iterator[Printed]:
-    """Items that stand together are text, short as they are; one alone may be a numbered head."""
+    """Items that stand together are text, short as they are, and what leads in to them is; one may be a numbered head."""
     for before, line, after, told in zip([None, *lines], lines, [*lines[1:], None], told_above(lines), strict=False):
         near = any(one is not None and one.hint == "item" for one in (before, after))
         item = line.hint == "item" and near and is_item(line, told=told)
-        yield replace(line, fixed="body") if item else line
+        leads = line.hint in {"paragraph", "more"} and line.text[-1] in ":：" and after is not None and after.hint == "item"
+        yield replace(line, fixed="body") if item or leads else line
