@@ -802,6 +802,7 @@ def test_what_stands_behind_a_box_in_a_story_under_a_large_headline_is_that_stor
     assert [one.headline for one in read(data).articles] == ["东堤上的一夜"]
 
 
+VERSE = cell(head("种子"), "苏醒", "我把一粒黑夜", "埋进土里")
 HEADS = ["乡村里的新行当", "民宿管家：一天走两万步", "无人机飞手：给稻田打针"]
 LEVELS = [p(text, "1" if not i else "2") for i, text in enumerate(HEADS)]
 SIZES = [head(text, 36 if i else 52) for i, text in enumerate(HEADS)]
@@ -828,3 +829,12 @@ def test_what_leads_in_to_a_list_is_text():
         p("菜市场搬进新家", "T"), p(STORY), p("市场承诺："), p("租金三年不涨；", more=items), p("每天消毒；", more=items)
     )
     assert roles(read(data)) == [["headline", "body", "body", "body", "body"]]
+
+
+@pytest.mark.parametrize(
+    "row", [("夜里涨水，堤上有人。", "清早水退，堤下无恙。"), (VERSE, VERSE)], ids=["sentences", "verse"]
+)
+def test_cells_of_sentences_or_with_a_title_above_lines_are_placed_side_by_side(row: tuple[str, ...]):
+    """Rows of data are neither, though one begins in bold."""
+    assert not any("  " in line for line in texts(word(table(row))))
+    assert texts(word(table((cell(head("周一"), "语文", "数学"), "体育。")))) == ["周一  语文  数学  体育。"]

@@ -16,7 +16,7 @@ WRITER = re.compile('([一-龥]{2,4})[”"]?\\s*(?:[<＜(（][^<>]{3,60}[>＞)�
 SUBJECT = re.compile(
     r"(?:主题|Subject)\s*:\s*(?:(?:Re|Fwd?|回复|转发|答复)\s*:\s*)*(?:[\[【(]?投?稿件?[\]】):]\s*)?", re.IGNORECASE
 )
-SENT = re.compile("稿|请审|編發|编发|請審")
+SENT = re.compile("稿|请审|編發|编发|請審|能不能用|[能可]否|采用|刊用|选用")
 SAID = ("mail_frame", "mail_note")
 BORDER = re.compile("写道|寫道|wrote|Wrote|邮件|郵件|message|Message|发自|發自|发送|Outlook|Sent from")
 """What parts mails from each other has one of these."""

@@ -11,6 +11,8 @@ from audio.issue.word.style import Kind
 
 SHORT = 60
 """Characters that a cell of a table of data has at most."""
+TITLED, SENTENCE = 4, 8
+"""Lines of a cell that has a title, and characters of a sentence, at least."""
 Row = list[list[Paragraph]]
 
 
@@ -23,7 +25,7 @@ def laid_out(rows: Sequence[Row]) -> list[Paragraph]:
     if is_plan(rows):
         return [replace(one, kind=Kind(hint="furniture")) for row in rows for one in _row(row)]
     wide = [row for row in rows if len(row) > 1]
-    if wide and not any(_is_of_pictures(row) or any(map(_is_placed, row)) for row in wide):
+    if wide and not any(_is_of_pictures(row) or any(map(_is_placed, row)) or all(map(_is_told, row)) for row in wide):
         return [one for row in rows for one in _row(row)]
     return [one for row in _below_pictures(rows) for cell in row for one in cell]
 
@@ -60,11 +62,20 @@ def _is_picture(cell: list[Paragraph]) -> bool:
 
 
 def _is_placed(cell: list[Paragraph]) -> bool:
-    """Whether a cell holds text that a table only places: headings, long text, sentences as paragraphs of their own."""
-    own = [paragraph for paragraph in cell if not paragraph.apart]
+    """Whether a cell holds text that a table only places: headings, long text, sentences as paragraphs of their own, or a
+    title in bold above several lines.
+    """
+    own = [paragraph for paragraph in cell if not paragraph.apart and paragraph.lines]
     lines = [line for paragraph in own for line in paragraph.lines]
     sentences = len(lines) > 1 and any(shows(fold(line), "stop_end") for line in lines)
-    return sentences or sum(map(len, lines)) > SHORT or any(one.kind.level and one.lines for one in own)
+    titled = len(lines) >= TITLED and own[0].bold and not any(one.bold for one in own[1:])
+    return sentences or titled or sum(map(len, lines)) > SHORT or any(one.kind.level for one in own)
+
+
+def _is_told(cell: list[Paragraph]) -> bool:
+    """Whether all of it is a sentence: in data not every cell of a row is."""
+    lines = [line for paragraph in cell for line in paragraph.lines]
+    return len(lines) == 1 and len(lines[0]) >= SENTENCE and shows(fold(lines[0]), "stop_end")
 
 
 def _row(cells: Row) -> list[Paragraph]:
