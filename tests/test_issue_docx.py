@@ -837,4 +837,29 @@ def test_what_leads_in_to_a_list_is_text():
 def test_cells_of_sentences_or_with_a_title_above_lines_are_placed_side_by_side(row: tuple[str, ...]):
     """Rows of data are neither, though one begins in bold."""
     assert not any("  " in line for line in texts(word(table(row))))
+    rows = ("问", "答"), ("夜里涨水了吗，堤上可有人？", "涨了，有人。")
+    assert texts(word(table(*rows))) == ["  ".join(row) for row in rows]
     assert texts(word(table((cell(head("周一"), "语文", "数学"), "体育。")))) == ["周一  语文  数学  体育。"]
+
+
+def test_a_head_in_a_box_behind_the_first_text_stands_above_it():
+    """But what hangs on a headline stands below that."""
+    title, writer = box(p("东堤上的一夜")), box(p("本报记者 高翔"))
+    assert texts(word(p(t(STORY) + title), p(MORE))) == ["东堤上的一夜", STORY, MORE]
+    assert texts(word(p(t("东堤上的一夜") + writer), p(STORY + MORE))) == ["东堤上的一夜", "本报记者 高翔", STORY + MORE]
+
+
+@pytest.mark.parametrize(
+    ("before", "raised", "read"),
+    [
+        ("堤有三十里", "[2]", "堤有三十里"),
+        ("堤有三十里，", "3", "堤有三十里，"),
+        ("堤有三十里", "①", "堤有三十里"),
+        ("120万m", "2", "120万m2"),
+        ("10", "4", "104"),
+        ("堤有", "新", "堤有新"),
+    ],
+)
+def test_a_raised_figure_that_calls_a_note_is_listed_and_a_power_is_read(before: str, raised: str, read: str):
+    data = word(p(t(before) + t(raised, '<w:vertAlign w:val="superscript"/>')))
+    assert (texts(data), left_out(data)) == ([read], [] if raised in read[-1:] else [raised])

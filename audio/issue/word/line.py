@@ -17,7 +17,11 @@ UNREAD = frozenset(
 MARKS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "a:br": "\n", "noBreakHyphen": "-"}
 """Elements that stand for a character (17.3.3)."""
 HEAD = 50
-"""Characters of a box that is a headline."""
+"""Characters of a headline at most."""
+CALL = re.compile(r"\s*(?:[\[〔【(（][0-9]{1,3}[\]〕】)）]|[①-⑳*※†]|(?P<bare>[0-9]{1,3}))\s*")
+"""What calls a note, set above the line."""
+BEFORE = re.compile("[一-龥。，、；：！？”’》）]")
+"""What a figure that calls one stands behind."""
 SYMBOLS = {"A3": "≤", "B0": "°", "B1": "±", "B3": "≥", "B4": "×", "B8": "÷", "D7": "·", "A5": "∞", "6D": "μ", "57": "Ω"}
 """Signs of the font Symbol, by the last two digits of their number."""
 
@@ -53,7 +57,7 @@ def _gather(element: Element, look: Look, into: Inline) -> None:
             continue
         if name in {"txbxContent", "a:p"}:
             first = not any(text.strip() for text, _ in into.runs)
-            (into.ahead if first and _is_head(one) else into.boxes).append(one)
+            (into.ahead if first and is_head(one) else into.boxes).append(one)
         elif name in {"t", "m:t", "a:t"}:
             _add(into, one.text or "", look)
         elif name in MARKS:
@@ -69,7 +73,8 @@ def _gather(element: Element, look: Look, into: Inline) -> None:
             _gather(one, _look(one, name, look, into.styles), into)
 
 
-def _is_head(box: Element) -> bool:
+def is_head(box: Element) -> bool:
+    """Whether a text box holds no more than a head."""
     text = unspaced("".join(box.itertext()))
     return len(text) <= HEAD and "。" not in text[-2:]
 
@@ -98,7 +103,16 @@ def _add(into: Inline, text: str, look: Look) -> None:
         look = replace(look, hidden=True)
     elif any(one.name == "HYPERLINK" for one in into.fields):
         look = replace(look, link=True)
+    if look.raised and _is_call(text, into):
+        look = replace(look, hidden=True)
     into.runs.append((text, look))
+
+
+def _is_call(text: str, into: Inline) -> bool:
+    """Whether what is set above the line calls a note: a figure alone does behind Han, and is a power behind a letter."""
+    found = CALL.fullmatch(text)
+    above = next((one for one, _ in reversed(into.runs) if one.strip()), "").rstrip()
+    return found is not None and bool(above) and (not found["bare"] or BEFORE.match(above[-1]) is not None)
 
 
 def _field(element: Element, into: Inline, look: Look) -> None:

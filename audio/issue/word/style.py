@@ -59,6 +59,8 @@ class Look:
     link: bool | None = None
     font: str | None = None
     """Of its Han."""
+    raised: bool | None = None
+    """Set above the line."""
 
     @property
     def heavy(self) -> bool:
@@ -73,6 +75,7 @@ class Look:
             under.hidden if self.hidden is None else self.hidden,
             under.link if self.link is None else self.link,
             under.font if self.font is None else self.font,
+            under.raised if self.raised is None else self.raised,
         )
 
 
@@ -86,7 +89,8 @@ def look_of(holder: Element | None) -> Look:
     marks = [is_on(child(properties, name)) for name in UNSEEN]
     hidden = True if True in marks else False if False in marks else None
     font = value(child(properties, "rFonts"), "eastAsia") or None
-    return Look(points, is_on(child(properties, "b")), hidden, font=font)
+    above = value(child(properties, "vertAlign"))
+    return Look(points, is_on(child(properties, "b")), hidden, font=font, raised=above == "superscript" if above else None)
 
 
 class Styles:

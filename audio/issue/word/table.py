@@ -25,7 +25,8 @@ def laid_out(rows: Sequence[Row]) -> list[Paragraph]:
     if is_plan(rows):
         return [replace(one, kind=Kind(hint="furniture")) for row in rows for one in _row(row)]
     wide = [row for row in rows if len(row) > 1]
-    if wide and not any(_is_of_pictures(row) or any(map(_is_placed, row)) or all(map(_is_told, row)) for row in wide):
+    told = all(_is_told(cell) for row in wide for cell in row)
+    if wide and not told and not any(_is_of_pictures(row) or any(map(_is_placed, row)) for row in wide):
         return [one for row in rows for one in _row(row)]
     return [one for row in _below_pictures(rows) for cell in row for one in cell]
 
@@ -73,7 +74,7 @@ def _is_placed(cell: list[Paragraph]) -> bool:
 
 
 def _is_told(cell: list[Paragraph]) -> bool:
-    """Whether all of it is a sentence: in data not every cell of a row is."""
+    """Whether all of it is a sentence: in data not every cell is."""
     lines = [line for paragraph in cell for line in paragraph.lines]
     return len(lines) == 1 and len(lines[0]) >= SENTENCE and shows(fold(lines[0]), "stop_end")
 

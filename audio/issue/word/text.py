@@ -1,7 +1,8 @@
 """The text of a Word document: paragraphs in reading order, those of tables and text boxes among them."""
 
 from audio.issue.word.field import Field
-from audio.issue.word.line import UNREAD, inline
+from audio.issue.word.heads import TOLD
+from audio.issue.word.line import UNREAD, Inline, inline, is_head
 from audio.issue.word.number import Numbers
 from audio.issue.word.paragraph import Paragraph, by_look, whole
 from audio.issue.word.style import Kind, Look, Styles
@@ -23,6 +24,8 @@ class Text:
         self._fields: list[Field] = []
         self._closed = True
         """Every field ends: one may go on in the next paragraph."""
+        self._begun = False
+        """Text was read."""
 
     def paragraphs(self, element: Element) -> list[Paragraph]:
         """The paragraphs under an element that stands by itself: the root of a part, a cell, a box."""
@@ -59,16 +62,26 @@ class Text:
         fields = self._fields if self._closed else []
         inside = inline(element, self._styles.look(style), self._styles, self._held, fields)
         self._held = []
-        found = [one for box in inside.ahead for one in set_apart(self.paragraphs(box))]
+        ahead, boxes = self._around(inside)
+        found = [one for box in ahead for one in set_apart(self.paragraphs(box))]
         if _goes_on(properties):
             self._held = inside.runs
         else:
             found += self._own(inside.runs, style, element)
-        for box in inside.boxes:
+        for box in boxes:
             found += set_apart(self.paragraphs(box))
         if found and properties is not None:
             found[-1].section = child(properties, "sectPr")
         return found
+
+    def _around(self, inside: Inline) -> tuple[list[Element], list[Element]]:
+        """The boxes that stand before the paragraph's text, and those behind it. Nothing stands above the document's first
+        text but a head that hangs on it.
+        """
+        text = "".join(text for text, _ in inside.runs).strip()
+        first, self._begun = not self._begun and len(text) >= TOLD, self._begun or bool(text)
+        heads = [box for box in inside.boxes if first and is_head(box)]
+        return [*inside.ahead, *heads], [box for box in inside.boxes if box not in heads]
 
     def _own(self, runs: list[tuple[str, Look]], style: str, element: Element) -> list[Paragraph]:
         """The paragraph of these characters, as several where its lines look different."""
