@@ -18,6 +18,10 @@ SLIGHT = 0.3
 """The same behind a line that ends a sentence."""
 STOP = re.compile("[。！？!?…][”’」』）)]*$")
 MARK = re.compile("[。！？!?…，、；：,;:][”’」』）)]*$")
+TAIL = re.compile("(?:^|[。！？!?…])[（(][^（）()]*[）)]$")
+"""Who wrote a text, behind its last sentence."""
+CLINGS = re.compile("[，。、；：？！”’」』）》】]")
+"""What begins no line."""
 UNIT = re.compile("[“‘「『（《〈【]*(?:[!-~]+|.)[，。、；：？！”’」』）》…]*")
 """What stands at a line's beginning and may not be parted: a word or a letter, with the marks that cling to it."""
 
@@ -49,7 +53,8 @@ class Measure:
 
     def holds_head(self, before: Row, row: Row) -> bool:
         """Whether a line that follows a full stop is a head: it neither reaches the edge nor ends a sentence."""
-        return bool(STOP.search(before.text)) and row.right < self.right - SHORT * row.size and not MARK.search(row.text)
+        ends = MARK.search(row.text) or TAIL.search(row.text)
+        return bool(STOP.search(before.text)) and row.right < self.right - SHORT * row.size and not ends
 
 
 def measures_of(block: Block, around: Iterable[Box]) -> list[Measure]:

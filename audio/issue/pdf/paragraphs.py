@@ -8,9 +8,9 @@ from itertools import pairwise
 from audio.issue.marks import shows
 from audio.issue.pdf.blocks import Block
 from audio.issue.pdf.glyphs import Box
-from audio.issue.pdf.measure import SHORT, SLIGHT, STOP, Measure, measures_of
+from audio.issue.pdf.measure import CLINGS, MARK, SHORT, SLIGHT, STOP, Measure, measures_of
 from audio.issue.pdf.rows import Row
-from audio.issue.pdf.stories import LARGE, SAME, is_text
+from audio.issue.pdf.stories import LARGE, SAME, is_body, is_text
 from audio.issue.printed import fold
 from audio.issue.reading.sight import BYLINES
 
@@ -45,9 +45,12 @@ class Text:
 
     @property
     def broken(self) -> bool:
-        """Whether its lines are broken by hand, as those of verse: none ends a sentence, and of three one is short."""
+        """Whether its lines are broken by hand, as those of verse: nearly all end in a mark; or none ends a sentence, and of
+        three one is short."""
         rows = self.block.rows
-        if len(rows) <= VERSE or any(STOP.search(row.text) for row in rows):
+        if len(rows) <= VERSE or sum(bool(MARK.search(row.text)) for row in rows) * 4 >= len(rows) * 3:
+            return len(rows) > VERSE
+        if any(STOP.search(row.text) for row in rows):
             return False
         short = [not edges.full(*pair) for pair, edges in zip(pairwise(rows), self.measures, strict=False)]
         return sum(short) * 3 > len(short)
@@ -85,7 +88,7 @@ def _lone(block: Block, above: list[Block]) -> bool:
 def _next(texts: list[Text], i: int, usual: float) -> int:
     """Where a block goes on: in the next one of its type, with no headline between; 0: nowhere."""
     block = texts[i].block
-    if block.table or not is_text(block, usual):
+    if block.table or not (is_text(block, usual) or is_body(block)):
         return 0
     large = 0
     for k in range(i + 1, min(i + 2 + SKIPPED, len(texts))):
@@ -120,7 +123,8 @@ def _cut(text: Text, last: Paragraph, after: Text, rest: Paragraph, *, below: bo
     if not stopped:
         return measure.full(row, first)
     reaches = row.right >= measure.right - SHORT * block.size
-    return after.indents and reaches and not after.measures[0].holds_head(row, first)
+    indented = after.indents or (text.indents and len(rest) > 1)
+    return indented and reaches and not after.measures[0].holds_head(row, first)
 
 
 def _paragraphs(text: Text, usual: float, *, lone: bool) -> Iterator[Paragraph]:
@@ -132,7 +136,7 @@ def _paragraphs(text: Text, usual: float, *, lone: bool) -> Iterator[Paragraph]:
         anew = measure.indents(row, stopped=bool(STOP.search(before.text))) or measure.holds_head(before, row)
         set_right = before.left > edges.least + 2 * SHORT * row.size
         resized = min(before.size, row.size) > LARGE * usual and not 1 / SAME < before.size / row.size < SAME
-        if lone or resized or set_right or anew or not edges.full(before, row):
+        if not CLINGS.match(row.text) and (lone or resized or set_right or anew or not edges.full(before, row)):
             yield rows
             rows = []
         rows.append(row)

@@ -70,6 +70,7 @@ def with_drop_capitals(rows: list[Row]) -> list[Row]:
     caps = [row for row in rows if len(row.text) == 1]
     for cap in caps if len(caps) <= CAPITALS else []:
         beside = [row for row in found if _beside(cap, row)]
+        beside += [row for row in found if beside and _set_in(beside[-1], row)]
         if len(beside) < 2:
             continue
         first = max(beside, key=lambda row: row.top)
@@ -79,6 +80,11 @@ def with_drop_capitals(rows: list[Row]) -> list[Row]:
     return found
 
 
+def _set_in(last: Row, row: Row) -> bool:
+    """Whether it is the next line, and begins where one beside a capital does, which has white below it."""
+    return abs(row.left - last.left) < 0.5 and last.size < last.top - row.top < 2 * last.size
+
+
 def _beside(cap: Row, row: Row) -> bool:
     near = row.left > cap.left and row.left - cap.right < row.size
-    return near and cap.size > DROP * row.size and cap.bottom - row.size < row.bottom and row.top < cap.top + row.size
+    return near and cap.size > DROP * row.size and cap.bottom - row.size < row.bottom and row.bottom + row.top < 2 * cap.top
