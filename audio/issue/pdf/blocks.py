@@ -26,6 +26,8 @@ class Block:
     """Its rows are lines of a table, each a paragraph of its own."""
     boxed: bool = False
     """It stands in a frame."""
+    header: bool = False
+    """It is the line at the top of the page, of pieces that stand apart."""
 
     @cached_property
     def box(self) -> Box:

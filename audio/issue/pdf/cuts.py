@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from audio.issue.marks import shows
+from audio.issue.pagenames import page_name
 from audio.issue.pdf.blocks import Block
 from audio.issue.pdf.columns import Halves, amid, columns, halves, height, over, width
-from audio.issue.pdf.frames import is_caption
+from audio.issue.pdf.frames import Framed, is_caption
 from audio.issue.pdf.glyphs import Box
 from audio.issue.pdf.stories import Stories, is_body
 from audio.issue.printed import fold
@@ -32,11 +33,12 @@ class Cuts:
         stories = self.stories
         down = halves(columns(part))
         yield from down if _index(part) else ()
-        sheets = [cut for cut in down if amid(cut) and all(any(_says(PAGE, one) for one in half) for half in cut)]
+        sheets = [cut for cut in down if amid(cut) and all(any(map(_numbers, half)) for half in cut)]
         yield from sorted(sheets, key=width, reverse=True)
         yield from (band for band in bands[:1] if self._furniture(band[0]))
         yield from (band for band in bands[-1:] if self._furniture(band[1]))
         yield from (band for band in bands if _index(band[0]))
+        yield from (cut for cut in down if any(map(_framed, cut)) and all(map(stories.led, cut)))
         yield from reversed([band for band in bands if stories.headed(*band)])
         yield from (band for band in bands if stories.part(*band))
         captions = [band for band in bands if self._captions(band[1])]
@@ -79,6 +81,10 @@ class Cuts:
         return says and not any(map(is_body, blocks))
 
 
+def _framed(blocks: list[Block]) -> bool:
+    return len(blocks) == 1 and isinstance(blocks[0], Framed)
+
+
 def _without(some: list[Block], blocks: list[Block]) -> list[Block]:
     ids = set(map(id, some))
     return [block for block in blocks if id(block) not in ids]
@@ -88,6 +94,11 @@ def _index(blocks: list[Block]) -> bool:
     """Whether it announces stories of other pages, side by side."""
     entries = [any(_says(INDEX, block) for block in column) for column in columns(blocks)]
     return len(entries) > 1 and sum(entries) * 2 > len(entries) and not any(map(is_body, blocks))
+
+
+def _numbers(block: Block) -> bool:
+    """Whether it says which page it stands on."""
+    return _says(PAGE, block) or (not is_body(block) and any(page_name(row.text) for row in block.rows))
 
 
 def _says(names: tuple[str, ...], block: Block) -> bool:

@@ -6,6 +6,7 @@ from audio.errors import IssueError
 from audio.issue.frontmatter import Facts
 from audio.issue.pdf.blocks import Block
 from audio.issue.pdf.bounds import within_bounds
+from audio.issue.pdf.header import with_header
 from audio.issue.pdf.hints import Page, printed
 from audio.issue.pdf.margins import adverts_of, notes_of, running_heads
 from audio.issue.pdf.order import Order
@@ -49,13 +50,14 @@ def _page(sheet: Sheet, usual: float, running: set[int], calls: set[str]) -> Pag
     aside = [block for block in blocks if id(block) in running]
     aside += notes_of(blocks, calls, usual) + adverts_of(blocks, sheet.frames)
     beside = {id(block): block for block in aside}
-    told = [block for block in blocks if id(block) not in beside]
+    told = with_header([block for block in blocks if id(block) not in beside], usual)
     around = sheet.pictures + sheet.frames
     ordered = Order(usual, sheet.rules, sheet.frames, around).sort(told)
     hidden = paragraphs([*beside.values(), *sheet.hidden], usual, [])
     tabled = {id(row) for block in ordered if block.table for row in block.rows}
     boxed = {id(row) for block in ordered if block.boxed for row in block.rows}
-    return Page(paragraphs(ordered, usual, around), hidden, usual, sheet.pictures, tabled, boxed)
+    headers = {id(row) for block in ordered if block.header for row in block.rows}
+    return Page(paragraphs(ordered, usual, around), hidden, usual, sheet.pictures, tabled, boxed, headers)
 
 
 def _usual(blocks: list[Block]) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from audio.issue.pdf.blocks import Block
 from audio.issue.pdf.glyphs import Box, Glyph
@@ -23,6 +24,13 @@ class Framed(Block):
     """What stands in a frame, in its order."""
 
     blocks: tuple[Block, ...] = ()
+
+    @cached_property
+    def box(self) -> Box:
+        """On the page as it lies, whichever way the lines in it run."""
+        boxes = [block.box for block in self.blocks]
+        left, bottom, right, top = zip(*boxes, strict=True)
+        return min(left), min(bottom), max(right), max(top)
 
 
 def rules_of(drawn: Iterable[Box]) -> list[Box]:

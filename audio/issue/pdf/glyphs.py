@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 from math import atan2, pi
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +27,8 @@ DOOR = "⼾"
 """The radical that fonts draw like 户 and like 戶, which NFKC makes of it."""
 NEAR = 20
 """Letters of one kind in one place among which a shadow is looked for: type is not so small that there are more."""
+ASIDE = 50
+"""Points in which a vertical line of two letters is looked for beside another."""
 DEPTH = 20
 """Forms within forms that are followed."""
 
@@ -123,7 +126,37 @@ def _running_down(drawn: list["LTChar"], least: int = 3) -> list[bool]:
         run.append(i)
         if len(run) >= least or (column and _beside(column, drawn[run[0]])):
             down[run[0] : i + 1] = [True] * (i + 1 - run[0])
-    return _running_down(drawn, 2) if least > 2 and sum(down) * 2 > len(down) else down
+    if least > 2 and sum(down) * 2 > len(down):
+        return _running_down(drawn, 2)
+    return _with_pairs(drawn, down)
+
+
+def _with_pairs(drawn: list["LTChar"], down: list[bool]) -> list[bool]:
+    """With the lines of two letters beside a vertical line: neither has another at its side."""
+    places = {_place(char) for char, vertical in zip(drawn, down, strict=True) if vertical}
+    seen = [i for i, char in enumerate(drawn) if char.get_text().strip()] if places else []
+    found = list(down)
+    for before, i, k, after in zip([None, *seen], seen, seen[1:], [*seen[2:], None], strict=False):
+        one, other = drawn[i], drawn[k]
+        if down[i] or down[k] or not _below(one, other):
+            continue
+        alone = not any(_level(drawn[a], drawn[b]) for a, b in ((before, i), (k, after)) if a is not None and b is not None)
+        if alone and not places.isdisjoint(_around(one)):
+            found[i] = found[k] = True
+    return found
+
+
+def _level(one: "LTChar", other: "LTChar") -> bool:
+    return abs(one.y1 - other.y1) < 0.3 * one.height and abs(one.x0 - other.x0) < 2 * one.width
+
+
+def _place(char: "LTChar") -> tuple[int, int]:
+    return int(char.x0 // ASIDE), int(char.y1 // ASIDE)
+
+
+def _around(char: "LTChar") -> Iterator[tuple[int, int]]:
+    x, y = _place(char)
+    return product(range(x - 2, x + 3), (y - 1, y, y + 1))
 
 
 def _beside(column: "LTChar", char: "LTChar") -> bool:

@@ -48,6 +48,8 @@ class Page:
     """Ids of the rows that are lines of tables."""
     boxed: set[int]
     """And of those that stand in frames."""
+    headers: set[int]
+    """And of those that are the line at the top of the page."""
 
 
 def printed(pages: list[Page]) -> list[Printed]:
@@ -59,7 +61,8 @@ def printed(pages: list[Page]) -> list[Printed]:
         hints = [*_hints(page, texts, headed=headed)]
         headed = headed or "large" in hints
         boxed = [id(rows[0]) in page.boxed for rows in page.found]
-        told = [(*one, "") for one in zip(texts, hints, boxed, strict=True)]
+        top = ["furniture" if id(rows[0]) in page.headers else "" for rows in page.found]
+        told = [*zip(texts, hints, boxed, top, strict=True)]
         told += [(text_of(rows, page.usual), "furniture", False, "furniture") for rows in page.hidden]
         for at, (text, hint, box, fixed) in enumerate(told, len(lines) + 1):
             lines.append(Printed(text=text, first=at, last=at, gap=int(at > 1), hint=hint, boxed=box, fixed=fixed))
@@ -75,6 +78,8 @@ def _hints(page: Page, texts: list[str], *, headed: bool) -> Iterator[str]:
         inside = hint == "large" and i and found[i - 1][0].size <= LARGE * usual
         if _is_entry(found, texts, i) or (inside and _is_quote(text, told)):
             hint = "furniture"
+        elif id(found[i][0]) in page.headers:
+            hint = "page"
         elif id(found[i][0]) in page.tabled:
             hint = "row"
         elif is_caption(found[i][0], usual, page.pictures) and _may_caption(text):

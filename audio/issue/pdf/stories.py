@@ -47,6 +47,8 @@ class Stories:
 
     def led(self, blocks: list[Block]) -> bool:
         """Whether a headline stands above all text of these blocks."""
+        if len(blocks) == 1 and isinstance(blocks[0], Framed):
+            return self.led([*blocks[0].blocks])
         heads = [block for block in blocks if self.begins(block)]
         text = [block for block in blocks if self.is_text(block)]
         return bool(heads and text) and max(block.top for block in heads) > max(block.top for block in text)
