@@ -225,10 +225,29 @@ def test_a_document_that_begins_with_who_wrote_it_has_the_headline_of_the_list_o
     assert [one.headline for one in issue.articles] == ["东堤上的一夜", "图书摊前的人"]
 
 
+def test_what_was_cut_off_before_a_line_in_bold_goes_on_where_the_list_of_contents_does_not_name_it():
+    pages = (f"<p>东堤一夜</p><p>{STORY}</p>", f"<p><b>沙袋用完了</b></p><p>{MORE}</p>", f"<p>图书摊</p><p>{SECOND}</p>")
+    ncx = point("东堤一夜", "w_split_000.xhtml") + point("图书摊", "w_split_002.xhtml")
+    issue = book(*pages, points=ncx, split=True)
+    assert [[block.role for block in one.blocks] for one in issue.articles] == [
+        ["headline", "body", "subhead", "body"], ["headline", "body"]
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("alt", "headline"), [("东堤上的一夜", ["东堤上的一夜"]), ("题图", []), ("", [])])
+def test_a_heading_that_is_a_picture_says_what_that_says(alt: str, headline: list[str]):
+    assert read(book(f'<h2><img src="a.png" alt="{alt}"/></h2><p>{STORY}</p>')) == [*headline, STORY]
+
+
 def test_what_calibre_cut_off_a_story_without_headings_goes_on_with_it():
     pages = (f"<p><b>东堤一夜</b></p><p>{STORY}</p>", f"<p>{MORE}</p><p>{SECOND}</p>")
     assert read(book(*pages, split=True)) == ["东堤一夜", STORY, MORE, SECOND]
     assert [len(one.blocks) for one in book(*pages, split=True).articles] == [4]
+
+
+def test_the_number_of_a_page_is_no_part_of_the_name_of_its_section():
+    page = f"<h1>第4版：文体</h1><h2>东堤一夜</h2><p>{STORY}</p><h2>图书摊</h2><p>{SECOND}</p>"
+    assert [one.section for one in book(page).articles] == ["文体", "文体"]
 
 
 def test_the_class_of_a_columns_name_makes_it_a_section():

@@ -1,5 +1,6 @@
 """States to articles: which blocks stand together, and what was left out and why."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -15,6 +16,8 @@ from audio.models import Article, Block, Role, Skipped
 
 REASONS: Mapping[str, str] = table("reasons.yaml")
 OTHERWISE = REASONS["otherwise"]
+NUMBERED = re.compile(r"^第?\s*[A-Z]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*版[\s:：·|—-]+(?=[^\W\d]{2})")
+"""What numbers a page before its name."""
 HINTED = ("furniture", "broken", "page", "label", "number", "around")
 """What a format, a label, an app or a mail, or a number above a title says of a line that is not read."""
 
@@ -132,5 +135,5 @@ def _skip(line: Printed) -> Skipped:
 
 
 def bare_name(text: str) -> str:
-    """A banner's name without the ornaments around it."""
-    return text.strip(" \u3000■◆●▌▍▎█◤◢★☆□◇○※▣◎➤►❖【】[]〖〗「」『』<>《》|—-=·:：")
+    """A banner's name without the ornaments around it and the number of its page: 文体 of 第4版：文体."""
+    return NUMBERED.sub("", text.strip(" \u3000■◆●▌▍▎█◤◢★☆□◇○※▣◎➤►❖【】[]〖〗「」『』<>《》|—-=·:："))

@@ -10,6 +10,7 @@ from audio.issue.containers import Container
 from audio.issue.encoding import decode
 from audio.issue.epub import bookends
 from audio.issue.epub.listing import Listing, headed, of_nav, of_ncx
+from audio.issue.epub.pictures import tell_pictures
 from audio.issue.epub.sheets import Sheets
 from audio.issue.epub.stories import lines_of
 from audio.issue.frontmatter import Facts
@@ -48,11 +49,12 @@ def read_epub(data: bytes, name: str) -> tuple[list[Printed], Facts]:
             raise IssueError("this book is locked by its shop (DRM); get one that is not", file=name)
         text = decode(book.read(path), f"{name}/{path}")
         sheets.dress(root := tree_of(text, f"{name}/{path}"), path)
+        tell_pictures(root)
         pieces = _document(text, root, outside=outside)
         documents.append(pieces if outside else headed(pieces, listing.titles(href)))
         hrefs.append(href)
     columns = listing.columns(piece.text for pieces in documents for piece in pieces if piece.level)
-    lines = lines_of(bookends.without_running(documents), hrefs, columns)
+    lines = lines_of(bookends.without_running(documents), hrefs, columns, listing.documents)
     if not lines:
         raise IssueError("there is no text in this book", file=name)
     return lines, _facts(_first(package, "//dc:title/text()"), _first(package, "//dc:date/text()"))

@@ -47,6 +47,12 @@ class Listing:
         """Those of the stories in a document."""
         return [one.title for one in self.entries if one.document == document and not one.above]
 
+    @property
+    def documents(self) -> set[str]:
+        """The addresses of those that it names, or nothing where it names one."""
+        found = {one.document for one in self.entries if one.document}
+        return found if len(found) > 1 else set()
+
     def columns(self, printed: Iterable[str]) -> dict[str, str]:
         """The documents whose first story stands in a column that no heading names, or behind such a one in none; `printed`
         are the headings.
@@ -129,7 +135,8 @@ def headed(pieces: list[Piece], titles: list[str]) -> list[Piece]:
     names = {unspaced(title) for title in titles if HAN.search(title) and not is_column(title)}
     if any(unspaced(piece.text) in names for piece in shown):
         return [replace(piece, level=1, hint="") if unspaced(piece.text) in names else piece for piece in pieces]
-    first = shown[1] if len(shown) > 1 and shows(fold(shown[0].text), *BYLINES) else shown[0]
+    signed = len(shown) > 1 and (shown[0].hint == "byline" or shows(fold(shown[0].text), *BYLINES))
+    first = shown[1] if signed else shown[0]
     if len(titles) > 1 or not names or not is_cut(first):
         return pieces
     return [*_numbered([Piece(titles[0], 0, 1, level=1), *pieces])]

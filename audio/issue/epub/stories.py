@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from audio.issue.epub.listing import HEADS, is_cut, is_head
@@ -15,19 +16,26 @@ CUT = re.compile(r"_split_0*[1-9][0-9]*\.x?html?$", re.IGNORECASE)
 """How calibre names what it cut off a document: index_split_002.html."""
 
 
-def lines_of(documents: list[list[Piece]], hrefs: list[str], columns: Mapping[str, str]) -> list[Printed]:
+def lines_of(
+    documents: list[list[Piece]], hrefs: list[str], columns: Mapping[str, str], listed: AbstractSet[str] = frozenset()
+) -> list[Printed]:
     """The lines of the documents, each with the column that its stories stand in (none: as before). Where they begin with
     headings, or its name says that it was cut, one that begins with running text goes on with the one before it: programs
-    cut documents that are long. Headings smaller than any of that one are then sub-heads of its story.
+    cut documents that are long. So does one without a heading that was cut off and is not among those that the list
+    of contents names (`listed`). Headings smaller than any of that one are then sub-heads of its story.
     """
     firsts = [first for pieces in documents if (first := _first_text(pieces))]
     cut = [is_cut(first) for first in firsts]
     begun = any(map(is_head, firsts)) and sum(map(is_head, firsts)) >= sum(cut)
     lines: list[Printed] = []
-    told, level = False, 0
+    told, level, named = False, 0, False
     for pieces, href in zip(documents, hrefs, strict=True):
         first, top = _first_text(pieces), min((piece.level for piece in pieces if piece.level), default=0)
-        goes_on = (begun or (told and CUT.search(href))) and first is not None and is_cut(first)
+        unlisted = named and CUT.search(href) and href not in listed
+        goes_on = first is not None and (
+            ((begun or (told and CUT.search(href))) and is_cut(first)) or (unlisted and not is_head(first))
+        )
+        named = href in listed or bool(unlisted)
         inside = 0 < level < top and bool(goes_on or CUT.search(href))
         level = level if inside else top or level
         told = told or (first is not None and any(shows(fold(piece.text), "stop_end") for piece in pieces))
