@@ -33,6 +33,41 @@ def test_a_line_in_small_type_right_below_a_picture_is_its_caption(line: str, si
 
 
 @pytest.mark.parametrize(
+    ("x", "y", "size", "hint"),
+    [
+        (305.0, 605.0, 8.0, "caption"),
+        (305.0, 605.0, 10.0, "usual"),
+        (305.0, 560.0, 8.0, "usual"),
+        (350.0, 605.0, 8.0, "usual"),
+    ],
+)
+def test_a_line_in_small_type_right_beside_a_picture_is_its_caption(x: float, y: float, size: float, hint: str):
+    page = pdf(HEAD, *column(50, 700, LEFT), (x, y, size, "队员在堤上码沙袋。"), raw=PICTURE)
+    assert [line.hint for line in read_pdf(page, "page.pdf")[0]][-1] == hint
+
+
+def test_a_line_in_small_type_right_below_a_drawing_is_its_caption():
+    page = pdf(HEAD, *column(50, 700, LEFT), (60.0, 588.0, 8.0, "队员在堤上码沙袋。"), raw="50 600 250 70 re f")
+    assert [line.hint for line in read_pdf(page, "page.pdf")[0]][-1] == "caption"
+
+
+@pytest.mark.parametrize(("rules", "role"), [((645, 621), "furniture"), ((645,), "headline")])
+def test_a_quote_between_two_rules_begins_no_story(rules: tuple[int, ...], role: str):
+    quote = (60.0, 627.0, 15.0, "水退了，人才坐下来")
+    raw = " ".join(f"50 {y} m 210 {y} l S" for y in rules)
+    lines = [*column(50, 700, LEFT + RIGHT[:1]), quote, *column(50, 600, BUS + RAIN)]
+    issue = read_issue(pdf((50.0, 740.0, 30.0, HEAD[3]), *lines, raw=raw), "page.pdf")
+    told = [block for article in issue.articles for block in article.blocks] + list(issue.skipped)
+    assert [one.role for one in told if one.text == quote[3]] == [role]
+
+
+def test_a_line_a_little_larger_than_the_text_between_two_paragraphs_is_a_sub_head():
+    lines = [*column(50, 700, LEFT + RIGHT), (50.0, 605.0, 11.5, "沙袋为什么少了一半"), *column(50, 588, BUS + RAIN)]
+    issue = read_issue(pdf((50.0, 740.0, 30.0, HEAD[3]), *lines), "page.pdf")
+    assert roles(issue) == [["headline", "body", "subhead", "body"]]
+
+
+@pytest.mark.parametrize(
     ("lines", "headline"),
     [
         ([(50.0, "堤上没有人合眼"), (50.0, "水退之后才清点沙袋")], "堤上没有人合眼 水退之后才清点沙袋"),

@@ -15,6 +15,12 @@ LINES = 4
 """Lines that stand in a frame at least; with fewer it is the ground behind a headline."""
 CAPTION = 1.5
 """Em below a picture that its caption begins at most."""
+DRAWING = 60.0
+"""Points that a drawing is wide and high at least."""
+SMALLER = 0.95
+"""Times the usual type that a caption beside a picture is in at most."""
+SAYS = 80
+"""Letters of it at most."""
 MOST = 100
 """Frames of a page, the largest ones: what more there is are cells of tables."""
 
@@ -61,6 +67,27 @@ def is_caption(type_: Block | Glyph, usual: float, pictures: Iterable[Box]) -> b
     return type_.size < usual and any(
         left < type_.right and type_.left < right and abs(bottom - type_.top) < near for left, bottom, right, _ in pictures
     )
+
+
+def drawings_of(frames: Iterable[Box], glyphs: Iterable[Glyph]) -> list[Box]:
+    """The frames without a letter in them, large enough to be drawings: captions stand below these, too."""
+    large = [box for box in frames if min(box[2] - box[0], box[3] - box[1]) > DRAWING]
+    for glyph in glyphs if large else ():
+        x, y = (glyph.left + glyph.right) / 2, (glyph.bottom + glyph.top) / 2
+        large = [box for box in large if not (box[0] < x < box[2] and box[1] < y < box[3])]
+    return large
+
+
+def captions_beside(blocks: Iterable[Block], usual: float, pictures: Iterable[Box]) -> list[Block]:
+    """What stands right beside a picture, within its height, in a few lines of type smaller than is usual."""
+    short = [one for one in blocks if one.size < SMALLER * usual and one.length <= SAYS and not one.quarters]
+    return [block for block in short if any(_stands_beside(block, box) for box in pictures)]
+
+
+def _stands_beside(block: Block, box: Box) -> bool:
+    left, bottom, right, top = box
+    near = min(abs(block.left - right), abs(left - block.right)) < CAPTION * block.size
+    return near and bottom - block.size < block.bottom and block.top < top
 
 
 def _area(box: Box) -> float:

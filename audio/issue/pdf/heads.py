@@ -52,6 +52,6 @@ def text_of(rows: Paragraph, usual: float) -> str:
     return text.removesuffix("\u00ad")
 
 
-def right_above(row: Row, other: Row) -> bool:
-    """Whether one line stands right above another."""
-    return row.left < other.right and other.left < row.right and -1 < row.bottom - other.top < other.size
+def right_above(row: Row, other: Row, *, white: float = 1.0) -> bool:
+    """Whether one line stands right above another, with so many em of `white` between them at most."""
+    return row.left < other.right and other.left < row.right and -1 < row.bottom - other.top < white * other.size

@@ -44,12 +44,15 @@ class Page:
     usual: float
     """The size of most of its type, in points."""
     pictures: list[Box]
+    rules: list[Box]
     tabled: set[int]
     """Ids of the rows that are lines of tables."""
     boxed: set[int]
     """And of those that stand in frames."""
     headers: set[int]
     """And of those that are the line at the top of the page."""
+    captions: set[int]
+    """And of those that stand beside a picture, as captions do."""
 
 
 def printed(pages: list[Page]) -> list[Printed]:
@@ -61,34 +64,40 @@ def printed(pages: list[Page]) -> list[Printed]:
         hints = [*_hints(page, texts, headed=headed)]
         headed = headed or "large" in hints
         boxed = [id(rows[0]) in page.boxed for rows in page.found]
-        top = ["furniture" if id(rows[0]) in page.headers else "" for rows in page.found]
-        told = [*zip(texts, hints, boxed, top, strict=True)]
+        fixed = ["furniture" if hint in {"furniture", "page"} else "" for hint in hints]
+        told = [*zip(texts, hints, boxed, fixed, strict=True)]
         told += [(text_of(rows, page.usual), "furniture", False, "furniture") for rows in page.hidden]
-        for at, (text, hint, box, fixed) in enumerate(told, len(lines) + 1):
-            lines.append(Printed(text=text, first=at, last=at, gap=int(at > 1), hint=hint, boxed=box, fixed=fixed))
+        for at, (text, hint, box, state) in enumerate(told, len(lines) + 1):
+            lines.append(Printed(text=text, first=at, last=at, gap=int(at > 1), hint=hint, boxed=box, fixed=state))
     return lines
 
 
 def _hints(page: Page, texts: list[str], *, headed: bool) -> Iterator[str]:
     """`headed`: a headline in larger type stands on a page before; what follows one in the type of most text is none."""
     found, usual = page.found, page.usual
+    head, before = 0.0, ""
     told = [_pairs(text) for rows, text in zip(found, texts, strict=True) if rows[0].size <= LARGE * usual]
     for i, text in enumerate(texts):
         hint = _hint(found, i, usual)
         inside = hint == "large" and i and found[i - 1][0].size <= LARGE * usual
-        if _is_entry(found, texts, i) or (inside and _is_quote(text, told)):
+        if _is_entry(found, texts, i) or (inside and (_is_quote(text, told) or _is_ruled(found[i], text, page, head))):
             hint = "furniture"
         elif id(found[i][0]) in page.headers:
             hint = "page"
         elif id(found[i][0]) in page.tabled:
             hint = "row"
-        elif is_caption(found[i][0], usual, page.pictures) and _may_caption(text):
+        elif (id(found[i][0]) in page.captions or is_caption(found[i][0], usual, page.pictures)) and _may_caption(text):
             hint = "caption"
         elif not hint and _is_kicker(found, texts, i, usual):
             hint = "kicker"
         elif not hint and headed and found[i][0].size < SAME * usual:
             hint = "usual"
-        headed = not is_column(unspaced(text)) if hint == "large" else headed
+        elif not hint and _is_inside(found, i, before, head):
+            hint = "bold"
+        if hint == "large":
+            headed = not is_column(unspaced(text))
+            head = found[i][0].size if headed else 0.0
+        before = hint
         yield hint
 
 
@@ -115,7 +124,7 @@ def _is_deck(head: Row, rows: Paragraph, usual: float) -> bool:
     """Whether lines in type between that of a headline and its text stand right below the headline, and name no writer."""
     text = text_of(rows, usual)
     titled = len(text) >= DECK and not MARK.search(text) and not shows(fold(text), *WRITERS, *FURNITURE, *MASTHEAD)
-    return titled and right_above(head, rows[0])
+    return titled and right_above(head, rows[0], white=1.25)
 
 
 def _is_kicker(found: list[Paragraph], texts: list[str], i: int, usual: float) -> bool:
@@ -140,6 +149,26 @@ def _is_quote(text: str, told: list[set[str]]) -> bool:
     if not SENTENCE.search(text) or len(pairs := _pairs(text)) < QUOTE:
         return False
     return any(len(pairs & other) >= REPEATED * len(pairs) for other in told)
+
+
+def _is_ruled(rows: Paragraph, text: str, page: Page, head: float) -> bool:
+    """Whether it is a quote set off by rules, one right above and one right below: it has a quote's marks, and the headline,
+    in type of this size (`head`), is far larger."""
+    row, last = rows[0], rows[-1]
+    over = [left <= row.left and row.right <= right for left, y, right, _ in page.rules if 0 <= y - row.top < row.size]
+    under = [left <= row.left and row.right <= right for left, _, right, y in page.rules if 0 <= last.bottom - y < row.size]
+    return bool(SENTENCE.search(text)) and row.size * FAR_LARGER < head and any(over) and any(under)
+
+
+def _is_inside(found: list[Paragraph], i: int, before: str, head: float) -> bool:
+    """Whether a line in type a little larger than the text stands close between two paragraphs of one column, or at its end,
+    below a headline in type far larger. `before` is the hint of what stands above it: there may be a quote."""
+    row = found[i][0]
+    if len(found[i]) > 1 or not 0 < i < len(found) - 1 or row.size * FAR_LARGER > head or MARK.search(row.text):
+        return False
+    after = found[i + 1][0]
+    below = right_above(row, after, white=1.5) or (after.left >= row.right - 1 and after.bottom > row.top)
+    return below and (right_above(found[i - 1][-1], row, white=1.5) or before == "furniture")
 
 
 def _pairs(text: str) -> set[str]:

@@ -9,9 +9,10 @@ from audio.issue.marks import shows
 from audio.issue.pdf.blocks import Block
 from audio.issue.pdf.cuts import FURNITURE, MASTHEAD
 from audio.issue.pdf.frames import within
-from audio.issue.pdf.glyphs import HAN, Box, Glyph
+from audio.issue.pdf.glyphs import Box, Glyph
 from audio.issue.pdf.order import MANY
 from audio.issue.pdf.stories import LARGE, is_body
+from audio.issue.pdf.vertical import HAN
 from audio.issue.printed import fold
 
 CALL = re.compile("[0-9①-⑳*†‡]")

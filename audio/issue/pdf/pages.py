@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from audio.errors import IssueError
 from audio.issue.pdf.blocks import Block, blocks_of
-from audio.issue.pdf.frames import edges_of, frames_of, rules_of
+from audio.issue.pdf.frames import drawings_of, edges_of, frames_of, rules_of
 from audio.issue.pdf.glyphs import UNKNOWN, Box, Glyph, glyphs_of, turned, walk
 from audio.issue.pdf.guard import Steps, guarded
 from audio.issue.pdf.layers import Shown, doubled
@@ -116,6 +116,7 @@ def _sheet(page: "LTPage", noted: Shown, *, cropped: bool) -> Sheet:
     drawn = [turned(item.bbox, most) for item in items if isinstance(item, LTCurve)]
     rules, frames = rules_of(drawn), frames_of(drawn)
     pictures = frames_of([turned(item.bbox, most) for item in items if isinstance(item, LTImage)])
+    pictures += drawings_of(frames, turns[most])
     edges = rules + edges_of(frames)
     blocks = [block for quarters, glyphs in turns.items() for block in _blocks(glyphs, (quarters - most) % 4, edges)]
     beyond = chain.from_iterable(blocks_of(rows_of(glyphs), 0, []) for glyphs in glyphs_of(hidden).values())

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import chain, product
 from statistics import median
 
-from audio.issue.pdf.glyphs import HAN, Glyph
+from audio.issue.pdf.glyphs import Glyph
+from audio.issue.pdf.vertical import HAN
 
 APART = 0.7
 """Em of white that may be the white between two columns."""

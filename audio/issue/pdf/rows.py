@@ -8,8 +8,9 @@ from dataclasses import replace
 from statistics import median
 
 from audio.issue.layout import joined_text
-from audio.issue.pdf.glyphs import HAN, Glyph
+from audio.issue.pdf.glyphs import Glyph
 from audio.issue.pdf.pieces import DROP, Piece, pieces_of
+from audio.issue.pdf.vertical import HAN
 
 BLANK = {(True, True): 0.15, (True, False): 0.5, (False, True): 0.05, (False, False): 0.2}
 """Em by which two letters stand further apart than is usual in their line where a blank is meant: beside Han or not, with a
