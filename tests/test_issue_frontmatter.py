@@ -43,8 +43,58 @@ def test_front_matter_of_hexo_needs_no_line_above_it():
 
 def test_keys_may_be_han_where_every_line_has_one():
     issue = read(f"---\n标签: [夜市]\n作者: 高翔\n---\n# 东堤一夜\n\n{STORY}\n")
-    assert [one.text for one in issue.skipped] == ["标签: [夜市]", "作者: 高翔"]
+    assert [one.text for one in issue.skipped] == ["标签: [夜市]"]
+    assert [(block.role, block.text) for block in issue.articles[0].blocks[:2]] == [
+        ("headline", "东堤一夜"),
+        ("byline", "高翔"),
+    ]
     assert read(f"---\n作者: 高翔\n{STORY}\n---\n{MORE}\n").articles[0].blocks[-1].text == MORE
+
+
+STATED = ("江堤上的灯", "二十盏", "高翔", "民生", "2026-06-18", "柳禾县报", "定稿")
+CHINESE = ("引题", "副题", "作者", "栏目", "日期", "报纸", "状态")
+ENGLISH = ("kicker", "deck", "author", "section", "date", "publication", "status")
+
+
+@pytest.mark.parametrize(("title", "keys"), [("标题", CHINESE), ("title", ENGLISH)])
+@pytest.mark.parametrize("name", ["page.md", "page.txt"])
+def test_a_storys_heads_and_column_are_read_from_keys_of_either_language(title: str, keys: tuple[str, ...], name: str):
+    said = [f"{key}: {value}" for key, value in zip(keys, STATED, strict=True)]
+    issue = read("\n".join(["---", f"{title}: 东堤一夜", *said, "---", "", STORY]), name)
+    assert [(block.role, block.text) for block in issue.articles[0].blocks] == [
+        ("kicker", "江堤上的灯"), ("headline", "东堤一夜"), ("deck", "二十盏"), ("byline", "高翔"), ("body", STORY),
+    ]  # fmt: skip
+    assert (issue.articles[0].section, issue.publication, str(issue.date)) == ("民生", "柳禾县报", "2026-06-18")
+    assert [one.text for one in issue.skipped] == [said[-1]]
+
+
+@pytest.mark.parametrize(
+    ("line", "section"),
+    [
+        ("section: 民生", "民生"), ("categories: [民生, 社区]", "民生"), ("分类: 民生", "民生"),
+        ("版面: 第03版：民生", "民生"), ("版面: 第3版", ""), ("categories: [posts]", ""),
+    ],
+)  # fmt: skip
+def test_a_column_has_a_name_in_han(line: str, section: str):
+    issue = read(f"---\ntitle: 东堤一夜\n{line}\n---\n\n{STORY}\n")
+    assert issue.articles[0].section == section
+    assert section or "版" in line or [one.text for one in issue.skipped] == [line]
+
+
+def test_a_column_goes_on_until_a_banner():
+    issue = read(f"---\nsection: 要闻\n---\n## 东堤一夜\n\n{STORY}\n\n# 民生\n\n## 图书摊\n\n{SECOND}\n")
+    assert [article.section for article in issue.articles] == ["要闻", "民生"]
+
+
+def test_who_wrote_the_only_story_stands_below_its_heading():
+    issue = read(f"---\nauthor: 高翔\n---\n# 东堤一夜\n\n{STORY}\n")
+    assert roles(issue) == [["headline", "byline", "body"]]
+
+
+def test_who_made_a_page_of_several_stories_is_listed():
+    issue = read(f"---\nauthor: 高翔\n---\n# 东堤一夜\n\n{STORY}\n\n# 图书摊\n\n{SECOND}\n")
+    assert roles(issue) == [["headline", "body"], ["headline", "body"]]
+    assert [(one.text, one.first) for one in issue.skipped] == [("高翔", 2)]
 
 
 def test_headings_of_the_first_level_below_a_title_are_subheads():
@@ -83,6 +133,8 @@ def test_in_a_text_file_the_title_is_the_papers():
     ("front", "line", "why"),
     [
         ("---\nauthor: 高翔\npublicaton: 柳禾县报\n---", 3, "did you mean `publication`"),
+        ("---\nauthor: 高翔\ndaet: 2026-06-18\n---", 3, "did you mean `date`"),
+        ("---\nauthor: 高翔\ndate: 2026-13-06\n---", 3, "2026-13-06 is no day"),
         ("---\nlayout: markd\n---", 2, "`layout` is"),
         ("---\ndate: 某日\n---", 2, "is no day"),
         ('+++\ntitle = "东堤"\ndate = 今天\n+++', 3, "this is not TOML"),

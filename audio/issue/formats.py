@@ -10,6 +10,7 @@ from audio.issue import frontlines
 from audio.issue.encoding import decode, lines_of
 from audio.issue.frontmatter import Facts, together
 from audio.issue.markdown import read_marked
+from audio.issue.pagenames import page_name
 from audio.issue.plain.dumps import dumped
 from audio.issue.plain.linenumbers import unnumbered
 from audio.issue.plain.quoted import unquoted
@@ -62,7 +63,15 @@ def _markdown(data: bytes, name: str) -> tuple[list[Printed], Facts]:
         (rows, facts) if (rows := dumped(page, head + 1)) else read_markdown(page, facts, first=head + 1)
         for page, facts, head in pages
     ]
+    found = [(_placed(page, facts.section), facts) for page, facts in found]
     return [line for page, _ in found for line in page], together([facts for _, facts in found])
+
+
+def _placed(lines: list[Printed], section: str) -> list[Printed]:
+    """The lines, the first that is read in this section, or in that of the page which is called so (第3版：民生)."""
+    name = page_name(section) or ("" if NUMBERED.search(section) else section)
+    at = next((i for i, line in enumerate(lines) if "furniture" not in {line.hint, line.fixed}), len(lines))
+    return [replace(line, under=name) if i == at and name else line for i, line in enumerate(lines)]
 
 
 def _html(data: bytes, name: str) -> tuple[list[Printed], Facts]:
@@ -110,9 +119,12 @@ HEADING = re.compile(rb"(?:^|[\r\n])#{1,6}[ \t]+[^#\s][^#\r\n]*(?:[\r\n]|$)")
 """Not `# 副刊 #`, as papers set the names of columns."""
 OBJECT = re.compile(r'\s*(?:\[\s*)?\{\s*"[^"\n]{1,80}"\s*:')
 """How JSON begins, and no printed page."""
+NUMBERED = re.compile("[0-9０-９]")
 POST = re.compile(
     rb"(?:\xef\xbb\xbf)?\s*(---|\+\+\+)[ \t]*\r?\n(?:(?!---|\+\+\+)[^\n]*\n){0,60}?"
-    rb"(?:tags|categories|author|authors|draft|slug|permalink|description|summary|cover|aliases|weight)[ \t]*[:=]"
+    rb"(?:tags|categories|author|authors|section|draft|slug|permalink|description|summary|cover|aliases|weight|"
+    + "作者|标题|栏目|标签".encode()
+    + rb")[ \t]*[:=]"
 )
 """Front matter of a page of a program that makes sites of Markdown: what is for that program only stands in it."""
 OLE = b"\xd0\xcf\x11\xe0"

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from audio.errors import IssueError
-from audio.issue.frontmatter import KEYS, PRINTED, Facts, Keys, facts_of
+from audio.issue.frontmatter import KEYS, Facts, Keys, facts_of
 from audio.issue.masthead import day_in
 from audio.twice import TWICE, key_twice
 
@@ -25,6 +25,7 @@ TITLE = re.compile(r"%\s+\S")
 """How a page begins that has pandoc's title block."""
 GOES_ON = re.compile(rf"{KEY.pattern}|\s|-\s|#|$")
 """How all other lines of it begin."""
+DAY = re.compile(r":\s+(\d{4}-\d{1,2}-\d{1,2})\b")
 FAULT = re.compile(r"\(at line (\d+)")
 
 
@@ -38,15 +39,14 @@ def split(lines: list[str], name: str) -> tuple[Facts, int]:
         return Facts(), 0
     keys = Keys(inside, name, start + 1)
     facts = facts_of((_toml if sign == "+++" else _yaml)("\n".join(inside), name, start + 1), keys, page=True)
-    return replace(facts, aside=tuple(_aside(keys))), end + 1
+    return replace(facts, aside=tuple(_aside(keys, facts))), end + 1
 
 
 def _pandoc(lines: list[str]) -> tuple[Facts, int]:
     """What pandoc's own title block says: title, authors and date, a line each, at the top of a page."""
     told = [line[1:].strip() for line in takewhile(lambda line: line.startswith("%"), lines[:3])]
     title, author, day = (*told, "", "")[:3]
-    aside = tuple((i, text) for i, text in enumerate(told[1:], 2) if text and i == 2)
-    return Facts(title=title, author=author, date=day_in(day), line=1, aside=aside), len(told)
+    return Facts(title=title, author=author, date=day_in(day), lines={"title": 1, "author": 2}), len(told)
 
 
 def posts(lines: list[str]) -> Iterator[list[str]]:
@@ -101,12 +101,12 @@ def sidecar(text: str, name: str) -> Facts:
     return facts_of(_yaml(text, name, 1), Keys(text.split("\n"), name, 1), page=False)
 
 
-def _aside(keys: Keys) -> Iterator[tuple[int, str]]:
+def _aside(keys: Keys, facts: Facts) -> Iterator[tuple[int, str]]:
     """The lines of what is said to other programs."""
     ours = True
     for i, line in enumerate(keys.lines, keys.first):
         if found := KEY.match(line):
-            ours = found[1] in KEYS or found[1] in PRINTED
+            ours = found[1] in KEYS or i in facts.lines.values()
         if not ours and line.strip():
             yield i, line.strip()
 
@@ -120,6 +120,8 @@ def _yaml(text: str, name: str, line: int) -> dict[Any, Any]:
         twice = key_twice(node, KEYS)
         loaded = loader.construct_document(node) if node else None
     except (yaml.YAMLError, ValueError, RecursionError) as wrong:
+        _refuse_days(text, name, line)
+        Keys(text.split("\n"), name, line).refuse_colons()
         mark = getattr(wrong, "problem_mark", None)
         at = line + (mark.line if mark else 0)
         raise IssueError(f"this is not YAML: {getattr(wrong, 'problem', None) or wrong}", file=name, line=at) from wrong
@@ -128,8 +130,16 @@ def _yaml(text: str, name: str, line: int) -> dict[Any, Any]:
     if loaded is None:
         return {}
     if not isinstance(loaded, dict):
+        Keys(text.split("\n"), name, line).refuse_colons()
         raise IssueError("write `publication: …`, `date: YYYY-MM-DD`, one key a line", file=name, line=line)
     return loaded
+
+
+def _refuse_days(text: str, name: str, line: int) -> None:
+    """Of a day that no calendar has YAML tells neither the line nor what is wrong."""
+    for at, row in enumerate(text.split("\n"), line):
+        if (day := DAY.search(row)) and not day_in(day[1]):
+            raise IssueError(f"{day[1]} is no day; write it as 2026-03-05", file=name, line=at)
 
 
 def _refuse_aliases(text: str, name: str, line: int) -> None:

@@ -12,12 +12,24 @@ from audio.issue.masthead import day_in
 from audio.models import LexiconEntry
 
 KEYS = ("publication", "date", "number", "lexicon", "roles", "keys", "corrected", "layout", "title")
-PRINTED = ("subtitle", "author", "authors")
-"""What programs that make sites of Markdown print above its text, beside its title."""
+PRINTED = ("kicker", "subtitle", "author", "section")
+"""What stands above a story's text, beside its title."""
+CALLED = {
+    "authors": "author", "byline": "author", "作者": "author", "署名": "author", "deck": "subtitle", "副题": "subtitle",
+    "副标题": "subtitle", "引题": "kicker", "肩题": "kicker", "眉题": "kicker", "标题": "title", "主题": "title",
+    "栏目": "section", "专栏": "section", "版面": "section", "版名": "section", "分类": "section", "category": "section",
+    "categories": "section", "报纸": "publication", "报名": "publication", "报刊": "publication", "日期": "date",
+    "见报日期": "date", "期号": "number",
+}  # fmt: skip
+"""Other names of these keys: Chinese ones, and those of programs that make sites of Markdown."""
 OTHERS = frozenset(("created",))
 """Keys of such programs that look like one of ours with a slip."""
 LINK = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]+)\]\]")
 """A name that Obsidian makes a link: [[高翔]]."""
+HAN = re.compile("[一-龥]")
+"""A column's name has some: `categories: [posts]` is for the program."""
+COLON = re.compile(r"""^\s*[^\s:：#"'-][^:：]*(?:：|:(?=[^\s/]))""")
+"""A line of YAML whose first colon is none."""
 ALIKE = 0.8
 """How much a key for another program may look like one of ours: from here on it is ours with a slip."""
 
@@ -40,10 +52,13 @@ class Facts:
     """`layout: marked`: what carries no marker is body text, and nothing is guessed."""
     title: str = ""
     """The publication's or, where a program that makes sites wrote the page, its only story's."""
+    kicker: str = ""
     subtitle: str = ""
     author: str = ""
-    line: int = 0
-    """Of the title."""
+    section: str = ""
+    """The name of the column, or of the page, that the stories stand in."""
+    lines: Mapping[str, int] = field(default_factory=dict)
+    """The number of the line of each key that says something."""
     aside: tuple[tuple[int, str], ...] = ()
     """Lines that are for other programs, of the front matter and marks without text, with their numbers."""
     file: str = ""
@@ -75,23 +90,31 @@ class Keys:
     """The number of the first line."""
 
     def line(self, key: str) -> int:
-        """The number of the line that begins with this key."""
+        """The number of the line that begins with this key, in whatever quotes."""
         return self.first + next((i for i, row in enumerate(self.lines) if row.lstrip("'\"").startswith(key)), 0)
 
     def wrong(self, key: str, why: str) -> IssueError:
         """An error that names the key's line."""
         return IssueError(why, file=self.name, line=self.line(key))
 
+    def refuse_colons(self) -> None:
+        """Raise `IssueError` for a colon as Chinese keyboards write it, or without its blank: to YAML it is none."""
+        if at := next((i for i, row in enumerate(self.lines, self.first) if COLON.match(row)), 0):
+            raise IssueError("write the colon as `: `, half as wide, with a blank behind it", file=self.name, line=at)
+
 
 def facts_of(loaded: dict[Any, Any], keys: Keys, *, page: bool) -> Facts:
     """Facts from what was loaded; on a page, keys that are for other programs are passed over. IssueError with the line of
     what is wrong.
     """
+    names = _called(loaded)
     for key in loaded:
-        if key not in KEYS and not (page and _is_for_others(str(key))):
+        if key not in {*KEYS, *names.values()} and not (page and _is_for_others(str(key))):
             near = get_close_matches(str(key), KEYS, n=1)
             hint = f"; did you mean `{near[0]}`?" if near else f"; known are {', '.join(KEYS)}"
             raise keys.wrong(str(key), f"there is no key `{key}`{hint}")
+    lines = {name: keys.line(key) for name, key in names.items() if loaded[key]}
+    loaded = loaded | {name: loaded[key] for name, key in names.items()}
     layout = str(loaded.get("layout", "page"))
     if layout not in {"page", "marked"} and not (page and not get_close_matches(layout, ("marked",))):
         raise keys.wrong("layout", "`layout` is `page` or `marked`")
@@ -105,15 +128,35 @@ def facts_of(loaded: dict[Any, Any], keys: Keys, *, page: bool) -> Facts:
         corrected=_mapping(loaded.get("corrected") or {}, "corrected", keys),
         marked=layout == "marked",
         title=_names(loaded.get("title")),
+        kicker=_names(loaded.get("kicker")),
         subtitle=_names(loaded.get("subtitle")),
-        author=_names(loaded.get("author") or loaded.get("authors")),
-        line=keys.line("title"),
+        author=_names(loaded.get("author")),
+        section=_column(loaded.get("section")),
+        lines=lines,
         file=keys.name,
     )
 
 
+def _called(loaded: dict[Any, Any]) -> dict[str, Any]:
+    """The keys that say something, each with the first of its names that is there; a column's name is one in Han."""
+    found: dict[str, Any] = {}
+    for key, value in loaded.items():
+        name = CALLED.get(str(key).lower(), key)
+        if name in {*KEYS, *PRINTED} and (name != "section" or _column(value)):
+            found.setdefault(name, key)
+    return found
+
+
+def _column(value: object) -> str:
+    """The name of a column, the first of several, or nothing."""
+    first = next(iter(value), "") if isinstance(value, list) else value
+    return _names(first) if HAN.search(str(first)) else ""
+
+
 def _is_for_others(key: str) -> bool:
-    return key in OTHERS or not get_close_matches(key, KEYS, n=1, cutoff=ALIKE)
+    """Whether a key is none of ours with a slip: a letter too many, or two that changed places."""
+    near = get_close_matches(key, KEYS, n=1, cutoff=ALIKE) or [one for one in KEYS if sorted(one) == sorted(key)]
+    return key in OTHERS or key.lower() in {*CALLED, *PRINTED} or not near
 
 
 def _names(value: object) -> str:
@@ -135,6 +178,7 @@ def _day(value: object, keys: Keys) -> dt.date | None:
 
 def _mapping(value: object, key: str, keys: Keys) -> dict[int | str, str]:
     if not isinstance(value, dict):
+        keys.refuse_colons()
         raise keys.wrong(key, f"under `{key}:` write `line or beginning of the line: value`")
     return {one if isinstance(one, int) else str(one): str(other) for one, other in value.items()}
 

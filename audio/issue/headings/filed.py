@@ -54,5 +54,5 @@ def headed(lines: list[Printed], name: str) -> list[Printed]:
     head = headline_in(name)
     if not head or any(unspaced(line.text) == unspaced(head) for line in lines):
         return []
-    first = replace(lines[0], text=head, first=0, last=0, fixed="headline", starts=True, hint="", under=None, indent=0)
+    first = replace(lines[0], text=head, first=0, last=0, fixed="headline", starts=True, hint="", indent=0)
     return [first, *lines]

@@ -21,19 +21,41 @@ def titled(pieces: list[Piece], facts: Facts, first: int) -> tuple[list[Piece], 
     Text stands right below a story's title; a paper's is followed by the headings of its stories.
     """
     if not facts.title:
-        return pieces, facts
+        return _signed(pieces, facts, first)
     if facts.publication or any(unspaced(piece.text) == unspaced(facts.title) for piece in pieces if piece.level):
         named = facts
     else:
         named = replace(facts, publication=facts.title)
     if is_paper(facts.title) or not _begins(pieces):
-        return pieces, named
-    at = facts.line - first
-    head = Piece(facts.title, at, at + 1, level=1)
-    below = [(facts.subtitle, "deck"), (facts.author if not _names(pieces[:3], facts.author) else "", "byline")]
+        return _signed(pieces, named, first)
     if any(piece.level == 1 for piece in pieces):
         pieces = [replace(piece, level=min(piece.level + 1, LEVELS)) if piece.level else piece for piece in pieces]
-    return [head, *(Piece(text, at, at + 1, hint) for text, hint in below if text), *pieces], facts
+    at = facts.lines["title"] - first
+    head = Piece(facts.title, at, at + 1, level=1)
+    above, below = _beside(pieces, facts, at)
+    return [*above, head, *below, *pieces], facts
+
+
+def _beside(pieces: list[Piece], facts: Facts, at: int) -> tuple[list[Piece], list[Piece]]:
+    """What stands above and below a headline on line `at` by what the front matter says."""
+    told = [(facts.kicker, "kicker"), (facts.subtitle, "deck"), (facts.author, "byline")]
+    said = [Piece(text, at, at + 1, hint) for text, hint in told if text and not _names(pieces[:3], text)]
+    return [piece for piece in said if piece.hint == "kicker"], [piece for piece in said if piece.hint != "kicker"]
+
+
+def _signed(pieces: list[Piece], facts: Facts, first: int) -> tuple[list[Piece], Facts]:
+    """The pieces of a page whose headline stands in its text, or nowhere, with what the front matter says beside it where
+    the page is one story; else that is listed.
+    """
+    top = min((piece.level for piece in pieces if piece.level), default=0)
+    heads = [at for at, piece in enumerate(pieces) if piece.level and piece.level == top]
+    head = pieces[heads[0]] if heads else Piece("", min(facts.lines.values(), default=first) - first, 0)
+    text = pieces[heads[0] + 1 :] if heads else pieces
+    if len(heads) < 2 and heads[:1] in ([], [0]) and _begins(text):
+        above, below = _beside(text, facts, head.first)
+        return [*above, *pieces[: len(heads)], *below, *text], facts
+    unread = {facts.lines[key]: getattr(facts, key) for key in ("kicker", "subtitle", "author") if getattr(facts, key)}
+    return pieces, replace(facts, aside=(*facts.aside, *unread.items()))
 
 
 def papered(pieces: list[Piece]) -> list[Piece]:
@@ -57,5 +79,6 @@ def _begins(pieces: list[Piece]) -> bool:
 
 
 def _names(pieces: Iterable[Piece], author: str) -> bool:
-    """Whether the text says itself who wrote it."""
-    return any(len(piece.text) < TOLD and unspaced(author) in unspaced(piece.text) for piece in pieces)
+    """Whether the text says itself who wrote it; below a picture it says who took that."""
+    told = (piece.text for piece in pieces if len(piece.text) < TOLD and piece.hint != "caption")
+    return any(unspaced(author) in unspaced(text) for text in told)
