@@ -79,17 +79,21 @@ def entries_of(folder: Path) -> Iterator[Entry]:
                 yield from unpacked(path, path) if path.suffix.lower() in ARCHIVES else [entry_of(path)]
 
 
-def unpacked(data: bytes | Path, archive: Path) -> Iterator[Entry]:
-    """The files in an archive, which is called so."""
+def unpacked(data: bytes | Path, archive: Path, within: "Container | None" = None) -> Iterator[Entry]:
+    """The files in an archive, which is called so, and in the archives in it; not in those that lie `within` one in one."""
     from audio.issue.containers import Container
 
-    box = Container(data, str(archive))
+    box = Container(data, str(archive), within.budget if within else None)
     named = {member: PurePosixPath(_told(member)) for member in box.names}
     saved = {path.with_name(path.stem + end) for path in named.values() for end in PARTS}
     for member, path in named.items():
         parts = [part for part in path.parts if part not in {"/", "..", "."}]
         if parts and saved.isdisjoint(path.parents) and not any(part.startswith(HIDDEN) for part in parts):
-            yield Entry(archive.joinpath(*parts), box.size(member), partial(_read_member, box, member))
+            place = archive.joinpath(*parts)
+            if place.suffix.lower() in ARCHIVES and not within:
+                yield from unpacked(box.read(member), place, box)
+            else:
+                yield Entry(place, box.size(member), partial(_read_member, box, member))
 
 
 def _read_member(box: "Container", member: str, most: int) -> bytes:

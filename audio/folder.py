@@ -15,6 +15,7 @@ from audio.issue.masthead import han_figure
 from audio.issue.pagenames import is_page_name
 from audio.issue.printed import fold
 from audio.ours import is_ours
+from audio.strays import is_meant
 
 PAGES = 2_000
 """Files in a folder that are read as one issue."""
@@ -60,7 +61,7 @@ def pages_in(files: Iterable[Entry], folder: Path) -> list[Page]:
         if path.suffix.lower() in FOREIGN and not any(path.with_suffix(suffix) in known for suffix in BY_SUFFIX):
             raise IssueError("this cannot be read; save it as .docx beside it, or take it out of the folder", file=path)
         if path.suffix.lower() in ARCHIVES:
-            raise IssueError("this is an archive in an archive; unpack it", file=path)
+            raise IssueError("this archive lies in one that lies in another; unpack it", file=path)
     if len(found) > PAGES or len(known) > ENTRIES:
         raise IssueError(f"more than {PAGES} files are no issue; give a folder with one issue's pages", file=folder)
     if not found:
@@ -71,7 +72,7 @@ def pages_in(files: Iterable[Entry], folder: Path) -> list[Page]:
 
 def _is_beside(page: Entry, known: Mapping[Path, Entry]) -> bool:
     """Whether a file has the name of a page and is none of the issue: empty, a copy, about the others, or made from them."""
-    if page.path.stem.lower() in ABOUT or not page.size or _is_copy(page, known):
+    if page.path.stem.lower() in ABOUT or is_meant(page.path.name) or not page.size or _is_copy(page, known):
         return True
     return page.path.suffix.lower() in WEB and (is_ours(head := page.read(SHELL)) or _frames(page.path, head, known))
 

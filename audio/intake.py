@@ -87,7 +87,7 @@ def _bound(files: Iterable[Entry], whole: Path, reader: "_Reader") -> Issue:
     pages = pages_in(files, whole)
     reader = reader if len(pages) <= CLOSELY else replace(reader, closely=False)
     issues = (_in_column(issue, page.column) for page, issue in zip(pages, reader.each(pages), strict=True))
-    return bound(issues, str(whole), [page.entry.path.name for page in pages])
+    return bound(issues, str(whole), [str(page.entry.path) for page in pages])
 
 
 def _in_column(issue: Issue, column: str) -> Issue:

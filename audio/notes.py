@@ -20,6 +20,12 @@ LEAD = 120
 """Characters of an article that stand for it."""
 REPEATED = "told already: a page before it has the same stories"
 """The reason of what stands on a page that is given twice."""
+OLDER = "told in its newest version, which another page has"
+"""The reason of what stands on an older version of a page."""
+CONTENTS = "only names the stories of other pages"
+"""The reason of what stands on a page of contents."""
+READ = frozenset((SHORTENED, REPEATED, OLDER, CONTENTS))
+"""The reasons of what is read, there or elsewhere."""
 MOST_SKIPPED, SKIPPED_CHARACTERS = 12, 40
 
 Section = tuple[str, tuple[str, ...]]
@@ -104,7 +110,7 @@ def _skipped(episode: Episode) -> tuple[str, ...]:
     """What nobody reads, each once, in short; marks and page numbers alone are no content, nor is what a shortened line
     leaves out; and what was given twice is read.
     """
-    unread = (item.text for item in episode.skipped if item.reason not in {SHORTENED, REPEATED})
+    unread = (item.text for item in episode.skipped if item.reason not in READ)
     told = dict.fromkeys(" ".join(text.split()) for text in unread if sum(map(str.isalpha, text)) > 1)
     lines = [cut(text, SKIPPED_CHARACTERS) for text in told]
     rest = len(lines) - MOST_SKIPPED

@@ -379,7 +379,7 @@ def test_names_in_an_archive_are_read_in_their_own_encoding(tmp_path: Path, char
         ("a.zip", packed({"1.jpg": b"\xff"}), "there is no page in this folder"),
         ("a.zip", packed({"1.txt": PAGE})[:90], "the archive is broken"),
         ("a.zip", packed({"1.txt": PAGE, "2.doc": b"x"}), "this cannot be read; save it as .docx"),
-        ("a.zip", packed({"1.txt": PAGE, "2.zip": packed({})}), "an archive in an archive; unpack it"),
+        ("a.zip", packed({"2.zip": packed({"3.zip": packed({})})}), "in one that lies in another; unpack it"),
         ("a.zip", packed({"1.txt": "字" * 3_000_000}), "no page is so large"),
         ("a.xlsx", packed({"xl/workbook.xml": "<x/>"}), "this is a spreadsheet; save its text as .docx"),
         ("a.odt", packed({"mimetype": "x", "content.xml": "<x/>"}), "this is a file of LibreOffice; save its text"),

@@ -11,7 +11,7 @@ from audio.errors import IssueError
 from audio.identity import same_issue
 from audio.intake import CLOSELY, Memory, load_issue
 from audio.models import Issue
-from audio.notes import REPEATED
+from audio.notes import OLDER, REPEATED
 from audio.shelf.output import Shelf
 
 NEWEST = 10
@@ -36,6 +36,8 @@ def issues_of(paths: Iterable[Path], day: date | None, memory: Memory, shelf: Sh
     paths = tuple(dict.fromkeys(paths))
     _refuse_pieces(paths)
     closely, told = len(paths) <= CLOSELY, Progress(quiet=quiet, as_json=False).read
+    for path in () if quiet else paths:
+        tell_of_strays(path)
     pages = [_of_one_day(load_issue(path, day, memory, closely=closely, told=told), path) for path in paths]
     only = _only_day(pages, quiet=quiet)
     groups: dict[date | None, list[Issue]] = {}
@@ -48,6 +50,16 @@ def issues_of(paths: Iterable[Path], day: date | None, memory: Memory, shelf: Sh
     issues = tuple(_together(group) for group in days.values())
     _tell_of_repeated(issues, quiet=quiet)
     return issues
+
+
+def tell_of_strays(path: Path) -> None:
+    """Say which files are meant to correct this page, or one of this folder, and do not, for they are called otherwise."""
+    from audio.strays import strays
+
+    for stray, right in strays(path):
+        say.note(
+            f"{stray}: not read; " + (f"corrections are looked for in {right.name}" if right else "no page is called so")
+        )
 
 
 def _refuse_pieces(paths: tuple[Path, ...]) -> None:
@@ -82,11 +94,12 @@ def _only_day(pages: list[Issue], *, quiet: bool) -> date | None:
 
 
 def _tell_of_repeated(issues: Iterable[Issue], *, quiet: bool) -> None:
-    """Say so when a page was given twice."""
-    again = [one for issue in issues for one in issue.skipped if one.reason == REPEATED]
-    if again and not quiet:
-        heads = [one.text for one in again if one.role == "headline"] or [again[0].text[:20]]
-        say.note(f"told once, for two pages have the same stories: {'; '.join(heads)}")
+    """Say so when a page was given twice, or an older version of it."""
+    for reason, why in ((REPEATED, "told once, for two pages have the same stories"), (OLDER, OLDER)):
+        again = [one for issue in issues for one in issue.skipped if one.reason == reason]
+        if again and not quiet:
+            heads = dict.fromkeys(one.text for one in again if one.role == "headline") or [again[0].text[:20]]
+            say.note(f"{why}: {'; '.join(heads)}")
 
 
 def _together(pages: list[Issue]) -> Issue:

@@ -44,12 +44,14 @@ def command(  # noqa: PLR0913 - the options of the command line
 
     Example: tingbao plan page.txt
     """
-    from audio.commands.pages import APART, days_of
+    from audio.commands.pages import APART, days_of, tell_of_strays
     from audio.commands.progress import Progress
     from audio.intake import load_issue
 
     show = options.open_show(show_file, voice)
     voices = cast(show)
+    if not quiet:
+        tell_of_strays(issue)
     page = load_issue(issue, day, closely=True, told=Progress(quiet=quiet, as_json=as_json).read)
     if page.days and not quiet:
         say.note(f"{days_of(page)}; if they are one issue, build it with --date YYYY-MM-DD; {APART}")

@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile, ZipInfo
@@ -20,13 +21,23 @@ RATIO = 200
 """Unpacked to packed: text shrinks to a twentieth, a bomb to a thousandth."""
 
 
+@dataclass(slots=True)
+class Budget:
+    """What may still be unpacked, of an archive and of those in it together."""
+
+    left: int = TOTAL
+    """bytes"""
+
+
 class Container:
     """The text files of a ZIP archive, read one by one under one budget of bytes."""
 
-    def __init__(self, data: bytes | Path, name: str) -> None:
-        """Of its bytes, or of a file on the disk. IssueError when it is broken or its directory promises too much."""
+    def __init__(self, data: bytes | Path, name: str, budget: Budget | None = None) -> None:
+        """Of its bytes, or of a file on the disk; `budget` is that of the archive it lies in. IssueError when it is
+        broken or its directory promises too much.
+        """
         self._name = name
-        self._left = TOTAL
+        self.budget = budget or Budget()
         try:
             self._zip = ZipFile(BytesIO(data) if isinstance(data, bytes) else data)
         except (BadZipFile, struct.error, ValueError, OSError, NotImplementedError) as wrong:
@@ -59,15 +70,15 @@ class Container:
         if info.flag_bits & LOCKED:
             raise IssueError("this archive is locked with a password; unpack it and give the folder", file=self._name)
         bomb = info.file_size > 1 << 20 and info.file_size > RATIO * max(info.compress_size, 1)
-        if info.file_size > self._left or bomb:
+        if info.file_size > self.budget.left or bomb:
             raise IssueError(f"`{member}` unpacks to {info.file_size >> 20} MB: no page is so large", file=self._name)
         try:
             with self._zip.open(info) as packed:
-                content = packed.read(self._left + 1)
+                content = packed.read(self.budget.left + 1)
         except (BadZipFile, zlib.error, EOFError, RuntimeError, NotImplementedError, OSError, ValueError) as wrong:
             raise IssueError(f"`{member}` in it is broken ({_why(wrong)}); export it anew", file=self._name) from wrong
-        self._left -= len(content)
-        if self._left < 0:
+        self.budget.left -= len(content)
+        if self.budget.left < 0:
             raise IssueError(f"it unpacks to more than {TOTAL >> 20} MB: no issue is so large", file=self._name)
         return content
 

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from audio.errors import IssueError
 from audio.issue.frontmatter import Facts
-from audio.issue.printed import Printed
+from audio.issue.printed import Printed, unspaced
 from audio.issue.reading.decide import STATES
 
 NAMES = {
@@ -17,6 +17,8 @@ NAMES = {
 }  # fmt: skip
 ROLE_NAMES = ("section", "kicker", "headline", "deck", "byline", "subhead", "body", "caption", "credit", "furniture")
 FORMS = (*ROLE_NAMES, "skip", "join", "article", "corrected", "under", *(name for name in NAMES if not name.isascii()))
+NAMING = frozenset(("article", "新稿", "under", "归栏"))
+"""Those with a name behind them: the article's key, the section."""
 MISSPELT = 0.8
 """So alike are a marker and a word in braces that is to be it (`difflib`'s ratio)."""
 MARKER = re.compile(r"^[{｛]([^{}｛｝]+)[}｝]\s*(.*)$")
@@ -39,11 +41,11 @@ def marked(line: Printed, name: str) -> Printed:
         return replace(line, text="", correction=text)
     behind = " ".join(words[1:])
     if NAMES.get(words[0], words[0]) == "under":
-        return replace(line, text=text, under=behind)
+        return marked(replace(line, text=text, under=behind), name)
     given = _corrected(line, words[0], name)
     if behind:
         given = replace(given, key=behind)
-    return replace(given, text=text)
+    return marked(replace(given, text=text), name)
 
 
 def is_aside(text: str) -> bool:
@@ -51,13 +53,13 @@ def is_aside(text: str) -> bool:
     found = MARKER.match(text)
     if not found or not _known(found[1]):
         return False
-    return not found[2] or NAMES.get(word := found[1].split()[0], word) == "corrected"
+    return not found[2] or is_aside(found[2]) or NAMES.get(word := found[1].split()[0], word) == "corrected"
 
 
 def _known(inside: str) -> bool:
     """`{article some-key}` and `{under some section}` are markers; braces with other words are the paper's."""
-    words = inside.split()
-    return bool(words) and words[0] in FORMS and (len(words) == 1 or words[0] in {"article", "新稿", "under", "归栏"})
+    word, *behind = inside.split() or [""]
+    return word in FORMS and (not behind or word in NAMING)
 
 
 def _refuse_misspelt(inside: str, line: Printed, name: str) -> None:
@@ -73,8 +75,8 @@ def _corrected(line: Printed, role: str, name: str) -> Printed:
     if said == "join":
         said = "body_more"
     if said not in STATES:
-        near = get_close_matches(role, [form for form in FORMS if form not in {"corrected", "更正", "under", "归栏"}], n=1)
-        hint = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(FORMS[:13])}"
+        near = get_close_matches(role, [form for form in FORMS if form not in {"corrected", "更正"}], n=1)
+        hint = f"did you mean `{near[0]}`?" if near else f"known are {', '.join(FORMS[:13])}, under"
         raise IssueError(f"there is no role `{role}`; {hint}", file=name, line=line.first)
     return replace(line, fixed=said)
 
@@ -123,18 +125,28 @@ def apply_roles(lines: list[Printed], facts: Facts) -> list[Printed]:
 
 
 def _all(line: Printed, roles: str, name: str) -> Printed:
-    for role in roles.split():
+    """The line with several roles, or with one that has a name behind it: `article safety`, `under 民生`."""
+    word, *behind = roles.split() or [""]
+    if NAMES.get(word, word) == "under":
+        return replace(line, under=" ".join(behind))
+    if behind and word in NAMING and behind[0] not in FORMS:
+        return replace(line, starts=True, key=" ".join(behind))
+    for role in (word, *behind):
         line = _corrected(line, role, name)
     return line
 
 
 def _at(lines: list[Printed], where: int | str, facts: Facts, change) -> list[Printed]:  # type: ignore[no-untyped-def] # noqa: ANN001
     """The lines with the one named by `where` changed."""
-    hits = [i for i, line in enumerate(lines) if _is(line, where)]
+    beginning = unspaced(where) if isinstance(where, str) else ""
+    hits = [i for i, line in enumerate(lines) if _is(line, where, beginning)]
+    if not hits and (bare := beginning.lstrip("#*>-")) != beginning:  # as it stands in a file of Markdown
+        hits = [i for i, line in enumerate(lines) if bare and _is(line, where, bare)]
     if not hits:
         raise IssueError(f"no line {'is number' if isinstance(where, int) else 'begins with'} {where!r}", file=facts.file)
     return [change(line) if i == hits[0] else line for i, line in enumerate(lines)]
 
 
-def _is(line: Printed, where: int | str) -> bool:
-    return line.first <= where <= line.last if isinstance(where, int) else line.text.startswith(where.strip())
+def _is(line: Printed, where: int | str, beginning: str) -> bool:
+    """Whether a line has this number or begins so, whatever blanks are in it."""
+    return line.first <= where <= line.last if isinstance(where, int) else unspaced(line.text).startswith(beginning)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import PurePath
 from typing import TypeVar
 
 from audio.errors import IssueError
@@ -115,7 +116,7 @@ def _aside(facts: Facts) -> list[Skipped]:
 def bound(pages: Iterable[Issue], name: str, files: Sequence[str] = ()) -> Issue:
     """Several pages as one issue: articles numbered through, lines counted on from page to page, stories told whole, once.
 
-    `files` are their names: for the numbers of the pages where no header prints them.
+    `files` are their paths: for the numbers of the pages where no header prints them, and what is an older version of which.
     """
     articles: list[Article] = []
     skipped: list[Skipped] = []
@@ -124,7 +125,7 @@ def bound(pages: Iterable[Issue], name: str, files: Sequence[str] = ()) -> Issue
     publication, number, lines = "", "", 0
     said: list[date | None] = []
     starts: list[int] = []
-    for page in once(pages):
+    for page in once(pages, files):
         starts.append(lines)
         articles += [_moved(article, len(articles) + i, lines) for i, article in enumerate(page.articles, 1)]
         skipped += [_further(one, lines) for one in page.skipped]
@@ -144,7 +145,7 @@ def bound(pages: Iterable[Issue], name: str, files: Sequence[str] = ()) -> Issue
         doubts=tuple(doubts),
         days=days,
     )
-    return told_whole(issue, starts, files)
+    return told_whole(issue, starts, [PurePath(file).name for file in files])
 
 
 def _day_of(said: Iterable[date | None], name: str) -> tuple[date | None, tuple[date, ...]]:

@@ -1,29 +1,58 @@
-"""A page that is given twice, under two names or inside a larger one: its stories are told once."""
+"""A page that is given twice, under two names, inside a larger one or in an older version, or that names the stories of the
+others: its stories are told once.
+"""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 
 from audio.issue.printed import unspaced
+from audio.issue.versions import older
 from audio.models import Article, Issue, Skipped
-from audio.notes import REPEATED
+from audio.notes import CONTENTS, OLDER, REPEATED
+
+NUMBER = re.compile("^(?:[A-Z]?[0-9]{1,2}版?)?[^\\w《“]{0,3}|[.…·]*[A-Z]?[0-9]{0,2}版?$")
+"""What may stand before a title in a list of contents, and behind it."""
 
 
-def once(pages: Iterable[Issue]) -> Iterator[Issue]:
-    """The pages; one that has no story but what the pages before it have leaves out its own, with the reason."""
+def once(pages: Iterable[Issue], files: Sequence[str] = ()) -> Iterator[Issue]:
+    """The pages; one that has no story but what the pages before it have leaves out its own, with the reason, and so does
+    an older version of another. `files` are their paths, if they have any.
+    """
     told: set[bytes] = set()
-    for page in pages:
+    pages = [*pages]
+    reasons = dict.fromkeys(_contents(pages), CONTENTS) | dict.fromkeys(older(pages, files), OLDER)
+    for at, page in enumerate(pages):
         texts = {_digest(article) for article in page.articles}
-        if texts and texts <= told:
-            again = (
-                Skipped(role=block.role, text=block.text, first=block.first, last=block.last, reason=REPEATED)
-                for article in page.articles
-                for block in article.blocks
-            )
-            yield replace(page, articles=(), skipped=(*page.skipped, *again), doubts=())
+        if at in reasons or (texts and texts <= told):
+            yield _untold(page, reasons.get(at, REPEATED))
         else:
             told |= texts
             yield page
+
+
+def _untold(page: Issue, reason: str) -> Issue:
+    """The page with its stories listed."""
+    again = (
+        Skipped(role=block.role, text=block.text, first=block.first, last=block.last, reason=reason)
+        for article in page.articles
+        for block in article.blocks
+    )
+    return replace(page, articles=(), skipped=(*page.skipped, *again), doubts=())
+
+
+def _contents(pages: Sequence[Issue]) -> Iterator[int]:
+    """Which pages hold nothing but titles of stories on others, perhaps with their numbers."""
+    heads: dict[str, set[int]] = {}
+    for at, page in enumerate(pages):
+        for article in page.articles:
+            heads.setdefault(unspaced(article.headline), set()).add(at)
+    for at, page in enumerate(pages):
+        rows = (block.text for article in page.articles for block in article.blocks if block.role != "section")
+        titles = (NUMBER.sub("", unspaced(text)) for text in rows)
+        if page.articles and all(heads.get(title, set()) - {at} for title in titles):
+            yield at
 
 
 def _digest(article: Article) -> bytes:
