@@ -33,6 +33,7 @@ LAYERS = (
         "entries",
         "intake",
         "folder",
+        "strays",
         "framesets",
         "ours",
         "written",
