@@ -863,3 +863,29 @@ def test_a_head_in_a_box_behind_the_first_text_stands_above_it():
 def test_a_raised_figure_that_calls_a_note_is_listed_and_a_power_is_read(before: str, raised: str, read: str):
     data = word(p(t(before) + t(raised, '<w:vertAlign w:val="superscript"/>')))
     assert (texts(data), left_out(data)) == ([read], [] if raised in read[-1:] else [raised])
+
+
+def test_a_light_smaller_line_right_below_a_heavy_head_is_its_deck():
+    """But neither who wrote it, nor a headline below the name of a column."""
+    deck, writer = (p(t(text, '<w:sz w:val="32"/>'), more=MIDDLE) for text in ("三千只沙袋和一百个人", "本报记者 高翔"))
+    assert roles(read(word(head("东堤上的一夜", 44), deck, p(STORY), p(MORE)))) == [["headline", "deck", "body", "body"]]
+    assert "deck" not in hints(word(head("东堤上的一夜", 44), writer, p(STORY), p(MORE)))
+    assert "deck" not in hints(word(head("副刊", 44), deck, p(STORY), p(MORE)))
+
+
+def test_headings_below_headlines_that_a_style_names_are_subheads():
+    """So Pages sets them in Chinese. A heading right above a headline is none."""
+    parts = [
+        p("东堤上的一夜", "X"),
+        p(STORY),
+        p("水退了", "2"),
+        p(MORE),
+        p("夜市里的图书摊", "X"),
+        p(SECOND),
+        p("灯", "2"),
+        p(MORE),
+    ]
+    issue = read(word(p("副刊", "1"), *parts, styles=style("X", "大标题")))
+    assert [(one.section, one.headline) for one in issue.articles] == [
+        ("副刊", "东堤上的一夜"), ("副刊", "夜市里的图书摊")
+    ]  # fmt: skip

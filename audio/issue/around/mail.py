@@ -128,6 +128,9 @@ def _say(lines: list[Printed], head: range) -> None:
     for at in head:
         subject = SUBJECT.match(fold(lines[at].text))
         title = lines[at].text[subject.end() :] if subject and len(fold(lines[at].text)) == len(lines[at].text) else ""
+        near = enumerate(lines[first : first + GREETING], first) if first and title else ()
+        again = next((i for i, line in near if unspaced(line.text) == unspaced(title)), first)
+        lines[first:again], first = map(outside, lines[first:again]), again  # what is said above the title that stands again
         if title and "稿" not in title and first and not _is_head(lines[first]):
             lines[at] = replace(lines[at], text=title, fixed="headline", starts=True)
             lines[first], first = beneath(lines[first]), 0

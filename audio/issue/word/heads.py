@@ -30,15 +30,17 @@ def is_large(paragraph: Paragraph, usual: int) -> bool:
 
 
 def lesser(paragraphs: Sequence[Paragraph], usual: int, *, bold: bool) -> dict[int, str]:
-    """What heads of several sizes are, by their ids. Those smaller than the one above with a text of its own are sub-heads
-    where a table stands below, else perhaps, unless a text under one of their size begins or ends as a story does: then the
-    one above, if it has the editors' note below it, is a column. `bold`: most text is not.
+    """What heads of several sizes are, by their ids. A light one right below a larger heavy one is its deck. Those smaller
+    than the one above with a text of its own are sub-heads where a table stands below, else perhaps, unless a text under
+    one of their size begins or ends as a story does: then the one above, with the editors' note below it, is a column.
+    `bold`: most text is not.
     """
     shown = [one for one in paragraphs if one.lines and one.kind.hint not in {"furniture", "page"}]
     heads = [at for at, one in enumerate(shown) if _is_set(one, usual, bold=bold)]
+    decks = {at for at in heads if at - 1 in heads and _is_deck(shown[at - 1], shown[at])}
     lead, note = Paragraph(""), False
     stories, found, columns = set[int](), list[tuple[Paragraph, str]](), dict[int, str]()
-    for at, end in pairwise([*heads, len(shown)]):
+    for at, end in pairwise([*(at for at in heads if at not in decks), len(shown)]):
         head, texts = shown[at], shown[at + 1 : end]
         if head.size <= SMALLER * lead.size:
             found.append((head, "subhead" if texts and texts[0].kind.hint == "body" else "strong"))
@@ -48,13 +50,20 @@ def lesser(paragraphs: Sequence[Paragraph], usual: int, *, bold: bool) -> dict[i
         elif any(len(text.text) >= TOLD or _is_note(text) for text in texts):
             lead = head if is_large(head, usual) and not is_column(head.text) else Paragraph("")
             note = _is_note(texts[0])
-    return columns | {id(head): hint for head, hint in found if head.size not in stories}
+    lesser = {id(head): hint for head, hint in found if head.size not in stories}
+    return columns | lesser | {id(shown[at]): "deck" for at in decks}
 
 
 def _is_set(paragraph: Paragraph, usual: int, *, bold: bool) -> bool:
     """Whether it is set as a head: in large type, or bold in the middle."""
     heavy = bold and paragraph.bold and paragraph.centred
     return (heavy or is_large(paragraph, usual)) and paragraph.kind == Kind() and len(paragraph.text) <= HEADLINE
+
+
+def _is_deck(head: Paragraph, below: Paragraph) -> bool:
+    """Whether what stands right below a heavy head is lighter and smaller, and neither who wrote it nor a day."""
+    lighter = head.bold and not below.bold and below.size <= SMALLER * head.size
+    return lighter and not is_column(head.text) and not shows(fold(below.text.strip()), *OPENS, *CLOSES, *PAGE)
 
 
 def _is_note(text: Paragraph) -> bool:

@@ -42,7 +42,14 @@ def _titled(paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 
 def _deepened(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """The document's title stands above its headings: Word calls both level 1. The paper's name as a title is none."""
+    """The document's title stands above its headings: Word calls both level 1. The paper's name as a title is none. Below
+    paragraphs that a style calls headlines, headings are sub-heads, unless one of these stands right below.
+    """
+    printed = [one for one in paragraphs if one.lines]
+    if any(one.kind.hint == "headline" and not after.kind.level for one, after in pairwise(printed)):
+        for one, after in pairwise([*printed, Paragraph("")]):
+            if one.kind.level and one.kind.hint != "title" and after.kind.hint != "headline":
+                one.kind = Kind(hint="subhead")
     heads = [one for one in paragraphs if one.kind.level and one.lines]
     for one in heads:
         if one.kind.hint == "title" and len(heads) > 1 and is_paper(" ".join(one.lines)):
