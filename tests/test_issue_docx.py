@@ -889,3 +889,10 @@ def test_headings_below_headlines_that_a_style_names_are_subheads():
     assert [(one.section, one.headline) for one in issue.articles] == [
         ("副刊", "东堤上的一夜"), ("副刊", "夜市里的图书摊")
     ]  # fmt: skip
+
+
+def test_a_place_with_a_colon_above_a_headline_leads_in_to_it():
+    page = p(t("聚焦乡村养老", '<w:b/><w:sz w:val="64"/>'), more=MIDDLE)
+    for place, title, text in (("沙湾镇：", "一碗热饭解开心结", STORY), ("高岭乡：", "邻居就是呼叫器", SECOND)):
+        page += p(t(place, '<w:sz w:val="28"/>'), more=MIDDLE) + head(title, 40) + p("本报记者 高翔") + p(text) + p(MORE)
+    assert [article.section for article in read(word(page)).articles] == ["聚焦乡村养老"] * 2
