@@ -37,11 +37,11 @@ def lesser(paragraphs: Sequence[Paragraph], usual: int, *, bold: bool) -> dict[i
     """
     shown = [one for one in paragraphs if one.lines and one.kind.hint not in {"furniture", "page"}]
     heads = [at for at, one in enumerate(shown) if _is_set(one, usual, bold=bold)]
-    decks = {at for at in heads if at - 1 in heads and _is_deck(shown[at - 1], shown[at])}
+    decks = {at for before, at in pairwise(heads) if before == at - 1 and _is_deck(shown[before], shown[at])}
     lead, note = Paragraph(""), False
     stories, found, columns = set[int](), list[tuple[Paragraph, str]](), dict[int, str]()
     for at, end in pairwise([*(at for at in heads if at not in decks), len(shown)]):
-        head, texts = shown[at], shown[at + 1 : end]
+        head, texts = shown[at], [shown[i] for i in range(at + 1, end) if i not in decks]
         if head.size <= SMALLER * lead.size:
             found.append((head, "subhead" if texts and texts[0].kind.hint == "body" else "strong"))
             if texts and _is_story(texts, last=end == len(shown)):
@@ -50,8 +50,8 @@ def lesser(paragraphs: Sequence[Paragraph], usual: int, *, bold: bool) -> dict[i
         elif any(len(text.text) >= TOLD or _is_note(text) for text in texts):
             lead = head if is_large(head, usual) and not is_column(head.text) else Paragraph("")
             note = _is_note(texts[0])
-    lesser = {id(head): hint for head, hint in found if head.size not in stories}
-    return columns | lesser | {id(shown[at]): "deck" for at in decks}
+    parts = {id(head): hint for head, hint in found if head.size not in stories}
+    return columns | parts | {id(shown[at]): "deck" for at in decks}
 
 
 def _is_set(paragraph: Paragraph, usual: int, *, bold: bool) -> bool:
