@@ -108,13 +108,18 @@ def page_names(lines: Sequence[Printed], states: Sequence[str]) -> dict[int, str
 
 def _names(lines: Sequence[Printed]) -> set[str]:
     """Those among these lines. Of a menu of pages only that of the page which is numbered above it, too."""
-    texts = [line.text for line in lines if not line.fixed or line.hint in TOLD]
+    texts = [line.text for line in lines if (not line.fixed or line.hint in TOLD) and not _is_counter(line)]
     names = {text: name for text in texts if (name := page_name(text))}
     numbers = Counter(number for text in texts if (text in names or _is_entry(text)) and (number := number_in(fold(text))))
     if len(numbers) < LEAST:
         return {*names.values()}
     (number, count), (_, next_count) = numbers.most_common(LEAST)
     return {name for text, name in names.items() if count > next_count and number_in(fold(text)) == number}
+
+
+def _is_counter(line: Printed) -> bool:
+    """Whether it is a name and a number in what a web page has around a story: 评论 2."""
+    return line.hint == "furniture" and LONE.fullmatch(fold(line.text)) is not None
 
 
 def _numbers(lines: Sequence[Printed]) -> set[str]:
