@@ -52,6 +52,7 @@ PICTURES = {
     "a picture that a script loads": "<p><mip-img src=1></mip-img></p><p align=center>岑秀兰在热饺子</p>",
     "a link that leads nowhere": "<div><a href='#'><img src=1></a><p>岑秀兰在热饺子。（记者方言摄）</p></div>",
     "its source": "<div><img src=1><p>岑秀兰在热饺子。图片来源：棠溪环卫所</p></div>",
+    "its own element behind the picture": "<div><img src=1><span class=i>岑秀兰在热饺子</span></div>",
     "small type by its tag": "<p><img src=1></p><div><small>岑秀兰在热饺子</small></div>",
 }
 """What tells a caption, and how."""
@@ -110,3 +111,35 @@ def test_the_rule_that_a_notice_gives_out_is_a_sub_head_below_the_notices_day():
     signed = "".join(f"<p align=right>{line}</p>" for line in ("棠溪县人民政府", "2026年5月20日"))
     notice = f"<p>现将《棠溪县公厕管理办法》印发给你们，请认真执行。</p>{signed}<p><b>棠溪县公厕管理办法</b></p>"
     assert ("subhead", "棠溪县公厕管理办法") in read(page(f"<h1>{title}</h1>{notice}{TEXT}", title))
+
+
+def test_a_heading_that_a_program_set_which_keeps_pages_is_read_without_the_sites_name():
+    facts = "<table><tr><td><b>创建时间：</b><td><i>2026/1/22 13:40</i></table>"
+    again = f"<div style='font-weight:bold'>{TITLE}</div>"
+    issue = page(f"<h1>{TITLE} - 棠溪晚报</h1>{facts}<div>{again}<div>{TEXT}</div></div>", f"{TITLE} - 棠溪晚报")
+    assert read(issue) == [HEAD, *READ]
+
+
+def test_the_bar_of_a_window_that_a_page_opens_for_its_story_is_no_columns_name():
+    window = f"<div class=layui-layer-title>阅读</div><div><div class=read-title>{TITLE}</div><div>{TEXT}</div></div>"
+    issue = page(f"<ul><li><a>{TITLE}</a></li></ul><div class=layui-layer>{window}</div>", "棠溪报 - 数字报纸")
+    assert read(issue) == [HEAD, *READ]
+    assert [article.section for article in issue.articles] == [""]
+
+
+def test_a_brief_that_a_page_has_once_more_with_its_heading_is_told_once():
+    copy = "<div class={}><h1>{}</h1><p>全村一百零三户都拧开了水龙头。</p><p>老支书把井绳剪成一百零三段。</p></div>"
+    issue = page("".join(copy.format(kind, "黑水沟村通水了") for kind in ("pc", "mob")), "黑水沟村通水了 - 黑水日报")
+    assert [role for role, _ in read(issue)] == ["headline", "body", "body"]
+
+
+def test_how_many_words_readers_have_left_is_no_pages_number():
+    words = "<div><h3>评论 2</h3><p>我爷爷的磨坊也在里面。</p></div>"
+    issue = page(f"<div><h1>{TITLE}</h1>{TEXT}</div>{words}", TITLE)
+    assert [article.section for article in issue.articles] == [""]
+
+
+@pytest.mark.parametrize("head", ["作者更多文章", "该作者的其他文章"])
+def test_what_else_a_writer_has_written_is_no_byline(head: str):
+    issue = page(f"<div><h1>{TITLE}</h1>{TEXT}</div><div><h3>{head}</h3><ul><li><a>粉笔灰</a></ul></div>", TITLE)
+    assert read(issue) == [HEAD, *READ]

@@ -8,6 +8,7 @@ from audio.issue.marks import shows
 from audio.issue.printed import fold, unspaced
 from audio.issue.web.facts import has_label, is_roundup
 from audio.issue.web.text import TITLES
+from audio.issue.web.writers import OUTLET
 
 TITLE = 300
 """Most characters of a page's title that are looked at."""
@@ -19,6 +20,8 @@ TOPIC = re.compile(r"([\[【][^\]】]{1,8}[\]】])\s*(\S.+)")
 """What a forum sets in front of a head, and the head."""
 SITE = re.compile("(?:网|网站|在线|频道|公众号|客户端|电视台|门户|社区|论坛|发布|热线|平台|政府|融媒体中心)$")
 """How a site's name ends."""
+SITED = re.compile(r"(\S.{3,}?)(\s+[-–—|·]\s+|\s*[_|｜]\s*)([^-–—|·_｜]{2,12})")
+"""A head with the site's name behind it."""
 SORT = re.compile(r"[（(][^）)]{1,4}[）)].*")
 """What sort of text it is, behind its head in a page's title: 渔火（散文）-副刊."""
 LONE, MORE = 6, 12
@@ -66,7 +69,12 @@ def parts_of(head: Piece, title: str) -> list[Piece]:
 
 
 def _decked(head: Piece, title: str) -> list[Piece]:
-    """A heading that says more than a part of the title does has kicker and deck in it."""
+    """A heading that says more than a part of the title does has kicker and deck in it, or ends with the site's name, as
+    programs set it that keep pages.
+    """
+    sited = SITED.fullmatch(head.text) if " ".join(title.split()).endswith(head.text) else None
+    if sited and _is_site_name(sited[3]):
+        return [replace(head, text=sited[1]), replace(head, text=sited[3], starts=False).as_furniture()]
     for part in PARTS.split(title):
         before, found, after = f" {head.text} ".partition(f" {part} ")
         rest = [text.strip() for text in (before, after) if text.strip()]
@@ -76,6 +84,10 @@ def _decked(head: Piece, title: str) -> list[Piece]:
             parts = ((before, 0, "section" if column else "kicker"), (part, head.level, head.hint), (after, 0, "deck"))
             return [replace(head, text=text.strip(), level=level, hint=hint) for text, level, hint in parts if text.strip()]
     return []
+
+
+def _is_site_name(text: str) -> bool:
+    return bool(SITE.search(text) or OUTLET.fullmatch(text)) or shows(fold(text), "masthead")
 
 
 def _is_new(text: str, title: str) -> bool:

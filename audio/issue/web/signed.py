@@ -32,7 +32,7 @@ def signed(pieces: list[Piece]) -> Iterator[Piece]:
     told = False
     for before, piece, after in zip([None, *pieces], pieces, [*pieces[1:], None], strict=False):
         told = told or is_told(piece)
-        free = piece.hint != "furniture" and not piece.level and len(piece.text) <= LONG
+        free = piece.hint not in {"furniture", "box"} and not piece.level and len(piece.text) <= LONG
         rows = [(own, [*row]) for own, row in groupby(_signatures(piece.text) if free else [], key=lambda part: part[1])]
         if len(rows) > 1:
             for i, (own, row) in enumerate(rows):

@@ -69,13 +69,14 @@ def shown(root: Node) -> Iterator[Shown]:
         for one in texts:
             if one.hint not in {"furniture", "listed"}:
                 inside = block.parts[0][1]
+                under = pictured or (block.below and one.inside.number != one.inside.block)
                 one.starts, one.below = starts, inside.story and not starts
                 if not one.hint and inside.paragraph and inside.paragraph == paragraph:
                     one.hint = "line"
-                elif one.hint in SET and _is_pictured(one.text, inside, below=pictured and not one.hint):
+                elif one.hint in SET and _is_pictured(one.text, inside, below=under and not one.hint):
                     one.hint = "pictured"
                 begun = begun or one.hint in HEADINGS or len(one.text) > (TOLD if "。" in one.text else LINK)
-                maybe = told and pictured and _may_be_pictured(one.text)
+                maybe = told and under and _may_be_pictured(one.text)
                 plain = "maybe caption" if maybe else "paragraph"
                 one.hint = one.hint or (plain if not inside.listed else "item" if begun else "link")
                 told = told or (len(one.text) > TOLD and "。" in one.text)

@@ -78,6 +78,8 @@ class Block:
     starts: bool = False
     """An `article` element starts, where there are several."""
     picture: bool = False
+    below: bool = False
+    """Its text stands behind a picture, in an element of its own."""
 
     def add(self, text: str | None, inside: Inside) -> None:
         """Takes a piece of text in, if there is one."""
@@ -110,7 +112,8 @@ def blocks(root: Node) -> Iterator[Block]:
         inside = page.inside(node, around[-1])
         around.append(inside)
         block.starts = node in page.starting and not inside.apart
-        block.picture = block.picture or (node.tag == "img" and node.get("usemap") is None)
+        if node.tag == "img" and node.get("usemap") is None:
+            block.picture, block.below = True, block.below or not any(text.strip() for text, _ in block.parts)
         if row := page.row(node, inside):
             block.parts.append(row)
             walk.skip_subtree()

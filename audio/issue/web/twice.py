@@ -6,10 +6,12 @@ from itertools import accumulate
 
 from audio.issue.printed import unspaced
 from audio.issue.web.body import Shape, is_told
+from audio.issue.web.elements import HEADINGS
 from audio.issue.web.facts import LONG
+from audio.issue.web.text import Shown
 
 LEAST = 2
-"""Paragraphs of a copy, of `LONG` characters together: a song has its refrain again."""
+"""Paragraphs of a copy, with their heading or of `LONG` characters together: a song has its refrain again."""
 
 
 def told_once(shape: Shape) -> Shape:
@@ -27,10 +29,16 @@ def _copies(shape: Shape) -> Iterator[tuple[int, int]]:
     reached = -1
     for holder in sorted(shape.holders.values(), key=lambda one: (one.first, -one.last)):
         first, last = holder.first, holder.last
-        again = begins[last] <= first and lengths[last + 1] - lengths[first] >= LONG
-        if again and holder.texts >= LEAST and last > reached:
+        again = begins[last] <= first and holder.texts >= LEAST and last > reached
+        if again and (lengths[last + 1] - lengths[first] >= LONG or _is_headed(shape.texts, first, last)):
             reached = last
             yield first, last
+
+
+def _is_headed(texts: list[Shown], first: int, last: int) -> bool:
+    """Whether there are headings among these, and each is told above."""
+    heads = {one.text for one in texts[first : last + 1] if one.hint in HEADINGS}
+    return bool(heads) and heads <= {one.text for one in texts[:first]}
 
 
 def _begins(told: list[str]) -> list[int]:
