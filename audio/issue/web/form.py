@@ -1,7 +1,7 @@
 """Fields: pages that hold a story part by part, each beside its label (引题, 主题, 正文), as e-papers show one of them."""
 
 import re
-from itertools import takewhile
+from itertools import islice, takewhile
 
 from audio.issue.around.fields import ROLE, name_of
 from audio.issue.web.elements import Node
@@ -18,6 +18,8 @@ PICTURES = frozenset(("图片", "配图", "题图", "附图", "照片"))
 UNREAD = frozenset(("skip", "aside", "end"))
 LEAST = frozenset(("headline", "body"))
 """What such a page has at least: rows of facts have a title, too."""
+EXCHANGE = 2
+"""Texts of a letter with its answer."""
 STORY = frozenset(("kicker", "deck", "byline", "caption"))
 
 
@@ -27,10 +29,11 @@ def name_fields(root: Node) -> bool:
     """
     labels = {node: name for node in root.iter(*LABELS) if (name := _label(node))}
     inmost = {node: name for node, name in labels.items() if not any(inner in labels for inner in node.iterdescendants())}
-    roles = {"caption" if name in PICTURES else ROLE[name] for name in inmost.values()}
-    if not (roles >= LEAST and roles & STORY):
+    roles = ["caption" if name in PICTURES else ROLE[name] for name in inmost.values()]
+    titles = _titles(root) if "headline" not in roles and roles.count("body") >= EXCHANGE else {}
+    if not ({*roles, *titles.values()} >= LEAST and STORY.intersection(roles)):
         return False
-    values: dict[Node, str] = {}
+    values = {**titles}
     for node, name in inmost.items():
         label = _largest(node)
         value = _behind(label)
@@ -42,6 +45,11 @@ def name_fields(root: Node) -> bool:
     _below_title(values)
     _hide_others(values)
     return True
+
+
+def _titles(root: Node) -> dict[Node, str]:
+    """The first heading: the title of a letter, where its text and the answer have labels of their own."""
+    return dict.fromkeys(islice(root.iter("h1", "h2", "h3"), 1), "headline")
 
 
 def _below_title(values: dict[Node, str]) -> None:
