@@ -21,6 +21,7 @@ FACTS = "<p><b>2026-01-22 15:42</b> <i>来源：棠溪日报</i></p>"
         f"<h1>{TITLE}</h1>{FACTS}<p class=summary>{LEAD}</p>",
         f"<div class=h><h1>{TITLE}</h1></div>{FACTS}<div class=article-intro><span>{LEAD}</span></div>",
         f"<div class=h><h1>{TITLE}</h1><p>{LEAD}</p></div><div>{FACTS}</div>",
+        f"<div><h1>{TITLE}</h1><div class=x><p>{LEAD}</p></div><div class=byline></div>{FACTS}</div>",
         f"<sr-rd-title>{TITLE}</sr-rd-title><sr-rd-desc>{LEAD}</sr-rd-desc><blockquote>本文由 简阅 转码</blockquote>",
     ],
 )
@@ -76,6 +77,24 @@ def test_of_three_lines_above_a_text_the_one_in_the_largest_type_is_the_headline
     lines = ("<td class=bt3>上游种树一万二千棵", large.format("三眼泉断流九年又出水"), "<td class=bt2>老人排队打头担水")
     told = read(page(f"<table>{''.join(f'<tr>{line}' for line in lines)}</table><div>{TEXT}</div>", "吉水日报数字报"))
     assert [role for role, _ in told] == ["kicker", "headline", "deck", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "roles"), [((26, 15), ["headline", "deck"]), ((15, 26), ["kicker", "headline"])], ids=["above", "below"]
+)
+def test_of_two_lines_above_the_day_and_source_the_far_larger_one_is_the_headline(sizes: tuple[int, int], roles: list[str]):
+    lines = zip(sizes, ("第一筐茶四斤六两", "春分日茶农雾里开采"), strict=True)
+    head = "".join(f"<div style='font-size:{size}px'>{line}</div>" for size, line in lines)
+    told = read(page(f"{head}<div>2026-03-21　来源：云台报</div><div>{TEXT}</div>", "云台报数字版"))
+    assert [role for role, _ in told] == [*roles, "body", "body"]
+
+
+def test_the_heading_above_a_letter_and_its_answer_is_their_headline():
+    rows = {"来信人": "孟女士", "来信内容": "西街的路灯坏了半个月。", "答复单位": "路灯所", "答复内容": "路灯已经修复。"}
+    lines = "".join(f"<div><span>{label}：</span><div>{value}</div></div>" for label, value in rows.items())
+    told = read(page(f"<h1>关于西街路灯的来信</h1>{lines}<div>县政府</div>", "关于西街路灯的来信_领导信箱"))
+    assert told[0] == ("headline", "关于西街路灯的来信")
+    assert [text for _, text in told[1:]] == [*rows.values()]
 
 
 def test_a_letter_to_an_office_and_its_answer_are_read_field_by_field():

@@ -85,11 +85,11 @@ class Shape:
             holder = self.holders[holder.inside.around.number]
         return holder
 
-    def kinds(self, place: int) -> Iterator[str]:
-        """What the elements are called that hold this text and no other."""
+    def alone(self, place: int) -> Iterator[Inside]:
+        """The elements that hold this text and no other."""
         inside: Inside | None = self.texts[place].inside
         while inside is not None and self.holders[inside.number].first == self.holders[inside.number].last:
-            yield inside.kind
+            yield inside
             inside = inside.around
 
     def box(self, place: int) -> range:

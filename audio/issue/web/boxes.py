@@ -133,7 +133,7 @@ def _beside(shape: Shape) -> Iterator[int]:
 def _signatures(shape: Shape) -> Iterator[int]:
     """The places of what members of a forum set below each of their posts."""
     if sum(is_posted(one.text) for one in shape.texts) >= LEAST_POSTS:
-        yield from (i for i in range(len(shape.texts)) if any(is_called(kind, SIGNATURE) for kind in shape.kinds(i)))
+        yield from (i for i in range(len(shape.texts)) if any(is_called(one.kind, SIGNATURE) for one in shape.alone(i)))
 
 
 def _make(one: Shown) -> tuple[str, ...]:

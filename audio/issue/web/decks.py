@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby, takewhile
 
-from audio.issue.headings.texts import Piece
+from audio.issue.headings.texts import Piece, is_column
 from audio.issue.marks import shows
 from audio.issue.printed import fold
 from audio.issue.web.body import Shape, is_told
@@ -20,6 +20,8 @@ LEAST = 5
 """Characters of such a line at least."""
 LEAD = 200
 """Characters of the longest lead-in."""
+LARGER = 1.3
+"""How many times as large as another line in front of the text a headline is."""
 LINES = 3
 """Most lines of a head that is broken by hand, and those of one with a kicker and a deck."""
 SAID = frozenset(("facts", "cells", "byline", "furniture"))
@@ -32,30 +34,36 @@ WORK = re.compile(r"《([^《》]{5,40})》")
 
 def decks_of(shape: Shape, hints: dict[int, str]) -> dict[int, str]:
     """Those lines, by their places. `hints` say what is known of the others."""
-    return {**_odd_one(shape, hints), **dict.fromkeys((*_below_heads(shape, hints), *_lead_ins(shape, hints)), "deck")}
+    return {**_by_size(shape, hints), **dict.fromkeys((*_below_heads(shape, hints), *_lead_ins(shape, hints)), "deck")}
 
 
-def _odd_one(shape: Shape, hints: dict[int, str]) -> dict[int, str]:
-    """On a page without heads three lines in front of the text, of which the first and the last are of one make, or only the
-    one between is in larger type, or in bold type with facts below: that one is the headline.
-    """
+def _by_size(shape: Shape, hints: dict[int, str]) -> dict[int, str]:
+    """On a page without heads two or three lines in front of the text that their make or their type tells apart."""
     told = next((i for i, one in enumerate(shape.texts) if is_told(one)), 0)
     front = shape.texts[:told]
     if any(one.hint in HEADINGS | {"headline"} for one in front):
         return {}
+    facts = [hints.get(i, one.hint) in SAID or is_fact(one.text) for i, one in enumerate(shape.texts[: told + 1])]
     makes = [_block(one.inside).kind if _is_line(one) else "" for one in front]
     for i in range(len(front) - LINES + 1):
-        first, between, last = makes[i : i + LINES]
-        if not (first and between and last):
-            continue
-        bold = [one.inside.inline == "bold" for one in front[i : i + LINES]] == [False, True, False]
-        sizes = [one.inside.size for one in front[i : i + LINES]]
-        below = shape.texts[i + LINES]
-        facts = hints.get(i + LINES, below.hint) in SAID or is_fact(below.text)
-        odd = first == last != between and _is_alone(makes, i)
-        if odd or sizes[1] > max(sizes[0], sizes[2]) or (bold and facts):
+        if all(makes[i : i + LINES]) and _is_odd(front[i : i + LINES], makes, i, facts=facts[i + LINES]):
             return {i: "kicker", i + 1: "headline", i + 2: "deck"}
+    for i in range(len(front) - 1):
+        first, second = (one.inside.size for one in front[i : i + 2])
+        alone = all(makes[i : i + 2]) and facts[i + 2] and not any(makes[max(0, i - 1) : i]) and not is_column(front[i].text)
+        if alone and max(first, second) >= LARGER * min(first, second):
+            return {i: "headline", i + 1: "deck"} if first > second else {i: "kicker", i + 1: "headline"}
     return {}
+
+
+def _is_odd(lines: list[Shown], makes: list[str], i: int, *, facts: bool) -> bool:
+    """Of three lines, whether the first and the last are of one make, or only the one between is in larger type, or in bold
+    type with facts below.
+    """
+    first, between, last = makes[i : i + LINES]
+    sizes = [one.inside.size for one in lines]
+    bold = [one.inside.inline == "bold" for one in lines] == [False, True, False]
+    return (first == last != between and _is_alone(makes, i)) or sizes[1] > max(sizes[0], sizes[2]) or (bold and facts)
 
 
 def _is_alone(makes: list[str], i: int) -> bool:
@@ -85,8 +93,9 @@ def _lead_ins(shape: Shape, hints: dict[int, str]) -> Iterator[int]:
             continue
         if head is not None and i not in hints and one.hint == "paragraph" and is_told(one) and len(one.text) <= LEAD:
             below = hints.get(i + 1, shape.texts[i + 1].hint) in SAID
-            beside = below and head is _block(one.inside).around and shape.texts[i - 1].hint in HEADS
-            if beside or any(is_called(kind, SUMMARY) for kind in shape.kinds(i)):
+            alone = [*shape.alone(i)]
+            beside = below and any(inside.around is head for inside in alone) and shape.texts[i - 1].hint in HEADS
+            if beside or any(is_called(inside.kind, SUMMARY) for inside in alone):
                 yield i
 
 
