@@ -109,6 +109,16 @@ def test_the_number_of_an_issue_and_who_publishes_it_name_no_section(head: str, 
     assert [line.text for line in read_pdf(page, "page.pdf")[0] if line.fixed] == [head] * times
 
 
+def test_full_lines_that_happen_to_end_in_marks_are_prose():
+    lines = ["　　露天电影从今晚起放映，", "每周二和周五在六个社区放，", "一直放到九月底最后的周末，", "风雨顺延。"]
+    assert bodies(pdf(HEAD, *column(50, 700, lines)))[0][1] == "".join(lines).strip()
+
+
+def test_a_line_in_small_type_in_a_picture_with_nothing_above_it_is_its_caption():
+    page = pdf(HEAD, *column(50, 720, LEFT), (60.0, 610.0, 8.0, "队员在堤上码沙袋。"), *column(50, 590, RIGHT), raw=PICTURE)
+    assert [line.hint for line in read_pdf(page, "page.pdf")[0] if line.text == "队员在堤上码沙袋。"] == ["caption"]
+
+
 def test_the_rows_of_a_table_are_lines_of_the_story():
     rows = [["小区", "水泵台数"], ["北苑小区", "4"], ["铁西一村", "6"], ["水厂宿舍", "2"]]
     cells = [(52 + 150.0 * k, 655 - 18.0 * i, 10.0, cell) for i, row in enumerate(rows) for k, cell in enumerate(row)]

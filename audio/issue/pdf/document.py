@@ -6,7 +6,7 @@ from audio.errors import IssueError
 from audio.issue.frontmatter import Facts
 from audio.issue.pdf.blocks import Block
 from audio.issue.pdf.bounds import within_bounds
-from audio.issue.pdf.frames import captions_beside
+from audio.issue.pdf.frames import captions_of
 from audio.issue.pdf.header import with_header
 from audio.issue.pdf.hints import Page, printed
 from audio.issue.pdf.margins import adverts_of, notes_of, running_heads
@@ -58,7 +58,7 @@ def _page(sheet: Sheet, usual: float, running: set[int], calls: set[str]) -> Pag
     tabled = {id(row) for block in ordered if block.table for row in block.rows}
     boxed = {id(row) for block in ordered if block.boxed for row in block.rows}
     headers = {id(row) for block in ordered if block.header for row in block.rows}
-    captions = {id(row) for block in captions_beside(ordered, usual, sheet.pictures) for row in block.rows}
+    captions = {id(row) for block in captions_of(ordered, usual, sheet.pictures) for row in block.rows}
     ids = {"tabled": tabled, "boxed": boxed, "headers": headers, "captions": captions}
     return Page(paragraphs(ordered, usual, around), hidden, usual, sheet.pictures, sheet.rules, **ids)
 

@@ -78,10 +78,14 @@ def drawings_of(frames: Iterable[Box], glyphs: Iterable[Glyph]) -> list[Box]:
     return large
 
 
-def captions_beside(blocks: Iterable[Block], usual: float, pictures: Iterable[Box]) -> list[Block]:
-    """What stands right beside a picture, within its height, in a few lines of type smaller than is usual."""
+def captions_of(blocks: list[Block], usual: float, pictures: list[Box]) -> list[Block]:
+    """What stands right beside a picture, within its height, or in it with nothing above, in a few lines of small type: a
+    cropped picture reaches, unseen, over what stands below it."""
+    inside = [[block for block in blocks if within(block, box)] for box in pictures]
+    top = {id(max(some, key=lambda block: block.top)): box for some, box in zip(inside, pictures, strict=True) if some}
     short = [one for one in blocks if one.size < SMALLER * usual and one.length <= SAYS and not one.quarters]
-    return [block for block in short if any(_stands_beside(block, box) for box in pictures)]
+    below = [one for one in short if id(one) in top and top[id(one)][3] - one.top > LONG]
+    return below + [block for block in short if any(_stands_beside(block, box) for box in pictures)]
 
 
 def _stands_beside(block: Block, box: Box) -> bool:

@@ -45,14 +45,17 @@ class Text:
 
     @property
     def broken(self) -> bool:
-        """Whether its lines are broken by hand, as those of verse: nearly all end in a mark; or none ends a sentence, and of
+        """Whether its lines are broken by hand, as those of verse: nearly all end in a mark, or none ends a sentence, and of
         three one is short."""
-        rows = self.block.rows
-        if len(rows) <= VERSE or sum(bool(MARK.search(row.text)) for row in rows) * 4 >= len(rows) * 3:
-            return len(rows) > VERSE
-        if any(STOP.search(row.text) for row in rows):
+        rows, edges = self.block.rows, self.measures
+        if len(rows) <= VERSE:
             return False
-        short = [not edges.full(*pair) for pair, edges in zip(pairwise(rows), self.measures, strict=False)]
+        if sum(bool(MARK.search(row.text)) for row in rows) * 4 >= len(rows) * 3:
+            short = [edge.right - row.right > row.size / 2 for row, edge in zip(rows[:-1], edges, strict=False)]
+        elif any(STOP.search(row.text) for row in rows):
+            return False
+        else:
+            short = [not edge.full(*pair) for pair, edge in zip(pairwise(rows), edges, strict=False)]
         return sum(short) * 3 > len(short)
 
     def begins(self, *, stopped: bool) -> bool:
