@@ -14,7 +14,7 @@ from audio.models import LexiconEntry
 KEYS = ("publication", "date", "number", "lexicon", "roles", "keys", "corrected", "layout", "title")
 PRINTED = ("kicker", "subtitle", "author", "section")
 """What stands above a story's text, beside its title."""
-CALLED = {
+ALSO = {
     "authors": "author", "byline": "author", "作者": "author", "署名": "author", "deck": "subtitle", "副题": "subtitle",
     "副标题": "subtitle", "引题": "kicker", "肩题": "kicker", "眉题": "kicker", "标题": "title", "主题": "title",
     "栏目": "section", "专栏": "section", "版面": "section", "版名": "section", "分类": "section", "category": "section",
@@ -141,7 +141,7 @@ def _called(loaded: dict[Any, Any]) -> dict[str, Any]:
     """The keys that say something, each with the first of its names that is there; a column's name is one in Han."""
     found: dict[str, Any] = {}
     for key, value in loaded.items():
-        name = CALLED.get(str(key).lower(), key)
+        name = ALSO.get(str(key).lower(), key)
         if name in {*KEYS, *PRINTED} and (name != "section" or _column(value)):
             found.setdefault(name, key)
     return found
@@ -156,7 +156,7 @@ def _column(value: object) -> str:
 def _is_for_others(key: str) -> bool:
     """Whether a key is none of ours with a slip: a letter too many, or two that changed places."""
     near = get_close_matches(key, KEYS, n=1, cutoff=ALIKE) or [one for one in KEYS if sorted(one) == sorted(key)]
-    return key in OTHERS or key.lower() in {*CALLED, *PRINTED} or not near
+    return key in OTHERS or key.lower() in {*ALSO, *PRINTED} or not near
 
 
 def _names(value: object) -> str:

@@ -5,7 +5,7 @@ Sources: the manuals of Obsidian, Typora, pandoc, Hugo, Jekyll (Liquid, kramdown
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from audio.issue.marks import shows
 from audio.issue.printed import fold
@@ -15,6 +15,7 @@ CLOSED = re.compile(r"^\s*%%\s*$")
 """Obsidian's comment over several lines stands between two of these."""
 TASKS = re.compile(r"^\s*>\s?\[!(?:todo|fixme)\]", re.IGNORECASE)
 """A box of what is still to be done (Obsidian)."""
+TASK = re.compile(r"^\s*[-*+]\s+\[([ xX])\]\s")
 LISTED = re.compile(r"^\s*\{:[^{}]*\btoc\b")
 """kramdown: in place of the list above it stands a table of contents."""
 UNDERLINE = re.compile(r"^ {0,3}(?:-{2,}|={2,})\s*$")
@@ -41,6 +42,11 @@ MARKS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r'\{\{[<%]\s*figure\b[^{}]{0,400}?\bcaption="([^"{}]{1,200})"[^{}]{0,400}\}\}', r"![\1](figure)"),  # Hugo
         (r"\{%[^{}]{0,400}%\}|\{\{[^{}]{0,400}\}\}", ""),  # Liquid, Hexo and Hugo: {% tag %}, {{ value }}, {{< code >}}
         (r"%%[^%]+%%", ""),  # Obsidian: a comment
+        (
+            r"!\[\[[^\[\]|]{1,200}\|([^\[\]|]{0,200}[㐀-鿿][^\[\]|]{0,200})(?:\|[0-9x]+)?\]\]",
+            r"![\1](picture)",
+        ),  # with its caption
+        (r"^\s*</?aside\b[^<>]*>\s*$", ""),  # Notion: a box that is told
         (r"!\[\[[^\[\]]{1,200}\]\]", ""),  # a picture or a note set in
         (r"\[\[(?:[^\[\]|]{1,200}\|)?([^\[\]|]{1,200})\]\]", r"\1"),  # a link, by its own name or another
         (r"==(?=[^\s=])([^=]{1,400})(?<=\S)==", r"\1"),  # marked with a pen; Typora's too
@@ -67,7 +73,8 @@ def plain(lines: Iterable[str]) -> Iterator[str]:
     """The lines as CommonMark has them, one for each; those of fenced blocks as they are."""
     rows = [*_with_rules(_without_grids(lines))]
     fence = ""
-    for line, told in zip(rows, map(any, zip(_comments(rows), _boxes(rows), strict=True)), strict=True):
+    asides = map(any, zip(_comments(rows), _boxes(rows), _tasks(rows), strict=True))
+    for line, told in zip(rows, asides, strict=True):
         if fence:
             if (end := line.strip()).startswith(fence) and not end.strip(fence[0]):
                 fence = ""
@@ -121,6 +128,13 @@ def _boxes(lines: list[str]) -> Iterator[bool]:
     for line, after in pairwise([*lines, ""]):
         inside = TASKS.match(line) is not None or (inside and line.lstrip().startswith(">"))
         yield inside or (LISTED.match(after) is not None and line.lstrip()[:2] in {"* ", "- ", "1."})
+
+
+def _tasks(lines: list[str]) -> Iterator[bool]:
+    """Whether each line stands in a list of tasks of which some are done and some are not: it is for who writes the page."""
+    for tasks, rows in groupby(lines, key=lambda line: TASK.match(line) is not None):
+        group = [*rows]
+        yield from [tasks and len({row[1].lower() for row in map(TASK.match, group) if row}) > 1] * len(group)
 
 
 def _plain(line: str) -> str:

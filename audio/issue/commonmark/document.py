@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from audio.errors import IssueError
 from audio.issue.commonmark.dialects import plain
-from audio.issue.commonmark.line import HAN, pictures, rows, texts
+from audio.issue.commonmark.line import HAN, is_caption, pictures, rows, texts
 from audio.issue.commonmark.links import lists_of_links, without_lead
 from audio.issue.commonmark.listheads import heads_of_items
-from audio.issue.commonmark.properties import without_properties
+from audio.issue.commonmark.properties import stated, without_properties
+from audio.issue.commonmark.settled import settled
 from audio.issue.corrections import is_aside
 from audio.issue.frontmatter import Facts
 from audio.issue.headings.contents import without_contents
@@ -20,7 +21,6 @@ from audio.issue.headings.kickers import kicked
 from audio.issue.headings.ranks import ranked
 from audio.issue.headings.texts import LEVELS, Piece, as_printed
 from audio.issue.headings.titled import papered, titled
-from audio.issue.items import is_item, told_above
 from audio.issue.printed import Printed, unspaced
 from audio.issue.web.html import pieces_in, tree_of
 
@@ -35,6 +35,9 @@ CELLS = re.compile(r"(?<!\\)\|")
 PICTURE = re.compile(r"[\s|]*(?:!\[[^\[\]]*\]\([^()]*\)|<img\b[^<>]*>)[\s|]*")
 RULE = re.compile(r"[\s|:-]+")
 CENTRED = re.compile(r"\s*<(?:center\b|[a-z]+\b[^<>]*\b(?:text-align\s*:|align\s*=)\s*[\"']?center)", re.IGNORECASE)
+ALONE = re.compile(r"(?:<img\b[^<>]*>\s*)+", re.IGNORECASE)
+"""A picture as Typora writes it, and nothing around it."""
+ALT = re.compile(r"""\balt=(["'])(.*?)\1""", re.IGNORECASE)
 PARTS = re.compile(r"[-*_—=~·•\s]{3,}|<hr\b[^<>]*>", re.IGNORECASE)
 """A rule between stories."""
 TAG = re.compile(r"<!--[^<]*?-->|<[^<>]*>")
@@ -59,6 +62,7 @@ def read_markdown(lines: list[str], facts: Facts, *, first: int) -> tuple[list[P
 
     parser = MarkdownIt("commonmark", {"maxNesting": NESTING}).enable("table").disable("code")
     told, writers = without_properties(lines)
+    facts = stated(lines, told, facts)
     pieces = [
         replace(piece, hint="byline") if piece.first in writers else piece
         for piece in _pieces(parser.parse("\n".join(plain(told))), lines)
@@ -72,14 +76,7 @@ def read_markdown(lines: list[str], facts: Facts, *, first: int) -> tuple[list[P
     pieces = without_contents(without_lead([piece for piece in pieces if not is_aside(piece.text)]))
     text = ranked(kicked(papered(pieces)))
     found = as_printed(sorted(text + rest, key=lambda piece: piece.first), first)
-    return [_settled(line, told=told) for line, told in zip(found, told_above(found), strict=True)], facts
-
-
-def _settled(line: Printed, *, told: bool) -> Printed:
-    """What stands for a picture is a caption; a row or an item is text: no headline, joined with nothing."""
-    if line.hint == "body" and not is_item(line, told=told):
-        return replace(line, hint="")
-    return replace(line, fixed=line.hint) if line.hint in {"body", "caption"} else line
+    return settled(found), facts
 
 
 def _pieces(tokens: Sequence["Token"], lines: list[str]) -> Iterator[Piece]:
@@ -87,11 +84,12 @@ def _pieces(tokens: Sequence["Token"], lines: list[str]) -> Iterator[Piece]:
     heads, links = heads_of_items(tokens), lists_of_links(tokens)
     stream = iter(tokens)
     inside = INSIDE if not _is_outline(tokens) else {"blockquote": "quote"}
-    places, level, number, above = [_Place()], 0, "", 0
+    places, level, number, above, end = [_Place()], 0, "", 0, 0
     for token in stream:
         name, _, side = token.type.rpartition("_")
         if token.type == "heading_open":
             level = above = int(token.tag[1])
+            end = (token.map or (0, 0))[1]  # with the line of signs below it that makes it a heading
         elif token.type == "tr_open":
             yield from _table_row(token, takewhile(lambda one: one.type != "tr_close", stream), lines)
         elif name in INSIDE:
@@ -106,8 +104,8 @@ def _pieces(tokens: Sequence["Token"], lines: list[str]) -> Iterator[Piece]:
             for part, head in heads.get(id(token), [(token, None)]):
                 hint = "furniture" if id(token) in links else places[-1].hint
                 given = (hint, level, number) if head is None else ("", min(above + 1, LEVELS) * head, "")
-                yield from texts(part, *given)
-            level, number = 0, ""
+                yield from (replace(piece, end=max(end, piece.end)) for piece in texts(part, *given))
+            level, number, end = 0, "", 0
 
 
 def _is_outline(tokens: Sequence["Token"]) -> bool:
@@ -162,6 +160,10 @@ def _is_below_picture(lines: list[str], at: int) -> bool:
 def _html(token: "Token", lines: list[str]) -> Iterator[Piece]:
     """The texts of a block of HTML, each on the lines where it stands; one in the middle below a picture is its caption."""
     first, _ = token.map or (0, 0)
+    if ALONE.fullmatch(token.content):
+        told = [(i, alt[2]) for i, row in enumerate(token.content.split("\n"), first) for alt in ALT.finditer(row)]
+        yield from (Piece(unescape(text), i, i + 1, "caption") for i, text in told if is_caption(text))
+        return
     caption = CENTRED.match(token.content) and _is_below_picture(lines, first)
     written = [unspaced(unescape(TAG.sub("", row))) for row in token.content.split("\n")]
     try:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 HAN = re.compile("[㐀-鿿]")
 FILE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|bmp|heic|tiff?)\s*$", re.IGNORECASE)
+ANY = re.compile("(?:图片|图像|插图|照片|配图|题图|截图|封面|图)[ _-]?[0-9一二三四五六七八九十]{0,3}")
+"""What programs call any picture."""
 BREAK = re.compile(r"<br\b", re.IGNORECASE)
 UNREAD = re.compile(
     r"<(?![^>]*/>)(?:(rt|rp|del|s|strike|script|style)\b|([a-z]+)\b[^>]*\b(?:hidden\b|display\s*:\s*none))", re.IGNORECASE
@@ -81,7 +83,7 @@ def rows(token: "Token") -> list[Row]:
             found.append(Row(found[-1].line + (not broken)))
         elif child.type == "image":
             told = (child.content, str(child.attrs.get("title", "")))
-            found[-1].pictures += [" ".join(text.split()) for text in told if _is_caption(text)][:1]
+            found[-1].pictures += [" ".join(text.split()) for text in told if is_caption(text)][:1]
         elif child.type in {"text", "code_inline"}:
             found[-1].text += child.content
     found[-1].text = ENDED.sub("", found[-1].text)
@@ -103,9 +105,9 @@ def pictures(rows: Iterable[Row], first: int) -> Iterator[Piece]:
             yield Piece(text, first + row.line, first + row.line + 1, "caption")
 
 
-def _is_caption(text: str) -> bool:
-    """Programs write the name of a picture's file where its text may stand."""
-    return HAN.search(text) is not None and not FILE.search(text)
+def is_caption(text: str) -> bool:
+    """Programs write the name of a picture's file where its text may stand, or only that it is one."""
+    return HAN.search(text) is not None and not FILE.search(text) and not ANY.fullmatch(text.strip())
 
 
 def _paragraphs(rows: list[Row]) -> Iterator[list[Row]]:

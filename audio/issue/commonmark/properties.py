@@ -5,13 +5,17 @@ They are taken from its lines; who wrote it stays.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+
+from audio.issue.frontmatter import ALSO, Facts
+from audio.issue.masthead import day_in
 
 HEADING = re.compile(r"^ {0,3}#{1,6}\s+(.*)")
 FIELD = re.compile(r"^(?:[-*>]\s+)?([^\W\d_][\w ]{0,20}?)(?:(::)|: |：)\s*(.*)$")
 NAMES = frozenset((
     "状态", "标签", "来源", "修改时间", "最后修改", "字数统计", "日期", "创建时间", "创建日期", "创建者", "更新时间",
     "编辑时间", "最后编辑时间", "发布日期", "类型", "类别", "分类", "负责人", "优先级", "链接", "进度", "版面",
-    "栏目", "字数", "url", "status", "tags", "tag", "date", "created", "created time", "created by",
+    "栏目", "字数", "报纸", "责编", "编辑", "url", "status", "tags", "tag", "date", "created", "created time", "created by",
     "last edited time", "last edited by", "updated", "published", "type", "category", "property", "priority",
     "assign",
 ))  # fmt: skip
@@ -38,6 +42,18 @@ def without_properties(lines: Sequence[str]) -> tuple[list[str], frozenset[int]]
             found[start:end] = map(_bare, found[start:end])
     writers = frozenset(i for i, line in enumerate(found) if line.strip() and line is not lines[i])
     return ["" if "#" in line and _is_tags(found, i) else line for i, line in enumerate(found)], writers
+
+
+def stated(lines: Sequence[str], told: Sequence[str], facts: Facts) -> Facts:
+    """What is said of the page, with what the properties say that were taken from its lines: paper, day and column."""
+    fields = [field for line, left in zip(lines, told, strict=True) if not left and (field := FIELD.match(line))]
+    said = {ALSO.get(field[1].lower(), field[1].lower()): field[3].strip() for field in reversed(fields)}
+    return replace(
+        facts,
+        publication=facts.publication or said.get("publication", ""),
+        date=facts.date or day_in(said.get("date", "")),
+        section=facts.section or said.get("section", ""),
+    )
 
 
 def _next(lines: Sequence[str], start: int) -> int:

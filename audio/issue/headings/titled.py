@@ -11,6 +11,8 @@ from audio.issue.marks import shows
 from audio.issue.printed import fold, unspaced
 
 REPORT = re.compile("[简通公]报$")
+TAKEN = ("credit", "credit_inside", "photographed")
+"""What a line shows that says who took a picture."""
 TOLD = 40
 """Characters of a text that a story begins with."""
 
@@ -26,7 +28,7 @@ def titled(pieces: list[Piece], facts: Facts, first: int) -> tuple[list[Piece], 
         named = facts
     else:
         named = replace(facts, publication=facts.title)
-    if is_paper(facts.title) or not _begins(pieces):
+    if is_paper(facts.title) or not _begins(pieces, signed=bool(facts.author or facts.subtitle or facts.kicker)):
         return _signed(pieces, named, first)
     if any(piece.level == 1 for piece in pieces):
         pieces = [replace(piece, level=min(piece.level + 1, LEVELS)) if piece.level else piece for piece in pieces]
@@ -71,14 +73,16 @@ def is_paper(text: str) -> bool:
     return shows(fold(text), "masthead") and not shows(fold(text), "banner_name") and not REPORT.search(text)
 
 
-def _begins(pieces: list[Piece]) -> bool:
-    """Whether running text stands before the first heading; a short sentence where there is no heading at all."""
+def _begins(pieces: list[Piece], *, signed: bool = False) -> bool:
+    """Whether running text stands before the first heading; a short sentence where there is no heading at all, or the front
+    matter says who wrote it.
+    """
     above = [*takewhile(lambda piece: not piece.level, pieces)]
     told = any(len(piece.text) >= TOLD for piece in above)
-    return told or (len(above) == len(pieces) and any(shows(fold(piece.text), "stop_end") for piece in above))
+    return told or ((signed or len(above) == len(pieces)) and any(shows(fold(piece.text), "stop_end") for piece in above))
 
 
 def _names(pieces: Iterable[Piece], author: str) -> bool:
     """Whether the text says itself who wrote it; below a picture it says who took that."""
     told = (piece.text for piece in pieces if len(piece.text) < TOLD and piece.hint != "caption")
-    return any(unspaced(author) in unspaced(text) for text in told)
+    return any(unspaced(author) in unspaced(text) and not shows(fold(text), *TAKEN) for text in told)
