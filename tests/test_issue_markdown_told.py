@@ -71,3 +71,8 @@ def test_below_a_title_with_its_writer_a_short_sentence_begins_a_story():
         "---\ntitle: 东堤一夜\nauthor: 高翔\n---\n堤上的灯今天亮了。\n\n*看灯的人。高翔摄*\n\n## 说说经过\n\n" + MORE + "\n"
     )
     assert [role for role, _ in blocks_of(issue)] == ["headline", "byline", "body", "caption", "subhead", "body"]
+
+
+@pytest.mark.parametrize("text", ["<!-- 内部 -->\n", "![](a.jpg)\n", "- [x] 已核实\n- [ ] 待配图\n"])
+def test_a_page_of_nothing_that_is_told_has_no_story(text: str):
+    assert read(text).articles == ()

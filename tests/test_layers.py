@@ -36,6 +36,7 @@ LAYERS = (
         "strays",
         "framesets",
         "ours",
+        "strays",
         "written",
         "encoder",
         "engines",

@@ -23,7 +23,7 @@ def settled(lines: list[Printed]) -> list[Printed]:
     """
     found = [_marked(line, told=told) for line, told in zip(lines, told_above(lines), strict=True)]
     found = [_behind(line, above) for above, line in pairwise([*found[:1], *found])]
-    pairs = zip(found, [*found[1:], None], strict=True)
+    pairs = zip(found, [*found[1:], None], strict=False)
     return [replace(line, fixed="furniture", hint="furniture") if _is_again(line, below) else line for line, below in pairs]
 
 
