@@ -36,7 +36,6 @@ LAYERS = (
         "strays",
         "framesets",
         "ours",
-        "strays",
         "written",
         "encoder",
         "engines",

@@ -108,11 +108,7 @@ def facts_of(loaded: dict[Any, Any], keys: Keys, *, page: bool) -> Facts:
     what is wrong.
     """
     names = _called(loaded)
-    for key in loaded:
-        if key not in {*KEYS, *names.values()} and not (page and _is_for_others(str(key))):
-            near = get_close_matches(str(key), KEYS, n=1)
-            hint = f"; did you mean `{near[0]}`?" if near else f"; known are {', '.join(KEYS)}"
-            raise keys.wrong(str(key), f"there is no key `{key}`{hint}")
+    _refuse([str(key) for key in loaded if key not in {*KEYS, *names.values()}], keys, page=page)
     lines = {name: keys.line(key) for name, key in names.items() if loaded[key]}
     loaded = loaded | {name: loaded[key] for name, key in names.items()}
     layout = str(loaded.get("layout", "page"))
@@ -135,6 +131,14 @@ def facts_of(loaded: dict[Any, Any], keys: Keys, *, page: bool) -> Facts:
         lines=lines,
         file=keys.name,
     )
+
+
+def _refuse(others: Sequence[str], keys: Keys, *, page: bool) -> None:
+    for key in others:
+        if not (page and _is_for_others(key)):
+            near = get_close_matches(key, KEYS, n=1)
+            hint = f"; did you mean `{near[0]}`?" if near else f"; known are {', '.join(KEYS)}"
+            raise keys.wrong(key, f"there is no key `{key}`{hint}")
 
 
 def _called(loaded: dict[Any, Any]) -> dict[str, Any]:
