@@ -25,35 +25,38 @@ MARKER = re.compile(r"^[{｛]([^{}｛｝]+)[}｝]\s*(.*)$")
 
 
 def marked(line: Printed, name: str) -> Printed:
-    """A line without its marker, its state fixed; without text when nothing but the marker stood there.
+    """A line without its markers, its state fixed; without text when nothing but markers stood there.
 
     What stands behind `{corrected}` is no text of the page: it is the line's correction.
     """
-    if not (found := MARKER.match(line.text)):
-        return line
-    if not _known(found[1]):
-        _refuse_misspelt(found[1], line, name)
-        return line
-    words, text = found[1].split(), found[2].strip()
-    if NAMES.get(words[0], words[0]) == "corrected":
+    while found := MARKER.match(line.text):
+        if not _known(found[1]):
+            _refuse_misspelt(found[1], line, name)
+            break
+        line = _without_marker(line, found[1].split(), found[2].strip(), name)
+    return line
+
+
+def _without_marker(line: Printed, words: list[str], text: str, name: str) -> Printed:
+    """The line as a marker of these words says, with the text behind it."""
+    form, behind = NAMES.get(words[0], words[0]), " ".join(words[1:])
+    if form == "corrected":
         if not text:
             raise IssueError(f"write what was put right behind `{{{words[0]}}}`, on its line", file=name, line=line.first)
         return replace(line, text="", correction=text)
-    behind = " ".join(words[1:])
-    if NAMES.get(words[0], words[0]) == "under":
-        return marked(replace(line, text=text, under=behind), name)
+    if form == "under":
+        return replace(line, text=text, under=behind)
     given = _corrected(line, words[0], name)
-    if behind:
-        given = replace(given, key=behind)
-    return marked(replace(given, text=text), name)
+    return replace(given, text=text, key=behind or given.key)
 
 
 def is_aside(text: str) -> bool:
-    """Whether a line holds a marker and no text of the page."""
-    found = MARKER.match(text)
-    if not found or not _known(found[1]):
-        return False
-    return not found[2] or is_aside(found[2]) or NAMES.get(word := found[1].split()[0], word) == "corrected"
+    """Whether a line holds markers and no text of the page."""
+    while (found := MARKER.match(text)) and _known(found[1]):
+        if not found[2] or NAMES.get(word := found[1].split()[0], word) == "corrected":
+            return True
+        text = found[2]
+    return False
 
 
 def _known(inside: str) -> bool:
