@@ -123,9 +123,9 @@ def _listed(lines: Sequence[Printed], texts: dict[int, str]) -> tuple[list[int],
 
 def _contents(lines: Sequence[Printed]) -> Iterator[int]:
     """Lists of titles that stand below, too, whatever is before them, each with the line above it that says what it is."""
-    last = None
+    last, end = None, 0
     for at, line in enumerate(lines):
-        if len(line.text) <= NARROW and not line.fixed and CONTENTS.fullmatch(line.text):
+        if at >= end and len(line.text) <= NARROW and not line.fixed and CONTENTS.fullmatch(line.text):
             last = last or {line.text: at for at, line in enumerate(lines)}
             end = next((i for i in range(at + 1, len(lines)) if last[lines[i].text] == i), len(lines))
             yield from range(at, end if end > at + 1 else at)
