@@ -56,6 +56,12 @@ def test_a_story_that_is_there_with_its_caption_too_is_told_with_it(tmp_path: Pa
     assert len(load_issue(tmp_path).articles) == 1
 
 
+def test_two_stories_with_one_headline_that_differ_in_a_word_are_both_told(tmp_path: Path):
+    written(tmp_path, "1.txt", PAGE + PAGE.split("\n\n", 1)[1].replace("雨", "雪"))
+    written(tmp_path, "2.txt", PAGE + PAGE.split("\n\n", 1)[1].replace("雨", "雹"))
+    assert len(load_issue(tmp_path).articles) == 2
+
+
 @pytest.mark.parametrize("rows", ["1 河水涨了\n2 集市搬家\n", "河水涨了……1\n集市搬家……2\n", "A1 河水涨了\nA2 集市搬家\n"])
 def test_a_page_that_only_names_the_stories_of_the_others_is_listed(tmp_path: Path, rows: str):
     written(tmp_path, "目录.txt", "本期目录\n\n" + rows)

@@ -20,8 +20,8 @@ VERSION = re.compile(
 """What stands behind the name of a page that there are several versions of."""
 ASIDE = re.compile("(?:旧稿|初稿|草稿|废稿|旧版|备份|历史版本|作废|backup|old|drafts?)", re.IGNORECASE)
 """A folder of older versions."""
-SAME, ALMOST = 0.5, 0.9
-"""So much of its text has an older version in common with the newer one, and so much one that no name tells."""
+SAME = 0.5
+"""So much of its text has an older version in common with the newer one."""
 GRAM = 4
 """Characters that are looked for together."""
 
@@ -36,7 +36,7 @@ def older(pages: Sequence[Issue], files: Sequence[str]) -> set[int]:
     for family in families.values():
         ranked = sorted(family)
         if ranked[0][0] != ranked[-1][0]:
-            found |= {at for (age, at), (newer, to) in pairwise(ranked) if age < newer and _is_in(pages, at, to, SAME)}
+            found |= {at for (age, at), (newer, to) in pairwise(ranked) if age < newer and _is_in(pages, at, to)}
     return found | {at for at, to in _alike(pages).items() if at not in found and to not in found}
 
 
@@ -54,7 +54,7 @@ def _version(path: PurePath) -> tuple[str, Age]:
 
 
 def _alike(pages: Sequence[Issue]) -> Mapping[int, int]:
-    """Pages of one story that are all but a part of another page of one story with its headline, and that page."""
+    """Pages of one story of which another page with its headline has every line and more, and that page."""
     heads: dict[str, int] = {}
     found: dict[int, int] = {}
     for at, page in enumerate(pages):
@@ -62,16 +62,18 @@ def _alike(pages: Sequence[Issue]) -> Mapping[int, int]:
             continue
         other = heads.setdefault(unspaced(page.articles[0].headline), at)
         if other != at:
-            short, long = sorted((other, at), key=lambda one: len(_text(pages[one])))
-            if _is_in(pages, short, long, ALMOST):
-                found[short] = long
+            ours, theirs = ({unspaced(block.text) for block in pages[one].articles[0].blocks} for one in (at, other))
+            if ours < theirs:
+                found[at] = other
+            elif theirs < ours:
+                found[other] = at
     return found
 
 
-def _is_in(pages: Sequence[Issue], at: int, to: int, least: float) -> bool:
+def _is_in(pages: Sequence[Issue], at: int, to: int) -> bool:
     """Whether so much of what a page tells is told on another."""
     ours, theirs = _grams(_text(pages[at])), _grams(_text(pages[to]))
-    return bool(ours) and len(ours & theirs) >= least * len(ours)
+    return bool(ours) and len(ours & theirs) >= SAME * len(ours)
 
 
 def _text(page: Issue) -> str:
