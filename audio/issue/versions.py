@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import pairwise
 from pathlib import PurePath
 
@@ -22,8 +23,8 @@ ASIDE = re.compile("(?:旧稿|初稿|草稿|废稿|旧版|备份|历史版本|�
 """A folder of older versions."""
 SAME = 0.5
 """So much of its text has an older version in common with the newer one."""
-GRAM = 4
-"""Characters that are looked for together."""
+GRAM, MOST = 4, 100_000
+"""Characters that are looked for together, and those of a page that are looked at."""
 
 
 def older(pages: Sequence[Issue], files: Sequence[str]) -> set[int]:
@@ -57,15 +58,15 @@ def _alike(pages: Sequence[Issue]) -> Mapping[int, int]:
     """Pages of one story of which another page with its headline has every line and more, and that page."""
     heads: dict[str, int] = {}
     found: dict[int, int] = {}
+    lines = cache(lambda at: frozenset(unspaced(block.text) for block in pages[at].articles[0].blocks))
     for at, page in enumerate(pages):
         if len(page.articles) != 1:
             continue
         other = heads.setdefault(unspaced(page.articles[0].headline), at)
         if other != at:
-            ours, theirs = ({unspaced(block.text) for block in pages[one].articles[0].blocks} for one in (at, other))
-            if ours < theirs:
+            if lines(at) < lines(other):
                 found[at] = other
-            elif theirs < ours:
+            elif lines(other) < lines(at):
                 found[other] = at
     return found
 
@@ -77,7 +78,7 @@ def _is_in(pages: Sequence[Issue], at: int, to: int) -> bool:
 
 
 def _text(page: Issue) -> str:
-    return "".join(unspaced(block.text) for article in page.articles for block in article.blocks)
+    return "".join(unspaced(block.text) for article in page.articles for block in article.blocks)[:MOST]
 
 
 def _grams(text: str) -> set[str]:
