@@ -21,9 +21,11 @@ def once(pages: Iterable[Issue], files: Sequence[str] = ()) -> Iterator[Issue]:
     an older version of another. `files` are their paths, if they have any.
     """
     told: set[bytes] = set()
-    pages = [*pages]
-    reasons = dict.fromkeys(_contents(pages), CONTENTS) | dict.fromkeys(older(pages, files), OLDER)
-    for at, page in enumerate(pages):
+    waiting = [*pages]
+    reasons = dict.fromkeys(_contents(waiting), CONTENTS) | dict.fromkeys(older(waiting, files), OLDER)
+    waiting.reverse()  # and taken from its end: none is kept for longer than it is needed
+    for at in range(len(waiting)):
+        page = waiting.pop()
         texts = {_digest(article) for article in page.articles}
         if at in reasons or (texts and texts <= told):
             yield _untold(page, reasons.get(at, REPEATED))
