@@ -61,7 +61,7 @@ def page_name(text: str) -> str:
 
 def _without_number(text: str) -> str:
     """The name where paper and day stand beside it and no number, 柳禾县报·社会 2026年3月5日; or 法治 8: a number alone."""
-    if not (PAPER.search(text) and DAY.search(text)) and not LONE.fullmatch(text):
+    if not LONE.fullmatch(text) and not (DAY.search(text) and PAPER.search(text)):
         return ""
     cells = (cell.strip(EDGES) for cell in CELLS.split(_closed(_bare(text))))
     names = [bare_name(cell) for cell in cells if is_page_name(cell)]

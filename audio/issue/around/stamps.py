@@ -6,10 +6,10 @@ from audio.issue.marks import shows
 from audio.issue.printed import fold
 
 LONGEST = 120
-YEAR = re.compile("[0-9０-９]{4}.")
+DAY = re.compile(r"[0-9０-９]{4}\s*[-年./－．／]\s*[0-9０-９]{1,2}\s*[-月./－．／]")
 """Each of them names one."""
 
 
 def is_stamp(text: str) -> bool:
     """Whether a line is one."""
-    return len(text) <= LONGEST and YEAR.search(text) is not None and shows(fold(text), "web_stamp", "web_facts")
+    return len(text) <= LONGEST and DAY.search(text) is not None and shows(fold(text), "web_stamp", "web_facts")
