@@ -35,7 +35,7 @@ def parted(lines: Sequence[Printed]) -> tuple[list[Printed], list[Printed]]:
 
 def unnoted(lines: list[Printed]) -> list[Printed]:
     """The lines, those outside that one of those who make the page writes to another, in brackets: （此处请记者补文号）."""
-    return [outside(line) if line.text[0] in BRACKETS and shows(fold(line.text), "desk_note") else line for line in lines]
+    return [outside(line) if line.text[:1] in BRACKETS and shows(fold(line.text), "desk_note") else line for line in lines]
 
 
 def unpictured(lines: list[Printed]) -> list[Printed]:
