@@ -2,7 +2,8 @@
 
 import re
 
-DAY = re.compile(r"(?<!\d)(?:19|20)\d{2}\s*[-年./]\s*\d{1,2}\s*[-月./]\s*\d{1,2}(?!\d)")
+DAY = re.compile(r"(?<!\d)\d{4}\s*[-年./－．／]\s*\d{1,2}\s*[-月./－．／]\s*\d{1,2}(?!\d)")
+"""A whole day, its signs of either width."""
 JOB = "(?:本报|见习|实习|首席)?(?:作者|[记記]者|通[讯訊][员員])"
 NAME = r"[一-龥·]{2,5}(?![一-龥:：])"
 WRITER = re.compile(rf"{JOB}[\s:：]+(?:{JOB}[\s:：]*)?{NAME}(?:[\s、]+(?:{JOB}[\s:：]+)?{NAME})*")
