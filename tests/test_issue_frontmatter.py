@@ -161,3 +161,9 @@ def test_a_page_with_front_matter_alone_has_no_story():
 def test_front_matter_that_stands_deep_in_itself_is_refused(front: str):
     with pytest.raises(IssueError):
         read(front + STORY)
+
+
+@pytest.mark.parametrize("title", ["title: 0", "title:\n标题: 东堤一夜", "标题: 东堤一夜\ntitle:"])
+def test_a_title_may_be_a_figure_or_say_nothing_beside_another(title: str):
+    (article,) = read(f"---\n{title}\nauthor: 高翔\n---\n{BODY}").articles
+    assert article.headline == ("0" if title == "title: 0" else "东堤一夜")

@@ -109,7 +109,7 @@ def facts_of(loaded: dict[Any, Any], keys: Keys, *, page: bool) -> Facts:
     """
     names = _called(loaded)
     _refuse([str(key) for key in loaded if key not in {*KEYS, *names.values()}], keys, page=page)
-    lines = {name: keys.line(key) for name, key in names.items() if loaded[key]}
+    lines = {name: keys.line(key) for name, key in names.items() if loaded[key] is not None}
     loaded = loaded | {name: loaded[key] for name, key in names.items()}
     layout = str(loaded.get("layout", "page"))
     if layout not in {"page", "marked"} and not (page and not get_close_matches(layout, ("marked",))):
@@ -142,12 +142,13 @@ def _refuse(others: Sequence[str], keys: Keys, *, page: bool) -> None:
 
 
 def _called(loaded: dict[Any, Any]) -> dict[str, Any]:
-    """The keys that say something, each with the first of its names that is there; a column's name is one in Han."""
+    """The keys, each with the first of its names that says something; a column's name is one in Han."""
     found: dict[str, Any] = {}
     for key, value in loaded.items():
         name = ALSO.get(str(key).lower(), key)
-        if name in {*KEYS, *PRINTED} and (name != "section" or _column(value)):
-            found.setdefault(name, key)
+        named = name in {*KEYS, *PRINTED} and (name != "section" or _column(value))
+        if named and (name not in found or loaded[found[name]] is None):
+            found[name] = key
     return found
 
 

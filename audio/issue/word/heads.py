@@ -117,4 +117,5 @@ def _told_below(pieces: list[Piece]) -> Iterator[Piece]:
 
 
 def is_of_page(line: str) -> bool:
+    """Whether a line is the page's own: its header, a rule, who made it."""
     return shows(fold(line), *PAGE)
